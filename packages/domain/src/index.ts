@@ -1,0 +1,5 @@
+export * from "./analysis.ts";
+export * from "./errors.ts";
+export * from "./ids.ts";
+export * from "./kinds.ts";
+export * from "./records.ts";

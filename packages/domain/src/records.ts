@@ -1,0 +1,126 @@
+import type { ActorRef, PlaceRef, Span, Speaker, When } from "./analysis.ts";
+import type {
+  ArticleId,
+  ChangeEventId,
+  ChangeId,
+  ClaimId,
+  PublisherId,
+  SituationId,
+  SourceId,
+  StoryId,
+} from "./ids.ts";
+import type { AcledSubEvent, ChangeKind, ChangeStatus, Lifecycle, Modality, Stance } from "./kinds.ts";
+
+/** A document, fetched and extracted; immutable. */
+export interface Article {
+  readonly id: ArticleId;
+  readonly source: SourceId;
+  readonly publisher: PublisherId;
+  /** Canonical address. */
+  readonly url: string;
+  readonly title: string;
+  readonly text: string;
+  /** ISO 639-1, or "und". */
+  readonly lang: string;
+  /** When the publisher dated it; when absent in the feed and page, the time it was fetched. */
+  readonly published: Date;
+  /** When it was stored. */
+  readonly known: Date;
+  /** The article whose text this one repeats. */
+  readonly copyOf?: ArticleId;
+  readonly story?: StoryId;
+  /** Why the text is not whole, where it is not: only the feed's teaser, or a paywall's. */
+  readonly partial?: "teaser" | "paywall";
+}
+
+/** What one article says about one development, by one speaker; immutable. */
+export interface Claim {
+  readonly id: ClaimId;
+  readonly article: ArticleId;
+  readonly publisher: PublisherId;
+  /** The article that the claim's text stems from: itself, or the root of its copies. */
+  readonly origin: ArticleId;
+  readonly kind: ChangeKind;
+  readonly status: ChangeStatus;
+  readonly acled: AcledSubEvent;
+  readonly actors: readonly ActorRef[];
+  readonly places: readonly PlaceRef[];
+  /** ISO 3166-1 alpha-2 of the scene, where known. */
+  readonly countries: readonly string[];
+  readonly quote: string;
+  readonly span: Span | null;
+  readonly speaker: Speaker | null;
+  readonly stance: Stance;
+  readonly modality: Modality;
+  readonly background: boolean;
+  readonly when?: When;
+  readonly published: Date;
+  readonly known: Date;
+  readonly confidence: number;
+}
+
+export type Dimension = "relation" | "control" | "campaign" | "talks";
+
+/** The ledger's current state of one thing. */
+export interface Situation {
+  readonly id: SituationId;
+  readonly dimension: Dimension;
+  readonly actors: readonly ActorRef[];
+  readonly places: readonly PlaceRef[];
+  readonly countries: readonly string[];
+  /** The status of its latest change, such as `in_effect` or `contested`. */
+  readonly state: ChangeStatus;
+  readonly since: Date;
+  readonly changes: readonly ChangeId[];
+}
+
+/** Somebody's word on a change, as the ledger keeps it. */
+export interface Testimony {
+  readonly claim: ClaimId;
+  readonly article: ArticleId;
+  readonly publisher: PublisherId;
+  readonly origin: ArticleId;
+  readonly speaker: Speaker | null;
+  readonly stance: Stance;
+  readonly quote: string;
+  readonly published: Date;
+  readonly known: Date;
+  readonly confidence: number;
+}
+
+/** A transition of a situation, with the claims behind it; what a digest reports. */
+export interface Change {
+  readonly id: ChangeId;
+  readonly situation: SituationId;
+  readonly kind: ChangeKind;
+  readonly status: ChangeStatus;
+  readonly acled: AcledSubEvent;
+  readonly actors: readonly ActorRef[];
+  readonly places: readonly PlaceRef[];
+  readonly countries: readonly string[];
+  readonly lifecycle: Lifecycle;
+  readonly modality: Modality;
+  /** Told only as history so far. */
+  readonly background: boolean;
+  readonly when?: When;
+  /** Oldest first; the first stands for the change: its quote and speaker are shown. */
+  readonly testimonies: readonly Testimony[];
+  /** Independent sources so far. */
+  readonly sources: number;
+  readonly firstPublished: Date;
+  readonly lastPublished: Date;
+  /** 0..1. */
+  readonly confidence: number;
+}
+
+/** One step in a change's life; immutable. `after` is the change as it stood then. */
+export interface ChangeEvent {
+  readonly id: ChangeEventId;
+  readonly change: ChangeId;
+  readonly event: "new" | "update";
+  /** Name of the ledger rule that made it. */
+  readonly rule: string;
+  readonly known: Date;
+  readonly claims: readonly ClaimId[];
+  readonly after: Change;
+}

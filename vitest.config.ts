@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+const source = { conditions: ["@frontwatch/source"] };
+
+export default defineConfig({
+  resolve: source,
+  ssr: { resolve: { conditions: ["@frontwatch/source", "node", "import", "default"] } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["{packages,apps}/*/src/**/*.test.ts"], exclude: ["**/*.int.test.ts"] } },
+      { extends: true, test: { name: "int", include: ["{packages,apps}/*/src/**/*.int.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: "e2e", include: ["test/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
