@@ -1,1 +1,1 @@
-export {};
+export type { Citation, Coverage, Edition, EditionItem, EditionStory, Objection } from "./edition.ts";

@@ -1,0 +1,115 @@
+import type {
+  AcledSubEvent,
+  ActorRef,
+  ArticleId,
+  ChangeId,
+  ChangeKind,
+  ChangeStatus,
+  EditionId,
+  Lifecycle,
+  Modality,
+  PlaceRef,
+  SituationId,
+  Speaker,
+  Stance,
+  SubscriptionId,
+  When,
+} from "@frontwatch/domain";
+
+/** An article as a digest cites it. `publisher` is the publisher's name; dates are ISO instants in UTC. */
+export interface Citation {
+  readonly article: ArticleId;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  readonly published: string;
+}
+
+/** A voice against a change or its scope, or a doubt about it. */
+export interface Objection {
+  readonly speaker: Speaker | null;
+  readonly stance: Exclude<Stance, "asserts" | "confirms">;
+  readonly quote: string;
+  readonly publisher: string;
+}
+
+/** One change as an edition reports it. */
+export interface EditionItem {
+  readonly change: ChangeId;
+  readonly situation: SituationId;
+  readonly event: "new" | "update";
+  readonly kind: ChangeKind;
+  readonly status: ChangeStatus;
+  readonly acled: AcledSubEvent;
+  readonly lifecycle: Lifecycle;
+  /** What the reader was told last, where this is an update. */
+  readonly before?: { readonly lifecycle: Lifecycle; readonly status: ChangeStatus };
+  readonly modality: Modality;
+  readonly actors: readonly ActorRef[];
+  readonly places: readonly PlaceRef[];
+  readonly countries: readonly string[];
+  readonly when?: When;
+  /** 0..1; told in ICD 203 words. */
+  readonly certainty: number;
+  readonly quote: string;
+  /** Who says so; null: the article itself. */
+  readonly speaker: Speaker | null;
+  /** Who else says or confirms it. */
+  readonly confirmedBy: readonly Speaker[];
+  readonly objections: readonly Objection[];
+  readonly benefits: readonly ActorRef[];
+  /** Independent sources so far. */
+  readonly sources: number;
+  readonly citations: readonly Citation[];
+  /** ISO instant of the first report. */
+  readonly firstReported: string;
+}
+
+/** Articles about one happening. */
+export interface EditionStory {
+  /** Country or province it is listed under. */
+  readonly region: string;
+  readonly title: string;
+  /** At most two sentences, verbatim from its articles. */
+  readonly summary: readonly string[];
+  readonly citations: readonly Citation[];
+  /** Articles that are not copies. */
+  readonly sources: number;
+}
+
+export interface Coverage {
+  readonly sourcesRead: number;
+  readonly sourcesTotal: number;
+  readonly failures: readonly { readonly source: string; readonly reason: string; readonly since: string }[];
+  /** Articles that were met but not read, by reason. */
+  readonly unread: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
+}
+
+/** One compiled digest; immutable. Instants are ISO strings in UTC: an edition is stored as it is. */
+export interface Edition {
+  readonly id: EditionId;
+  readonly subscription: SubscriptionId | null;
+  /** What the reader asked for, in words: "Afghanistan, eastern provinces". */
+  readonly title: string;
+  /** BCP 47 language of the dates. */
+  readonly language: string;
+  /** IANA zone. */
+  readonly zone: string;
+  /** Local date it is due, YYYY-MM-DD, and local time, HH:MM. */
+  readonly localDate: string;
+  readonly localTime: string;
+  /** Knowledge time covered: after `from`, up to and with `to`. */
+  readonly from: string;
+  readonly to: string;
+  /** New first, then updates; most important first within each. */
+  readonly items: readonly EditionItem[];
+  /** Announced operations, planned talks and truces to come. */
+  readonly expected: readonly EditionItem[];
+  /** Truces and footholds that stand, unchanged since the last edition; no more than are worth a line. */
+  readonly standing: readonly EditionItem[];
+  /** Changes with no word for long. */
+  readonly silent: readonly EditionItem[];
+  readonly stories: readonly EditionStory[];
+  readonly background: readonly EditionItem[];
+  readonly coverage: Coverage;
+}
