@@ -1,0 +1,14 @@
+import type { Gazetteer } from "@frontwatch/gazetteer";
+import type { ActorBook } from "@frontwatch/actors";
+import type { Analysis } from "@frontwatch/domain";
+import type { Tagger } from "./tagger.ts";
+
+/** What reading an article needs to know of the world and of English; loaded once. */
+export interface Knowledge {
+  readonly gazetteer: Gazetteer;
+  readonly actors: ActorBook;
+  readonly tagger: Tagger;
+}
+
+/** An analysis whose summary is still to be written. */
+export type Reading = Omit<Analysis, "summary">;

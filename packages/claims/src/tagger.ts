@@ -1,0 +1,32 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+
+/** A universal part-of-speech tag at a stretch of the tagged text, in UTF-16 offsets. */
+export interface Tag {
+  readonly start: number;
+  readonly end: number;
+  readonly pos: string;
+}
+
+/** Gives the part of speech of every word of a sentence. */
+export type Tagger = (sentence: string) => readonly Tag[];
+
+/** Makes the tagger (wink-nlp with its small English model, about 0.1 s and 56 MB; make one a process). */
+export function createTagger(): Tagger {
+  const nlp = winkNLP(model, ["pos"]);
+  const { its } = nlp;
+  return (sentence) => {
+    const tokens = nlp.readDoc(sentence).tokens();
+    const words = tokens.out(its.value) as readonly string[];
+    const tags = tokens.out(its.pos) as readonly string[];
+    const found: Tag[] = [];
+    let from = 0;
+    words.forEach((word, i) => {
+      const start = sentence.indexOf(word, from);
+      if (start < 0 || word.trim() === "") return;
+      from = start + word.length;
+      found.push({ start, end: from, pos: tags[i] ?? "X" });
+    });
+    return found;
+  };
+}
