@@ -1,1 +1,2 @@
-export {};
+export { LONGEST_SENTENCE, splitSentences } from "./sentences.ts";
+export type { Sentence } from "./sentences.ts";
