@@ -1,0 +1,28 @@
+/** One message for one channel. */
+export interface SlackPost {
+  /** Channel id (C…), or a name with `#`. */
+  readonly channel: string;
+  readonly text: string;
+  readonly blocks: readonly object[];
+  /** Timestamp of the parent, for a reply in its thread. */
+  readonly threadTs?: string;
+  /** Goes into the message's metadata, by which it is found again. Visible in the workspace: an opaque id. */
+  readonly deliveryId: string;
+  /** 0 is the parent, then its replies. */
+  readonly part: number;
+}
+
+/** How Slack is reached. */
+export interface SlackSettings {
+  readonly token: string;
+  /** Default https://slack.com/api/. */
+  readonly apiUrl?: string;
+  /** Milliseconds that one call may take. Default 30,000. */
+  readonly timeoutMs?: number;
+}
+
+/** A message of a delivery that is in the channel. `ref` is `channel:ts`. */
+export interface PostedPart {
+  readonly part: number;
+  readonly ref: string;
+}
