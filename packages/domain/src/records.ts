@@ -51,6 +51,8 @@ export interface Claim {
   readonly span: Span | null;
   readonly speaker: Speaker | null;
   readonly stance: Stance;
+  /** The claim of the same article that this one confirms, denies, limits or doubts. */
+  readonly about?: ClaimId;
   readonly modality: Modality;
   readonly background: boolean;
   readonly when?: When;

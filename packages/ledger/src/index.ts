@@ -1,1 +1,10 @@
-export {};
+export { freshSince, silences } from "./aging.ts";
+export { claimsOf } from "./claims-of.ts";
+export { fold } from "./fold.ts";
+export type { Folded } from "./fold.ts";
+export { independentOrigins, supporting } from "./independence.ts";
+export { OTHER_RULES, RULES } from "./rules.ts";
+export type { Rule } from "./rules.ts";
+export { windowDays } from "./same-change.ts";
+export { stableId } from "./stable-id.ts";
+export { LedgerState, matchKeys } from "./state.ts";

@@ -1,0 +1,74 @@
+import type { ArticleId, Change, Speaker, Testimony } from "@frontwatch/domain";
+import type { Citation, EditionItem, Objection } from "./edition.ts";
+
+/** How a change stood when the reader was last told. */
+export type Told = Pick<Change, "lifecycle" | "status">;
+
+interface Around {
+  readonly isNew: boolean;
+  readonly told: Told | undefined;
+  readonly citations: ReadonlyMap<ArticleId, Citation>;
+}
+
+export interface Placed {
+  readonly section: "new" | "updates" | "expected" | "silent" | "background";
+  readonly item: EditionItem;
+}
+
+/** Statuses of what is yet to come. */
+const AHEAD: ReadonlySet<string> = new Set(["expected", "proposed"]);
+
+/** A change as an item of an edition, in its section; none where the reader knows all of it already. */
+export function itemOf(change: Change, { isNew, told, citations }: Around): readonly [] | readonly [Placed] {
+  if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status) return [];
+  const main = change.testimonies.find((t) => t.stance === "asserts") ?? change.testimonies[0];
+  if (!main) return [];
+  const item: EditionItem = {
+    change: change.id,
+    situation: change.situation,
+    event: isNew ? "new" : "update",
+    kind: change.kind,
+    status: change.status,
+    acled: change.acled,
+    lifecycle: change.lifecycle,
+    ...(!isNew && told && { before: { lifecycle: told.lifecycle, status: told.status } }),
+    modality: change.modality,
+    actors: change.actors,
+    places: change.places,
+    countries: change.countries,
+    ...(change.when && { when: change.when }),
+    certainty: change.confidence,
+    quote: main.quote,
+    speaker: main.speaker,
+    confirmedBy: confirmers(change.testimonies, main),
+    objections: change.testimonies.flatMap((testimony) => objectionOf(testimony, citations)),
+    benefits: change.kind === "territory" && change.status !== "lost" ? change.actors.slice(0, 1) : [],
+    sources: change.sources,
+    citations: [...new Set(change.testimonies.map((t) => t.article))].flatMap((id) => citations.get(id) ?? []),
+    firstReported: change.firstPublished.toISOString(),
+  };
+  return [{ section: sectionOf(change, isNew), item }];
+}
+
+function sectionOf(change: Change, isNew: boolean): Placed["section"] {
+  if (change.background) return "background";
+  if (change.lifecycle === "stale") return "silent";
+  const ahead = AHEAD.has(change.status) || change.modality === "planned" || change.modality === "possible";
+  if (ahead && change.lifecycle !== "ended") return "expected";
+  return isNew ? "new" : "updates";
+}
+
+function confirmers(testimonies: readonly Testimony[], main: Testimony): readonly Speaker[] {
+  const speakers = testimonies
+    .filter((t) => t !== main && (t.stance === "asserts" || t.stance === "confirms"))
+    .flatMap((t) => t.speaker ?? []);
+  return [...new Map(speakers.map((speaker) => [speaker.name, speaker])).values()].filter(
+    (speaker) => speaker.name !== main.speaker?.name,
+  );
+}
+
+function objectionOf(testimony: Testimony, citations: Around["citations"]): readonly Objection[] {
+  const { stance, speaker, quote, article } = testimony;
+  if (stance === "asserts" || stance === "confirms") return [];
+  return [{ speaker, stance, quote, publisher: citations.get(article)?.publisher ?? "" }];
+}

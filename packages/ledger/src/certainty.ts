@@ -1,0 +1,22 @@
+import type { Change } from "@frontwatch/domain";
+import { independentOrigins, supporting } from "./independence.ts";
+
+/** No news report alone, nor many, is more certain than this. */
+const CEILING = 0.97;
+/** What a dispute leaves of a change's certainty. Judgement: an authority's denial makes "very likely" "likely". */
+const DISPUTED = 0.75;
+/** What a plan or a mere possibility is worth beside a fact told. */
+const UNCERTAIN_MODALITY = 0.7;
+
+/**
+ * How certain a change is, 0..1: each independent origin counts once, by its most confident testimony, and errs
+ * independently of the others; a dispute or a conditional wording lowers the whole.
+ */
+export function certaintyOf(change: Pick<Change, "testimonies" | "lifecycle" | "modality">): number {
+  const origins = independentOrigins(supporting(change.testimonies));
+  const wrong = origins.reduce((odds, group) => odds * (1 - Math.max(...group.map((t) => t.confidence))), 1);
+  const certain = origins.length > 0 ? 1 - wrong : 0;
+  const disputed = change.lifecycle === "disputed" ? DISPUTED : 1;
+  const modal = change.modality === "planned" || change.modality === "possible" ? UNCERTAIN_MODALITY : 1;
+  return Math.min(CEILING, Math.round(certain * disputed * modal * 1000) / 1000);
+}

@@ -1,0 +1,113 @@
+import type { Change, ChangeKind, ChangeStatus, Claim, Lifecycle } from "@frontwatch/domain";
+import { independentOrigins, supporting } from "./independence.ts";
+
+/** What a rule may move. */
+export interface Standing {
+  readonly lifecycle: Lifecycle;
+  readonly status: ChangeStatus;
+}
+
+/** One way in which a claim moves a change that stands already. */
+export interface Rule {
+  readonly name: string;
+  /** What it does, for people. */
+  readonly says: string;
+  /** @returns where the change stands after the claim, or undefined where the rule has nothing to say */
+  readonly move: (step: Step) => Partial<Standing> | undefined;
+}
+
+/** A claim about to be added to a change; `standing` is what earlier rules of the same step made of it. */
+export interface Step {
+  readonly change: Change;
+  readonly claim: Claim;
+  readonly standing: Standing;
+  /** The change's testimonies, the claim's own included. */
+  readonly testimonies: Change["testimonies"];
+}
+
+/** How far along a status is; a later report moves a change only forward. */
+const PROGRESS: Partial<Record<ChangeKind, readonly ChangeStatus[]>> = {
+  ceasefire: ["proposed", "agreed", "in_effect", "extended", "violated"],
+  offensive: ["expected", "launched"],
+  peace_process: ["stalled", "talks", "agreement"],
+  territory: ["lost", "gained"],
+};
+
+/** Statuses that end a change of their kind. */
+const ENDING: Partial<Record<ChangeKind, ChangeStatus>> = {
+  ceasefire: "ended",
+  alliance: "broken",
+  offensive: "halted",
+};
+
+/** Lifecycles after which only a new report of the same happening, not a later one, belongs to the change. */
+const CLOSED: ReadonlySet<Lifecycle> = new Set(["ended", "reversed"]);
+
+export const isClosed = (change: Pick<Change, "lifecycle">): boolean => CLOSED.has(change.lifecycle);
+
+const states = ({ claim }: Step) => claim.stance === "asserts" && claim.modality !== "denied";
+const isLatest = ({ claim, change }: Step) => claim.published >= change.lastPublished;
+const open = ({ standing }: Step) => !CLOSED.has(standing.lifecycle);
+
+/** Every rule, in the order in which they are tried; each sees what those before it did. */
+export const RULES: readonly Rule[] = [
+  {
+    name: "ended",
+    says: "A report that a truce or alliance is over, or an operation halted, ends the change.",
+    move: (step) =>
+      open(step) && states(step) && isLatest(step) && step.claim.status === ENDING[step.claim.kind]
+        ? { lifecycle: "ended", status: step.claim.status }
+        : undefined,
+  },
+  {
+    name: "offer refused",
+    says: "A proposed truce that a side rejects is over.",
+    move: (step) =>
+      open(step) && states(step) && step.claim.status === "rejected" && step.standing.status === "proposed"
+        ? { lifecycle: "ended", status: "rejected" }
+        : undefined,
+  },
+  {
+    name: "denied",
+    says: "A denial by a party or an authority, or a party's word that no such truce exists, makes a change disputed.",
+    move: (step) =>
+      open(step) &&
+      (step.claim.stance === "denies" || (step.claim.status === "rejected" && step.standing.status !== "rejected"))
+        ? { lifecycle: "disputed" }
+        : undefined,
+  },
+  {
+    name: "limited in scope",
+    says: "Whoever says that it is narrower than reported makes a change disputed; its scope is not widened.",
+    move: (step) => (open(step) && step.claim.stance === "limits" ? { lifecycle: "disputed" } : undefined),
+  },
+  {
+    name: "moved on",
+    says: "A later report of a further status (agreed, in effect, extended, violated; expected, launched) moves it.",
+    move: (step) => {
+      const order = PROGRESS[step.claim.kind] ?? [];
+      const further = order.indexOf(step.claim.status) > order.indexOf(step.standing.status);
+      return open(step) && states(step) && isLatest(step) && further ? { status: step.claim.status } : undefined;
+    },
+  },
+  {
+    name: "heard of again",
+    says: "A new report on a change of which there was no word for long makes it stand as reported again.",
+    move: (step) => (step.standing.lifecycle === "stale" && states(step) ? { lifecycle: "reported" } : undefined),
+  },
+  {
+    name: "corroborated",
+    says: "A second independent source makes a reported change corroborated.",
+    move: (step) =>
+      step.standing.lifecycle === "reported" && independentOrigins(supporting(step.testimonies)).length >= 2
+        ? { lifecycle: "corroborated" }
+        : undefined,
+  },
+];
+
+/** Rules that no claim on the change itself triggers. */
+export const OTHER_RULES = [
+  { name: "first report", says: "A claim that meets no standing change makes a new one." },
+  { name: "reversed", says: "A place taken by another actor, or lost by its taker, reverses the taking before it." },
+  { name: "no word", says: "A change that nobody has told of for its kind's span is stale; this is said once." },
+] as const;
