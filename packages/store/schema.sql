@@ -1,0 +1,318 @@
+-- Written by build/dump-schema.ts from the catalogs of a migrated database; for reading and comparing.
+
+CREATE OR REPLACE FUNCTION public.ledger_now(at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+AS $function$
+  UPDATE ledger_clock SET known = greatest(date_trunc('milliseconds', at), known + interval '1 millisecond') RETURNING known
+$function$;
+
+CREATE TABLE analyses (
+  article text NOT NULL,
+  analyser text NOT NULL,
+  known timestamp(3) with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT analyses_pkey PRIMARY KEY (article, analyser),
+  CONSTRAINT analyses_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
+);
+
+CREATE TABLE articles (
+  id text NOT NULL,
+  source text NOT NULL,
+  publisher text NOT NULL,
+  url text NOT NULL,
+  title text NOT NULL,
+  text text NOT NULL,
+  language text NOT NULL,
+  published timestamp(3) with time zone NOT NULL,
+  known timestamp(3) with time zone NOT NULL,
+  content_hash text NOT NULL,
+  partial text,
+  CONSTRAINT articles_pkey PRIMARY KEY (id),
+  CONSTRAINT articles_url_content_hash_key UNIQUE (url, content_hash),
+  CONSTRAINT articles_partial_check CHECK ((partial = ANY (ARRAY['teaser'::text, 'paywall'::text]))),
+  CONSTRAINT articles_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id),
+  CONSTRAINT articles_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
+);
+
+CREATE TABLE change_events (
+  id text NOT NULL,
+  change text NOT NULL,
+  "position" integer NOT NULL,
+  event text NOT NULL,
+  rule text NOT NULL,
+  known timestamp(3) with time zone NOT NULL,
+  claims text[] NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT change_events_pkey PRIMARY KEY (id),
+  CONSTRAINT change_events_event_check CHECK ((event = ANY (ARRAY['new'::text, 'update'::text]))),
+  CONSTRAINT change_events_change_fkey FOREIGN KEY (change) REFERENCES changes(id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE changes (
+  id text NOT NULL,
+  situation text NOT NULL,
+  kind text NOT NULL,
+  lifecycle text NOT NULL,
+  countries text[] NOT NULL,
+  actors text[] NOT NULL,
+  places text[] NOT NULL,
+  last_published timestamp(3) with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT changes_pkey PRIMARY KEY (id),
+  CONSTRAINT changes_situation_fkey FOREIGN KEY (situation) REFERENCES situations(id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE claims (
+  id text NOT NULL,
+  article text NOT NULL,
+  "position" integer NOT NULL,
+  kind text NOT NULL,
+  known timestamp(3) with time zone NOT NULL,
+  published timestamp(3) with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT claims_pkey PRIMARY KEY (id),
+  CONSTRAINT claims_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
+);
+
+CREATE TABLE copies (
+  article text NOT NULL,
+  original text NOT NULL,
+  CONSTRAINT copies_pkey PRIMARY KEY (article),
+  CONSTRAINT copies_article_fkey FOREIGN KEY (article) REFERENCES articles(id),
+  CONSTRAINT copies_original_fkey FOREIGN KEY (original) REFERENCES articles(id)
+);
+
+CREATE TABLE deliveries (
+  id text NOT NULL,
+  subscription text,
+  edition text NOT NULL,
+  key text NOT NULL,
+  channel text NOT NULL,
+  recipient text NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  attempts integer NOT NULL DEFAULT 0,
+  attempted_at timestamp(3) with time zone,
+  due_at timestamp(3) with time zone NOT NULL,
+  settled_at timestamp(3) with time zone,
+  reason text,
+  refs jsonb NOT NULL DEFAULT '[]'::jsonb,
+  message jsonb NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT deliveries_subscription_key_channel_key UNIQUE (subscription, key, channel),
+  CONSTRAINT deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
+  CONSTRAINT deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text]))),
+  CONSTRAINT deliveries_edition_fkey FOREIGN KEY (edition) REFERENCES editions(id),
+  CONSTRAINT deliveries_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscriptions(id)
+);
+
+CREATE TABLE edition_items (
+  edition text NOT NULL,
+  change text NOT NULL,
+  section text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT edition_items_pkey PRIMARY KEY (edition, section, change),
+  CONSTRAINT edition_items_edition_fkey FOREIGN KEY (edition) REFERENCES editions(id)
+);
+
+CREATE TABLE editions (
+  id text NOT NULL,
+  subscription text,
+  key text NOT NULL,
+  token text NOT NULL,
+  from_known timestamp(3) with time zone NOT NULL,
+  to_known timestamp(3) with time zone NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  outcome text NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT editions_pkey PRIMARY KEY (id),
+  CONSTRAINT editions_subscription_key_key UNIQUE (subscription, key),
+  CONSTRAINT editions_token_key UNIQUE (token),
+  CONSTRAINT editions_outcome_check CHECK ((outcome = ANY (ARRAY['compiled'::text, 'quiet'::text, 'skipped'::text]))),
+  CONSTRAINT editions_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscriptions(id)
+);
+
+CREATE TABLE feed_items (
+  id text NOT NULL,
+  source text NOT NULL,
+  url text NOT NULL,
+  title text NOT NULL,
+  content text NOT NULL,
+  published timestamp(3) with time zone,
+  seen timestamp(3) with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  reason text,
+  known timestamp(3) with time zone,
+  CONSTRAINT feed_items_pkey PRIMARY KEY (id),
+  CONSTRAINT feed_items_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'unread'::text]))),
+  CONSTRAINT feed_items_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
+);
+
+CREATE TABLE fetches (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  outcome text NOT NULL,
+  code text,
+  message text,
+  items integer NOT NULL DEFAULT 0,
+  fresh integer NOT NULL DEFAULT 0,
+  milliseconds integer NOT NULL,
+  CONSTRAINT fetches_pkey PRIMARY KEY (id),
+  CONSTRAINT fetches_outcome_check CHECK ((outcome = ANY (ARRAY['fetched'::text, 'unmodified'::text, 'failed'::text]))),
+  CONSTRAINT fetches_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
+);
+
+CREATE TABLE fingerprints (
+  article text NOT NULL,
+  hashes integer[] NOT NULL,
+  keys integer[] NOT NULL,
+  published timestamp(3) with time zone NOT NULL,
+  CONSTRAINT fingerprints_pkey PRIMARY KEY (article),
+  CONSTRAINT fingerprints_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
+);
+
+CREATE TABLE ledger_clock (
+  one boolean NOT NULL DEFAULT true,
+  known timestamp(3) with time zone NOT NULL,
+  CONSTRAINT ledger_clock_pkey PRIMARY KEY (one),
+  CONSTRAINT ledger_clock_one_check CHECK (one)
+);
+
+CREATE TABLE migrations (
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migrations_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE publishers (
+  id text NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT publishers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE situations (
+  id text NOT NULL,
+  dimension text NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT situations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sources (
+  id text NOT NULL,
+  publisher text NOT NULL,
+  name text NOT NULL,
+  url text NOT NULL,
+  language text,
+  active boolean NOT NULL DEFAULT true,
+  every_seconds integer NOT NULL,
+  etag text,
+  last_modified text,
+  next_poll_at timestamp(3) with time zone NOT NULL,
+  last_success_at timestamp(3) with time zone,
+  failing_since timestamp(3) with time zone,
+  failure_code text,
+  failure text,
+  CONSTRAINT sources_pkey PRIMARY KEY (id),
+  CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0)),
+  CONSTRAINT sources_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id)
+);
+
+CREATE TABLE stories (
+  id text NOT NULL,
+  title text NOT NULL,
+  summary text[] NOT NULL,
+  countries text[] NOT NULL,
+  terms text[] NOT NULL,
+  sketch jsonb NOT NULL,
+  first_known timestamp(3) with time zone NOT NULL,
+  last_known timestamp(3) with time zone NOT NULL,
+  CONSTRAINT stories_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE story_articles (
+  article text NOT NULL,
+  story text NOT NULL,
+  known timestamp(3) with time zone NOT NULL,
+  CONSTRAINT story_articles_pkey PRIMARY KEY (article),
+  CONSTRAINT story_articles_article_fkey FOREIGN KEY (article) REFERENCES articles(id),
+  CONSTRAINT story_articles_story_fkey FOREIGN KEY (story) REFERENCES stories(id)
+);
+
+CREATE TABLE subscriptions (
+  id text NOT NULL,
+  title text NOT NULL,
+  channel text NOT NULL,
+  recipient text NOT NULL,
+  filter jsonb NOT NULL,
+  schedule jsonb NOT NULL,
+  language text NOT NULL,
+  quiet text NOT NULL,
+  state text NOT NULL DEFAULT 'active'::text,
+  configured boolean NOT NULL DEFAULT false,
+  token text NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  covered_to timestamp(3) with time zone NOT NULL,
+  next_due_at timestamp(3) with time zone NOT NULL,
+  next_due_date date NOT NULL,
+  CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
+  CONSTRAINT subscriptions_token_key UNIQUE (token),
+  CONSTRAINT subscriptions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
+  CONSTRAINT subscriptions_quiet_check CHECK ((quiet = ANY (ARRAY['line'::text, 'nothing'::text]))),
+  CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'unsubscribed'::text])))
+);
+
+CREATE TABLE summaries (
+  article text NOT NULL,
+  sentences text[] NOT NULL,
+  CONSTRAINT summaries_pkey PRIMARY KEY (article),
+  CONSTRAINT summaries_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
+);
+
+CREATE INDEX articles_known ON public.articles USING btree (known DESC);
+
+CREATE INDEX change_events_change ON public.change_events USING btree (change, known);
+
+CREATE INDEX change_events_known ON public.change_events USING btree (known);
+
+CREATE INDEX changes_actors ON public.changes USING gin (actors) WITH (fastupdate=off);
+
+CREATE INDEX changes_open ON public.changes USING btree (last_published) WHERE (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text]));
+
+CREATE INDEX changes_places ON public.changes USING gin (places) WITH (fastupdate=off);
+
+CREATE INDEX changes_situation ON public.changes USING btree (situation);
+
+CREATE INDEX claims_article ON public.claims USING btree (article);
+
+CREATE INDEX claims_order ON public.claims USING btree (known, article, "position");
+
+CREATE INDEX copies_original ON public.copies USING btree (original);
+
+CREATE INDEX deliveries_created ON public.deliveries USING btree (created DESC);
+
+CREATE INDEX deliveries_open ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX editions_created ON public.editions USING btree (created DESC);
+
+CREATE INDEX feed_items_pending ON public.feed_items USING btree (seen) WHERE (state = 'pending'::text);
+
+CREATE INDEX feed_items_unread ON public.feed_items USING btree (known) WHERE (state = 'unread'::text);
+
+CREATE INDEX fetches_source_at ON public.fetches USING btree (source, at);
+
+CREATE INDEX fingerprints_keys ON public.fingerprints USING gin (keys) WITH (fastupdate=off);
+
+CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
+
+CREATE INDEX stories_last_known ON public.stories USING btree (last_known);
+
+CREATE INDEX stories_terms ON public.stories USING gin (terms) WITH (fastupdate=off);
+
+CREATE INDEX story_articles_known ON public.story_articles USING btree (known);
+
+CREATE INDEX story_articles_story ON public.story_articles USING btree (story);
+
+CREATE INDEX subscriptions_due ON public.subscriptions USING btree (next_due_at) WHERE (state = 'active'::text);

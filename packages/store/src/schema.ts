@@ -1,0 +1,2 @@
+/** The tables, as kysely sees them. */
+export type Database = Record<never, never>;
