@@ -4,6 +4,8 @@ import { isSpace } from "./paragraphs.ts";
 export interface Quotations {
   /** Quotations and brackets closed in the same paragraph, short enough to stay in one sentence; in order. */
   readonly held: readonly Extent[];
+  /** Where a quotation begins that the paragraph does not close; by custom the next paragraph goes on with it. */
+  readonly unclosed: number | undefined;
   /** Whether the mark at this offset closes something. */
   readonly closes: (at: number) => boolean;
 }
@@ -48,7 +50,8 @@ export function quotations(text: string, { start, end }: Extent): Quotations {
       open = undefined;
     }
   }
-  return { held, closes: (at) => closers.has(at) };
+  const unclosed = open && /["“„«]/.test(text.charAt(open.at)) ? open.at : undefined;
+  return { held, unclosed, closes: (at) => closers.has(at) };
 }
 
 function isCloser(text: string, within: Extent, at: number, isOpen: boolean): boolean {

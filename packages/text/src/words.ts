@@ -1,0 +1,37 @@
+import { fold } from "./fold.ts";
+
+export interface Token {
+  /** As written: `text === original.slice(start, end)`. */
+  readonly text: string;
+  /** UTF-16 offsets into the text given. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Numbers with separators, single signs of scripts written without spaces, words with inner apostrophes. */
+const WORD =
+  /\p{N}+(?:[.,]\p{N}+)*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+
+/** The words and numbers of a text with their offsets, punctuation left out; hyphens part words. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD))
+    tokens.push({ text: word, start: index, end: index + word.length });
+  return tokens;
+}
+
+/**
+ * The words of a text in the form they are compared in: folded, without a possessive `'s`, without apostrophes and
+ * without thousands separators, so that "Kabul’s" is `kabul`, "don't" and "dont" are `dont`, "1,200" is `1200`.
+ */
+export function words(text: string): readonly string[] {
+  return Array.from(fold(text).matchAll(WORD), ([word]) => bare(word));
+}
+
+/** One token as `words` would give it. */
+export function word(token: string): string {
+  return bare(fold(token));
+}
+
+const bare = (folded: string): string =>
+  /^\p{N}/u.test(folded) ? folded.replace(/,(?=\p{N}{3})/gu, "") : folded.replace(/'s$/, "").replaceAll("'", "");
