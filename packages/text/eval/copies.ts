@@ -79,7 +79,7 @@ for (const [i, a] of rows.entries()) {
     const bin = `${same ? "same story" : "other story"} ${(Math.floor(share * 20) / 20).toFixed(2)}`;
     bins.set(bin, (bins.get(bin) ?? 0) + 1);
     if (!same && isCopy(prints.get(a.id) ?? [], prints.get(b.id) ?? [])) across++;
-    if (process.env["PAIRS"] && share > 0.15 && share < 0.8) say(a.id, b.id, share.toFixed(2));
+    if (process.env["PAIRS"] && share > 0.15 && share < 0.8) say(`${a.id} ${b.id} ${share.toFixed(2)}`);
   }
 }
 say(`pairs across stories called copies: ${across}`);

@@ -9,7 +9,7 @@ const WINDOW = 8;
 /** Longer texts are compared by their beginning: 20,000 words give some 4,400 fingerprints. */
 const MOST_WORDS = 20_000;
 /** Least share of the shorter text for a copy; tuned with `eval/copies.ts`. */
-const COPY = { share: 0.35, shortShare: 0.6, shortWeight: 6, leastWeight: 2 } as const;
+const COPY = { share: 0.35, shortShare: 0.6, shortWeight: 6, leastWeight: 2.5 } as const;
 /** What a fingerprint within quotation marks weighs: independent reports quote the same words. */
 const QUOTED_WEIGHT = 0.2;
 /** Quotations of fewer words are figures of speech, not testimony. */
