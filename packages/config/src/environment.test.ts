@@ -13,5 +13,7 @@ test("nothing set gives one machine on loopback", () => {
 });
 
 test("names every variable that is wrong", () => {
-  expect(() => readEnvironment({ REDIS_URL: "http://x", FRONTWATCH_PORT: "many" })).toThrow(/REDIS_URL.*FRONTWATCH_PORT/);
+  expect(() => readEnvironment({ REDIS_URL: "http://x", FRONTWATCH_PORT: "many" })).toThrow(
+    /REDIS_URL.*FRONTWATCH_PORT/,
+  );
 });

@@ -27,9 +27,15 @@ subscriptions:
     ["sources:\n  - {id: a b, name: One, publisher: P, url: 'https://x.example'}", "line 2: sources.0.id"],
     ["sources: [\n  {", "line 2"],
     ["subscriptions:\n  - id: me\n    title: T\n    to: nobody", "line 4: subscriptions.0.to: must be an address"],
-    ["subscriptions:\n  - id: me\n    title: T\n    to: a@b.example\n    zone: Mars/Base", "line 5: subscriptions.0.zone"],
+    [
+      "subscriptions:\n  - id: me\n    title: T\n    to: a@b.example\n    zone: Mars/Base",
+      "line 5: subscriptions.0.zone",
+    ],
     ["colour: blue", "Unrecognized key"],
-    ["sources:\n  - &a {id: a, name: A, publisher: P, url: 'https://a.example'}\n  - *a", "two sources have the same id"],
+    [
+      "sources:\n  - &a {id: a, name: A, publisher: P, url: 'https://a.example'}\n  - *a",
+      "two sources have the same id",
+    ],
   ])("names line and reason: %j", (text, reason) => {
     expect(() => parse(text)).toThrow(AppError);
     expect(() => parse(text)).toThrow(reason);

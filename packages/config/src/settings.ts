@@ -21,7 +21,10 @@ const source = z.strictObject({
   name,
   publisher: name,
   url: z.url({ protocol: /^https?$/ }),
-  language: z.string().regex(/^[a-z]{2}$/).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
   every: duration.default(900),
 });
 
@@ -35,9 +38,15 @@ const subscription = z.strictObject({
   actors: z.array(name).max(100).default([]),
   kinds: z.array(z.enum(CHANGE_KINDS)).default([]),
   least: z.enum(Object.keys(CERTAINTY) as [keyof typeof CERTAINTY]).default("any"),
-  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as "07:00"').default("07:00"),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as "07:00"')
+    .default("07:00"),
   zone: zone.default("UTC"),
-  days: z.array(z.enum(DAYS)).min(1).default([...DAYS]),
+  days: z
+    .array(z.enum(DAYS))
+    .min(1)
+    .default([...DAYS]),
   language: z.string().refine(isLanguage, "must be a language tag, such as en-GB").default("en-GB"),
   quiet: z.enum(["line", "nothing"]).default("line"),
 });

@@ -29,7 +29,8 @@ export function nextDue(schedule: Schedule, after: Date): Due {
     const due = date.toZonedDateTime({ timeZone: schedule.zone, plainTime: time });
     // A zone that skips a whole date (Samoa, 30 December 2011) moves its time into the next: that date is passed over.
     if (!due.toPlainDate().equals(date)) continue;
-    if (due.epochMilliseconds > after.getTime()) return { at: new Date(due.epochMilliseconds), localDate: date.toString() };
+    if (due.epochMilliseconds > after.getTime())
+      return { at: new Date(due.epochMilliseconds), localDate: date.toString() };
   }
   throw new RangeError(`no weekday in the schedule: ${schedule.days.join(", ") || "none"}`);
 }

@@ -34,5 +34,7 @@ export class LedgerState {
  */
 export function matchKeys(record: Pick<Change, "kind" | "actors" | "places" | "countries">): readonly string[] {
   const places = record.places.flatMap((place) => [place.id, ...place.within]);
-  return [...record.actors.map((actor) => actor.id), ...places, ...record.countries].map((id) => `${record.kind} ${id}`);
+  return [...record.actors.map((actor) => actor.id), ...places, ...record.countries].map(
+    (id) => `${record.kind} ${id}`,
+  );
 }

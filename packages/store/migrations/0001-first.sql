@@ -84,11 +84,13 @@ CREATE TABLE copies (
 );
 CREATE INDEX copies_original ON copies (original);
 
+-- `region` is where a digest lists it, `places` the ids of all its places and what holds them.
 CREATE TABLE stories (
   id text PRIMARY KEY,
   title text NOT NULL,
   summary text[] NOT NULL,
-  countries text[] NOT NULL,
+  region text NOT NULL,
+  places text[] NOT NULL,
   terms text[] NOT NULL,
   sketch jsonb NOT NULL,
   first_known timestamptz(3) NOT NULL,

@@ -1,2 +1,158 @@
-/** The tables, as kysely sees them. */
-export type Database = Record<never, never>;
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+type Json = JSONColumnType<object, string, string>;
+type Instant = ColumnType<Date, Date, Date>;
+
+/** The tables, as migrations/ makes them. */
+export interface Database {
+  publishers: { id: string; name: string };
+  sources: {
+    id: string;
+    publisher: string;
+    name: string;
+    url: string;
+    language: string | null;
+    active: Generated<boolean>;
+    every_seconds: number;
+    etag: string | null;
+    last_modified: string | null;
+    next_poll_at: Instant;
+    last_success_at: Instant | null;
+    failing_since: Instant | null;
+    failure_code: string | null;
+    failure: string | null;
+  };
+  fetches: {
+    id: Generated<number>;
+    source: string;
+    at: Instant;
+    outcome: "fetched" | "unmodified" | "failed";
+    code: string | null;
+    message: string | null;
+    items: number;
+    fresh: number;
+    milliseconds: number;
+  };
+  feed_items: {
+    id: string;
+    source: string;
+    url: string;
+    title: string;
+    content: string;
+    published: Instant | null;
+    seen: Instant;
+    state: Generated<"pending" | "stored" | "unread">;
+    reason: string | null;
+    known: Instant | null;
+  };
+  articles: {
+    id: string;
+    source: string;
+    publisher: string;
+    url: string;
+    title: string;
+    text: string;
+    language: string;
+    published: Instant;
+    known: Instant;
+    content_hash: string;
+    partial: "teaser" | "paywall" | null;
+  };
+  fingerprints: { article: string; hashes: readonly number[]; keys: readonly number[]; published: Instant };
+  copies: { article: string; original: string };
+  stories: {
+    id: string;
+    title: string;
+    summary: readonly string[];
+    region: string;
+    places: readonly string[];
+    terms: readonly string[];
+    sketch: Json;
+    first_known: Instant;
+    last_known: Instant;
+  };
+  story_articles: { article: string; story: string; known: Instant };
+  summaries: { article: string; sentences: readonly string[] };
+  analyses: { article: string; analyser: string; known: Instant; body: Json };
+  claims: {
+    id: string;
+    article: string;
+    position: number;
+    kind: string;
+    known: Instant;
+    published: Instant;
+    body: Json;
+  };
+  ledger_clock: { one: Generated<boolean>; known: Instant };
+  situations: { id: string; dimension: string; body: Json };
+  changes: {
+    id: string;
+    situation: string;
+    kind: string;
+    lifecycle: string;
+    countries: readonly string[];
+    actors: readonly string[];
+    places: readonly string[];
+    last_published: Instant;
+    body: Json;
+  };
+  change_events: {
+    id: string;
+    change: string;
+    position: number;
+    event: "new" | "update";
+    rule: string;
+    known: Instant;
+    claims: readonly string[];
+    body: Json;
+  };
+  subscriptions: {
+    id: string;
+    title: string;
+    channel: "email" | "slack";
+    recipient: string;
+    filter: Json;
+    schedule: Json;
+    language: string;
+    quiet: "line" | "nothing";
+    state: Generated<"active" | "paused" | "unsubscribed">;
+    configured: Generated<boolean>;
+    token: string;
+    created: Instant;
+    covered_to: Instant;
+    next_due_at: Instant;
+    next_due_date: ColumnType<string, string, string>;
+  };
+  editions: {
+    id: string;
+    subscription: string | null;
+    key: string;
+    token: string;
+    from_known: Instant;
+    to_known: Instant;
+    created: Instant;
+    outcome: "compiled" | "quiet" | "skipped";
+    body: Json;
+  };
+  edition_items: { edition: string; change: string; section: string; position: number };
+  deliveries: {
+    id: string;
+    subscription: string | null;
+    edition: string;
+    key: string;
+    channel: "email" | "slack";
+    recipient: string;
+    state: Generated<DeliveryState>;
+    attempts: Generated<number>;
+    attempted_at: Instant | null;
+    due_at: Instant;
+    settled_at: Instant | null;
+    reason: string | null;
+    refs: ColumnType<readonly unknown[], string | undefined, string>;
+    message: Json;
+    created: Instant;
+  };
+}
+
+/** Pending, under way, and then for good: accepted, refused, or not to be known. */
+export type DeliveryState = "pending" | "sending" | "sent" | "failed" | "unknown";

@@ -17,7 +17,12 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   return {
-    jobs: new Counter({ name: "frontwatch_jobs_total", help: "Jobs that ended.", labelNames: ["queue", "outcome"], registers }),
+    jobs: new Counter({
+      name: "frontwatch_jobs_total",
+      help: "Jobs that ended.",
+      labelNames: ["queue", "outcome"],
+      registers,
+    }),
     jobSeconds: new Histogram({
       name: "frontwatch_job_seconds",
       help: "Seconds a job took.",
@@ -25,7 +30,12 @@ export function createMetrics(): Metrics {
       buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60],
       registers,
     }),
-    queued: new Gauge({ name: "frontwatch_queued", help: "Jobs in a queue.", labelNames: ["queue", "state"], registers }),
+    queued: new Gauge({
+      name: "frontwatch_queued",
+      help: "Jobs in a queue.",
+      labelNames: ["queue", "state"],
+      registers,
+    }),
     expose: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

@@ -1,0 +1,214 @@
+import { articleId, publisherId, sourceId } from "@frontwatch/domain";
+import type { Article, ArticleId } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "./schema.ts";
+import type { Db } from "./sources.ts";
+
+/**
+ * Runs `work` at the ledger's next instant: whatever it stores as known then is committed before anybody can read the
+ * ledger as of a later instant. Works of this sort wait for each other: keep them short.
+ */
+export async function atLedgerTime<T>(
+  db: Kysely<Database>,
+  now: Date,
+  work: (tx: Transaction<Database>, known: Date) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ known: Date }>`SELECT ledger_now(${now}) AS known`.execute(tx);
+    return work(tx, rows[0]?.known ?? now);
+  });
+}
+
+export interface FingerprintRow {
+  readonly id: ArticleId;
+  readonly fingerprint: readonly number[];
+  readonly published: Date;
+}
+
+/** How many of a fingerprint's smallest hashes are its keys: of two texts of which one holds a third of the other, all but one in 500 share a key. */
+const KEYS = 16;
+
+const keysOf = (fingerprint: readonly number[]): readonly number[] =>
+  [...new Set(fingerprint)].sort((a, b) => a - b).slice(0, KEYS);
+
+/** Fingerprints of articles, published within the span, that may share text with the one given. */
+export async function copyCandidates(
+  db: Db,
+  fingerprint: readonly number[],
+  span: { readonly from: Date; readonly to: Date },
+): Promise<readonly FingerprintRow[]> {
+  const keys = keysOf(fingerprint);
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom("fingerprints")
+    .select(["article", "hashes", "published"])
+    .where(sql<boolean>`keys && ${keys}::integer[]`)
+    .where("published", ">=", span.from)
+    .where("published", "<=", span.to)
+    .orderBy("published")
+    .orderBy("article")
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ id: articleId(row.article), fingerprint: row.hashes, published: row.published }));
+}
+
+/** The article that the given one repeats, resolved to the root of its copies. */
+export async function originOf(db: Db, id: ArticleId): Promise<ArticleId> {
+  const row = await db.selectFrom("copies").select("original").where("article", "=", id).executeTakeFirst();
+  return row ? articleId(row.original) : id;
+}
+
+export interface NewArticle extends Omit<Article, "story" | "known"> {
+  readonly contentHash: string;
+  readonly fingerprint: readonly number[];
+}
+
+/** Whether an article of that address and content is stored already. */
+export async function hasArticle(db: Db, url: string, contentHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("articles")
+    .select("id")
+    .where("url", "=", url)
+    .where("content_hash", "=", contentHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Stores an article, its fingerprint and whose copy it is, and settles its feed item. Storing it again does nothing. */
+export async function saveArticle(
+  tx: Transaction<Database>,
+  article: NewArticle,
+  from: { item?: string; known: Date },
+): Promise<void> {
+  const inserted = await tx
+    .insertInto("articles")
+    .values({
+      id: article.id,
+      source: article.source,
+      publisher: article.publisher,
+      url: article.url,
+      title: article.title,
+      text: article.text,
+      language: article.lang,
+      published: article.published,
+      known: from.known,
+      content_hash: article.contentHash,
+      partial: article.partial ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (inserted) {
+    await tx
+      .insertInto("fingerprints")
+      .values({
+        article: article.id,
+        hashes: article.fingerprint,
+        keys: keysOf(article.fingerprint),
+        published: article.published,
+      })
+      .execute();
+    if (article.copyOf) {
+      await tx.insertInto("copies").values({ article: article.id, original: article.copyOf }).execute();
+    }
+  }
+  if (from.item !== undefined) {
+    await tx
+      .updateTable("feed_items")
+      .set({ state: "stored", known: from.known })
+      .where("id", "=", from.item)
+      .execute();
+  }
+}
+
+/** An article by id, with what the ledger made of it. */
+export async function getArticle(db: Db, id: ArticleId): Promise<Article | undefined> {
+  const row = await db
+    .selectFrom("articles")
+    .leftJoin("copies", "copies.article", "articles.id")
+    .selectAll("articles")
+    .select("copies.original")
+    .where("articles.id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    id: articleId(row.id),
+    source: sourceId(row.source),
+    publisher: publisherId(row.publisher),
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    lang: row.language,
+    published: row.published,
+    known: row.known,
+    ...(row.original !== null && { copyOf: articleId(row.original) }),
+    ...(row.partial !== null && { partial: row.partial }),
+  };
+}
+
+/** What a digest cites of articles. */
+export async function citationsOf(db: Db, ids: readonly ArticleId[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("articles")
+    .innerJoin("publishers", "publishers.id", "articles.publisher")
+    .select(["articles.id", "publishers.name as publisher", "title", "url", "published"])
+    .where("articles.id", "in", [...ids])
+    .execute();
+}
+
+/** Articles stored before `before` that no analysis of `analyser`, or no story, knows of: their jobs may be lost. */
+export async function unfinishedArticles(
+  db: Db,
+  analyser: string,
+  before: Date,
+): Promise<{ unread: ArticleId[]; untold: ArticleId[] }> {
+  const lost = (missing: "analyses" | "story_articles") =>
+    db
+      .selectFrom("articles")
+      .select("id")
+      .where("known", "<", before)
+      .where("known", ">", new Date(before.getTime() - 7 * 86_400_000))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            missing === "analyses"
+              ? selectFrom("analyses")
+                  .select("article")
+                  .whereRef("article", "=", "articles.id")
+                  .where("analyser", "=", analyser)
+              : selectFrom("story_articles").select("article").whereRef("article", "=", "articles.id"),
+          ),
+        ),
+      )
+      .limit(1000)
+      .execute();
+  const ids = async (missing: "analyses" | "story_articles") => (await lost(missing)).map((row) => articleId(row.id));
+  return { unread: await ids("analyses"), untold: await ids("story_articles") };
+}
+
+/** The newest articles, for the desk. */
+export async function listArticles(db: Db, limit: number) {
+  return db
+    .selectFrom("articles")
+    .innerJoin("publishers", "publishers.id", "articles.publisher")
+    .leftJoin("copies", "copies.article", "articles.id")
+    .leftJoin("summaries", "summaries.article", "articles.id")
+    .select([
+      "articles.id",
+      "publishers.name as publisher",
+      "title",
+      "url",
+      "language",
+      "published",
+      "known",
+      "partial",
+      "copies.original",
+      "summaries.sentences",
+    ])
+    .orderBy("known", "desc")
+    .orderBy("articles.id")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,296 @@
+import { publisherId, sourceId } from "@frontwatch/domain";
+import type { PublisherId, SourceId } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "./schema.ts";
+
+export type Db = Kysely<Database> | Transaction<Database>;
+
+/** A source as it is configured. */
+export interface SourceRow {
+  readonly id: SourceId;
+  readonly name: string;
+  readonly publisher: PublisherId;
+  readonly url: string;
+  readonly language?: string;
+  readonly everySeconds: number;
+}
+
+/** A source taken for a poll, with what the last answer said about itself. */
+export interface PolledSource extends SourceRow {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** Makes the stored sources those given; what is no longer given is kept, and polled no more. */
+export async function syncSources(
+  db: Kysely<Database>,
+  given: { readonly publishers: readonly { id: string; name: string }[]; readonly sources: readonly SourceRow[] },
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (given.publishers.length > 0) {
+      await tx
+        .insertInto("publishers")
+        .values(given.publishers)
+        .onConflict((conflict) => conflict.column("id").doUpdateSet((eb) => ({ name: eb.ref("excluded.name") })))
+        .execute();
+    }
+    await tx.updateTable("sources").set({ active: false }).where("active", "=", true).execute();
+    for (const source of given.sources) {
+      const row = {
+        publisher: source.publisher,
+        name: source.name,
+        url: source.url,
+        language: source.language ?? null,
+        active: true,
+        every_seconds: source.everySeconds,
+      };
+      await tx
+        .insertInto("sources")
+        .values({ id: source.id, next_poll_at: now, ...row })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+        .execute();
+    }
+  });
+}
+
+/** Ids of active sources whose poll is due. */
+export async function dueSources(db: Db, now: Date): Promise<readonly SourceId[]> {
+  const rows = await db
+    .selectFrom("sources")
+    .select("id")
+    .where("active", "=", true)
+    .where("next_poll_at", "<=", now)
+    .orderBy("next_poll_at")
+    .execute();
+  return rows.map((row) => sourceId(row.id));
+}
+
+/**
+ * Takes a due source for a poll: until `until` nobody else gets it, and if nothing is recorded by then it is due again.
+ * @returns undefined where the source is not due, or gone
+ */
+export async function takeSource(
+  db: Db,
+  id: SourceId,
+  times: { now: Date; until: Date },
+): Promise<PolledSource | undefined> {
+  const row = await db
+    .updateTable("sources")
+    .set({ next_poll_at: times.until })
+    .where("id", "=", id)
+    .where("active", "=", true)
+    .where("next_poll_at", "<=", times.now)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    id: sourceId(row.id),
+    name: row.name,
+    publisher: publisherId(row.publisher),
+    url: row.url,
+    everySeconds: row.every_seconds,
+    ...(row.language !== null && { language: row.language }),
+    ...(row.etag !== null && { etag: row.etag }),
+    ...(row.last_modified !== null && { lastModified: row.last_modified }),
+  };
+}
+
+/** A feed's item, as it is kept until its article is stored. */
+export interface FeedItemRow {
+  readonly id: string;
+  readonly source: SourceId;
+  readonly url: string;
+  readonly title: string;
+  readonly content: string;
+  readonly published?: Date;
+}
+
+/** What came of a poll. */
+export interface PollResult {
+  readonly source: SourceId;
+  readonly at: Date;
+  readonly nextPollAt: Date;
+  readonly milliseconds: number;
+  readonly outcome:
+    | {
+        readonly kind: "fetched";
+        readonly items: readonly FeedItemRow[];
+        readonly etag?: string;
+        readonly lastModified?: string;
+        readonly movedTo?: string;
+      }
+    | { readonly kind: "unmodified" }
+    | { readonly kind: "failed"; readonly code: string; readonly message: string };
+}
+
+/** Records a poll and keeps the items not met before. @returns the ids of those */
+export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
+  const { outcome } = poll;
+  return db.transaction().execute(async (tx) => {
+    const fresh = outcome.kind === "fetched" ? await keepItems(tx, outcome.items, poll.at) : [];
+    await tx
+      .insertInto("fetches")
+      .values({
+        source: poll.source,
+        at: poll.at,
+        outcome: outcome.kind,
+        code: outcome.kind === "failed" ? outcome.code : null,
+        message: outcome.kind === "failed" ? outcome.message : null,
+        items: outcome.kind === "fetched" ? outcome.items.length : 0,
+        fresh: fresh.length,
+        milliseconds: Math.round(poll.milliseconds),
+      })
+      .execute();
+    await tx
+      .updateTable("sources")
+      .set({ next_poll_at: poll.nextPollAt })
+      .$if(outcome.kind === "failed", (query) =>
+        query.set((eb) => ({
+          failing_since: eb.fn.coalesce("failing_since", eb.val(poll.at)),
+          failure_code: outcome.kind === "failed" ? outcome.code : null,
+          failure: outcome.kind === "failed" ? outcome.message : null,
+        })),
+      )
+      .$if(outcome.kind !== "failed", (query) =>
+        query.set({ last_success_at: poll.at, failing_since: null, failure_code: null, failure: null }),
+      )
+      .$if(outcome.kind === "fetched", (query) =>
+        query.set({
+          etag: (outcome.kind === "fetched" ? outcome.etag : undefined) ?? null,
+          last_modified: (outcome.kind === "fetched" ? outcome.lastModified : undefined) ?? null,
+        }),
+      )
+      .where("id", "=", poll.source)
+      .execute();
+    return fresh;
+  });
+}
+
+async function keepItems(
+  tx: Transaction<Database>,
+  items: readonly FeedItemRow[],
+  seen: Date,
+): Promise<readonly string[]> {
+  if (items.length === 0) return [];
+  const rows = items.map((item) => ({ ...item, published: item.published ?? null, seen }));
+  const kept = await tx
+    .insertInto("feed_items")
+    .values(rows)
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .execute();
+  return kept.map((row) => row.id);
+}
+
+/** The item, where its article is neither stored nor known to be unreadable. */
+export async function pendingItem(
+  db: Db,
+  id: string,
+): Promise<(FeedItemRow & { publisher: PublisherId; language?: string }) | undefined> {
+  const row = await db
+    .selectFrom("feed_items")
+    .innerJoin("sources", "sources.id", "feed_items.source")
+    .select([
+      "feed_items.id",
+      "feed_items.source",
+      "feed_items.url",
+      "title",
+      "content",
+      "published",
+      "publisher",
+      "language",
+    ])
+    .where("feed_items.id", "=", id)
+    .where("state", "=", "pending")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { published, language, ...rest } = row;
+  return {
+    ...rest,
+    source: sourceId(row.source),
+    publisher: publisherId(row.publisher),
+    ...(published && { published }),
+    ...(language !== null && { language }),
+  };
+}
+
+/** Items still pending that were seen before `before`: their job may be lost. */
+export async function pendingItems(db: Db, before: Date, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("feed_items")
+    .select("id")
+    .where("state", "=", "pending")
+    .where("seen", "<", before)
+    .orderBy("seen")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Notes that an item's article could not be read, and why; every digest's coverage tells it. */
+export async function noteUnread(db: Db, item: string, reason: string, now: Date): Promise<void> {
+  await db
+    .updateTable("feed_items")
+    .set({ state: "unread", reason, known: sql<Date>`ledger_now(${now})` })
+    .where("id", "=", item)
+    .where("state", "=", "pending")
+    .execute();
+}
+
+/** How well the sources were read in a span of knowledge time. */
+export interface CoverageRows {
+  readonly total: number;
+  readonly failing: readonly { readonly source: string; readonly reason: string; readonly since: Date }[];
+  readonly unread: readonly { readonly reason: string; readonly titles: readonly string[] }[];
+}
+
+export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
+  const sources = await db
+    .selectFrom("sources")
+    .select(["name", "failure", "failing_since"])
+    .where("active", "=", true)
+    .orderBy("name")
+    .execute();
+  const unread = await db
+    .selectFrom("feed_items")
+    .select(["reason", sql<string[]>`array_agg(title ORDER BY known, id)`.as("titles")])
+    .where("state", "=", "unread")
+    .where("known", ">", from)
+    .where("known", "<=", to)
+    .groupBy("reason")
+    .orderBy("reason")
+    .execute();
+  return {
+    total: sources.length,
+    failing: sources.flatMap(({ name, failure, failing_since }) =>
+      failing_since ? [{ source: name, reason: failure ?? "failed", since: failing_since }] : [],
+    ),
+    unread: unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles })),
+  };
+}
+
+/** Every source with its health, for operators. */
+export async function listSources(db: Db) {
+  return db
+    .selectFrom("sources")
+    .innerJoin("publishers", "publishers.id", "sources.publisher")
+    .leftJoin("articles", "articles.source", "sources.id")
+    .select((eb) => [
+      "sources.id",
+      "sources.name",
+      "publishers.name as publisher",
+      "sources.url",
+      "active",
+      "last_success_at",
+      "next_poll_at",
+      "failing_since",
+      "failure_code",
+      "failure",
+      eb.fn.count<number>("articles.id").as("articles"),
+    ])
+    .groupBy(["sources.id", "publishers.name"])
+    .orderBy("sources.name")
+    .execute();
+}

@@ -1,0 +1,130 @@
+import { articleId, storyId } from "@frontwatch/domain";
+import type { ArticleId, StoryId } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+import type { Database } from "./schema.ts";
+import type { Db } from "./sources.ts";
+
+/** A story as stored; `sketch` is what a new article is held against, `terms` the words by which it is found. */
+export interface StoryRow {
+  readonly id: StoryId;
+  readonly title: string;
+  readonly summary: readonly string[];
+  readonly region: string;
+  /** Ids of its places and of what holds them. */
+  readonly places: readonly string[];
+  readonly terms: readonly string[];
+  readonly sketch: object;
+}
+
+/** Stories that share a term and grew within the span: those an article may join. */
+export async function storyCandidates(
+  db: Db,
+  terms: readonly string[],
+  since: Date,
+): Promise<readonly { readonly id: StoryId; readonly sketch: object }[]> {
+  if (terms.length === 0) return [];
+  const rows = await db
+    .selectFrom("stories")
+    .select(["id", "sketch"])
+    .where(sql<boolean>`terms && ${terms}::text[]`)
+    .where("last_known", ">=", since)
+    .orderBy("last_known", "desc")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ id: storyId(row.id), sketch: row.sketch }));
+}
+
+/** The story an article is in, where it is in one. */
+export async function storyOf(db: Db, article: ArticleId): Promise<StoryId | undefined> {
+  const row = await db.selectFrom("story_articles").select("story").where("article", "=", article).executeTakeFirst();
+  return row && storyId(row.story);
+}
+
+/** Stores a story with the article that made or joined it. */
+export async function saveStory(
+  tx: Transaction<Database>,
+  story: StoryRow,
+  joined: { article: ArticleId; known: Date },
+): Promise<void> {
+  const row = {
+    title: story.title,
+    summary: story.summary,
+    region: story.region,
+    places: story.places,
+    terms: story.terms,
+    sketch: JSON.stringify(story.sketch),
+    last_known: joined.known,
+  };
+  await tx
+    .insertInto("stories")
+    .values({ id: story.id, first_known: joined.known, ...row })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+  await tx
+    .insertInto("story_articles")
+    .values({ article: joined.article, story: story.id, known: joined.known })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function saveSummary(
+  tx: Transaction<Database>,
+  article: ArticleId,
+  sentences: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto("summaries")
+    .values({ article, sentences })
+    .onConflict((conflict) => conflict.column("article").doUpdateSet({ sentences }))
+    .execute();
+}
+
+/** An article of a story, as much as a summary needs of it. */
+export interface StoryArticle {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly text: string;
+  readonly published: Date;
+  readonly isCopy: boolean;
+}
+
+/** A story's articles, oldest first; no more than `limit`. */
+export async function storyArticles(db: Db, story: StoryId, limit: number): Promise<readonly StoryArticle[]> {
+  const rows = await db
+    .selectFrom("story_articles")
+    .innerJoin("articles", "articles.id", "story_articles.article")
+    .leftJoin("copies", "copies.article", "articles.id")
+    .select(["articles.id", "title", "text", "published", "original"])
+    .where("story", "=", story)
+    .orderBy("published")
+    .orderBy("articles.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ original, ...row }) => ({ ...row, id: articleId(row.id), isCopy: original !== null }));
+}
+
+/** The stories that grew in a span of knowledge time, with the articles that joined them in it. */
+export async function storiesBetween(db: Db, from: Date, to: Date) {
+  return db
+    .selectFrom("stories")
+    .innerJoin("story_articles", "story_articles.story", "stories.id")
+    .leftJoin("copies", "copies.article", "story_articles.article")
+    .select([
+      "stories.id",
+      "title",
+      "summary",
+      "region",
+      "places",
+      sql<string[]>`array_agg(story_articles.article ORDER BY copies.original NULLS FIRST, story_articles.known)`.as(
+        "articles",
+      ),
+      sql<number>`count(*) FILTER (WHERE copies.original IS NULL)`.as("originals"),
+    ])
+    .where("story_articles.known", ">", from)
+    .where("story_articles.known", "<=", to)
+    .groupBy("stories.id")
+    .orderBy("stories.id")
+    .execute();
+}

@@ -1,0 +1,170 @@
+import { subscriptionId } from "@frontwatch/domain";
+import type { SubscriptionId } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Selectable, Transaction } from "kysely";
+import type { Database } from "./schema.ts";
+import type { Db } from "./sources.ts";
+
+/** A subscription as stored; `filter` and `schedule` are the edition package's, as JSON. */
+export interface SubscriptionRow<Filter = object, Schedule = object> {
+  readonly id: SubscriptionId;
+  readonly title: string;
+  readonly channel: "email" | "slack";
+  readonly recipient: string;
+  readonly filter: Filter;
+  readonly schedule: Schedule;
+  readonly language: string;
+  readonly quiet: "line" | "nothing";
+  readonly state: "active" | "paused" | "unsubscribed";
+  /** Secret of its unsubscribe link. */
+  readonly token: string;
+  /** Knowledge time up to which its editions have told everything. */
+  readonly coveredTo: Date;
+  readonly nextDueAt: Date;
+  /** YYYY-MM-DD in its zone. */
+  readonly nextDueDate: string;
+}
+
+export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo">;
+
+/**
+ * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
+ * only where its schedule has changed.
+ */
+export async function saveSubscription(
+  db: Db,
+  draft: SubscriptionDraft,
+  options: { readonly now: Date; readonly configured: boolean },
+): Promise<void> {
+  const wish = {
+    title: draft.title,
+    channel: draft.channel,
+    recipient: draft.recipient,
+    filter: JSON.stringify(draft.filter),
+    schedule: JSON.stringify(draft.schedule),
+    language: draft.language,
+    quiet: draft.quiet,
+    configured: options.configured,
+  };
+  const due = { next_due_at: draft.nextDueAt, next_due_date: draft.nextDueDate };
+  await db
+    .insertInto("subscriptions")
+    .values({ id: draft.id, token: draft.token, created: options.now, covered_to: options.now, ...wish, ...due })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet((eb) => ({
+        ...wish,
+        next_due_at: sql<Date>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_at ELSE excluded.next_due_at END`,
+        next_due_date: sql<string>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_date ELSE excluded.next_due_date END`,
+        token: eb.ref("subscriptions.token"),
+      })),
+    )
+    .execute();
+}
+
+/** Ends the subscriptions that the configuration file made and no longer holds. */
+export async function endUnconfigured(db: Db, configured: readonly SubscriptionId[]): Promise<void> {
+  await db
+    .updateTable("subscriptions")
+    .set({ state: "unsubscribed" })
+    .where("configured", "=", true)
+    .$if(configured.length > 0, (query) => query.where("id", "not in", [...configured]))
+    .execute();
+}
+
+/** Sets the state by id, or by the secret of the unsubscribe link. @returns whether there is such a subscription */
+export async function setSubscriptionState(
+  db: Db,
+  by: { readonly id: SubscriptionId } | { readonly token: string },
+  state: SubscriptionRow["state"],
+): Promise<boolean> {
+  const row = await db
+    .updateTable("subscriptions")
+    .set({ state })
+    .where("id" in by ? "id" : "token", "=", "id" in by ? by.id : by.token)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function subscriptionByToken(db: Db, token: string): Promise<SubscriptionRow | undefined> {
+  const row = await db.selectFrom("subscriptions").selectAll().where("token", "=", token).executeTakeFirst();
+  return row && subscriptionOf(row);
+}
+
+export async function getSubscription(db: Db, id: SubscriptionId): Promise<SubscriptionRow | undefined> {
+  const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && subscriptionOf(row);
+}
+
+export async function listSubscriptions(db: Db): Promise<readonly SubscriptionRow[]> {
+  const rows = await db.selectFrom("subscriptions").selectAll().orderBy("id").execute();
+  return rows.map(subscriptionOf);
+}
+
+/** Active subscriptions that are due. */
+export async function dueSubscriptions(db: Db, now: Date): Promise<readonly { id: SubscriptionId; date: string }[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .select(["id", sql<string>`next_due_date::text`.as("date")])
+    .where("state", "=", "active")
+    .where("next_due_at", "<=", now)
+    .orderBy("next_due_at")
+    .execute();
+  return rows.map((row) => ({ id: subscriptionId(row.id), date: row.date }));
+}
+
+/**
+ * Takes a due subscription, locked until the transaction ends.
+ * @returns undefined where it is not due (any more), or another worker has it
+ */
+export async function takeDue(
+  tx: Transaction<Database>,
+  id: SubscriptionId,
+  now: Date,
+): Promise<SubscriptionRow | undefined> {
+  const row = await tx
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "=", "active")
+    .where("next_due_at", "<=", now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row && subscriptionOf(row);
+}
+
+/** Moves a subscription on to its next due date. `coveredTo` is left out where nothing was told. */
+export async function advanceSubscription(
+  tx: Transaction<Database>,
+  id: SubscriptionId,
+  next: { readonly at: Date; readonly localDate: string; readonly coveredTo?: Date },
+): Promise<void> {
+  await tx
+    .updateTable("subscriptions")
+    .set({
+      next_due_at: next.at,
+      next_due_date: next.localDate,
+      ...(next.coveredTo && { covered_to: next.coveredTo }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+function subscriptionOf(row: Selectable<Database["subscriptions"]>): SubscriptionRow {
+  return {
+    id: subscriptionId(row.id),
+    title: row.title,
+    channel: row.channel,
+    recipient: row.recipient,
+    filter: row.filter,
+    schedule: row.schedule,
+    language: row.language,
+    quiet: row.quiet,
+    state: row.state,
+    token: row.token,
+    coveredTo: row.covered_to,
+    nextDueAt: row.next_due_at,
+    nextDueDate: row.next_due_date,
+  };
+}
