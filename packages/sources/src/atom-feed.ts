@@ -1,0 +1,122 @@
+import { feedDate } from "./feed-date.ts";
+import { baseOf, fieldsOf, webLink } from "./feed-elements.ts";
+import type { Fields } from "./feed-elements.ts";
+import { present } from "./feed.ts";
+import type { Feed, FeedItem } from "./feed.ts";
+import { mediaDescription } from "./rss-feed.ts";
+import { decodeEntities, textOf } from "./xml-elements.ts";
+import type { XmlElement } from "./xml-elements.ts";
+
+/** Reads Atom 0.3 and 1.0 (RFC 4287). */
+export function atomFeed(source: string, root: XmlElement, url: string | undefined): Feed {
+  const fields = fieldsOf(source, root, "atom");
+  const base = baseOf(root, url);
+  const link = webLink(alternate(source, fields), [base]);
+  return present<Feed>({
+    format: "atom",
+    title: construct(source, fields, "title"),
+    description: construct(source, fields, "subtitle") ?? construct(source, fields, "tagline"),
+    link,
+    language: root.attributes.get("xml:lang") ?? root.attributes.get("lang") ?? fields.text("language", "dc"),
+    published: feedDate(fields.text("published")),
+    updated: feedDate(fields.text("updated")) ?? feedDate(fields.text("modified")),
+    items: fields.all("entry").map((entry) => atomItem(source, entry, base ?? link)),
+  });
+}
+
+function atomItem(source: string, entry: XmlElement, outer: string | undefined): FeedItem {
+  const fields = fieldsOf(source, entry, "atom");
+  const base = baseOf(entry, outer);
+  const id = fields.text("id");
+  const updated = feedDate(fields.text("updated")) ?? feedDate(fields.text("modified"));
+  const published =
+    feedDate(fields.text("published")) ??
+    feedDate(fields.text("issued")) ??
+    updated ??
+    feedDate(fields.text("created")) ??
+    feedDate(fields.text("date", "dc"));
+  const content = fields.all("content")[0];
+  return present<FeedItem>({
+    title: construct(source, fields, "title"),
+    description: construct(source, fields, "summary") ?? mediaDescription(source, entry),
+    content: construct(source, fields, "content"),
+    link:
+      webLink(alternate(source, fields), [base]) ?? webLink(content?.attributes.get("src"), [base]) ?? webLink(id, []),
+    guid: id,
+    published,
+    updated,
+    authors: authors(source, fields),
+    categories: categories(fields),
+    enclosures: linked(fields, "enclosure")
+      .map((href) => webLink(href, [base]))
+      .filter((href) => href !== undefined),
+  });
+}
+
+/** The first link without a relation, or with `alternate`. */
+function alternate(source: string, fields: Fields): string | undefined {
+  const [link] = fields.all("link").filter(({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate");
+  if (link === undefined) return undefined;
+  return link.attributes.get("href") ?? textOf(source, link);
+}
+
+function linked(fields: Fields, rel: string): readonly string[] {
+  return fields
+    .all("link")
+    .filter(({ attributes }) => attributes.get("rel") === rel)
+    .map(({ attributes }) => attributes.get("href") ?? "");
+}
+
+/** A text construct as HTML or plain text: escaped, in CDATA, inline XHTML (without its `div`) or base64 (Atom 0.3). */
+function construct(source: string, fields: Fields, name: string): string | undefined {
+  const texts = fields.all(name).map((element) => constructText(source, element));
+  return texts.find((text) => text !== "");
+}
+
+function constructText(source: string, element: XmlElement): string {
+  const type = element.attributes.get("type")?.toLowerCase() ?? "";
+  const mode = element.attributes.get("mode")?.toLowerCase() ?? "";
+  const raw = source.slice(element.start, element.end).trim();
+  if (raw.includes("<![CDATA[")) return textOf(source, element);
+  if (mode === "base64" || (mode === "" && isBase64Type(type))) return fromBase64(raw) ?? decodeEntities(raw);
+  if (type.includes("xhtml") || mode === "xml") return withoutWrapper(raw);
+  return textOf(source, element);
+}
+
+/** Types whose inline content is base64 by RFC 4287, 4.1.3.3: neither text nor XML. */
+function isBase64Type(type: string): boolean {
+  return type.includes("/") && !type.startsWith("text/") && !/[+/]xml$/.test(type);
+}
+
+function fromBase64(raw: string): string | undefined {
+  const packed = raw.replace(/\s+/g, "");
+  if (packed === "" || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
+  return Buffer.from(packed, "base64").toString("utf8").trim();
+}
+
+function withoutWrapper(raw: string): string {
+  const open = /^<(?:[\w-]+:)?div\b[^>]*>/i.exec(raw);
+  const close = /<\/(?:[\w-]+:)?div\s*>$/i.exec(raw.slice(-40));
+  if (open === null || close === null) return raw;
+  return raw.slice(open[0].length, raw.length - close[0].length).trim();
+}
+
+function authors(source: string, fields: Fields): readonly string[] {
+  const named = fields
+    .all("author")
+    .map((author) => ({ author, person: fieldsOf(source, author, "atom") }))
+    .map(({ author, person }) => person.text("name") ?? person.text("email") ?? plainName(source, author))
+    .filter((name) => name !== undefined && name !== "");
+  return named.length > 0 ? named.filter((name) => name !== undefined) : fields.texts("creator", "dc");
+}
+
+/** Some feeds write the name straight into `author`. */
+function plainName(source: string, author: XmlElement): string | undefined {
+  return author.children.length === 0 ? textOf(source, author) : undefined;
+}
+
+function categories(fields: Fields): readonly string[] {
+  const all = fields.all("category").map(({ attributes }) => (attributes.get("label") ?? "") || attributes.get("term"));
+  const terms = [...all, ...fields.texts("subject", "dc")].map((one) => one?.trim() ?? "");
+  return [...new Set(terms.filter((one) => one !== ""))];
+}

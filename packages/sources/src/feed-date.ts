@@ -1,0 +1,104 @@
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Hours east of UTC by abbreviation: RFC 822 and those that feeds use; any other is taken as UTC. */
+const ZONES: Readonly<Record<string, number>> = {
+  EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10,
+  AST: -4, ADT: -3, NST: -3.5, NDT: -2.5, BRT: -3, ART: -3,
+  WET: 0, WEST: 1, BST: 1, CET: 1, CEST: 2, MET: 1, MEST: 2, EET: 2, EEST: 3, MSK: 3, TRT: 3,
+  WAT: 1, CAT: 2, SAST: 2, EAT: 3, IRST: 3.5, GST: 4, AFT: 4.5, PKT: 5, IST: 5.5, NPT: 5.75,
+  ICT: 7, WIB: 7, HKT: 8, SGT: 8, PHT: 8, AWST: 8, JST: 9, KST: 9, ACST: 9.5, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13,
+}; // prettier-ignore
+
+const LONGEST = 100;
+const TIME = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b\.?)?/i;
+const OFFSET = /(?:\b(?:GMT|UTC?|Z)\s?)?([+-]{1,2})(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s*\(?[A-Za-z ]{0,40}\)?)?$/i;
+const NAMED_ZONE = /\b([A-Z]{2,4})$/;
+const ISO_DAY = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?|(\d{2})(\d{2}))?(?=$|[T\s])/i;
+const NUMERIC_DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b/;
+
+/**
+ * Reads a date in one of the many forms feeds use (RFC 822, ISO 8601, asctime, spelled out, numeric with the day
+ * first); without a zone it is UTC.
+ * @returns ISO 8601 in UTC, `undefined` where no date can be made out
+ */
+export function feedDate(text: string | undefined): string | undefined {
+  const value = text?.trim().replace(/\s+/g, " ") ?? "";
+  if (value === "" || value.length > LONGEST) return undefined;
+  if (/^\d{10}$/.test(value)) return new Date(Number(value) * 1000).toISOString();
+  const day = calendarDay(value.replace(/^\p{L}{2,12}\.?\s?,?\s?(?=\d)/u, ""));
+  if (day === undefined) return undefined;
+  const time = timeOfDay(value);
+  if (time === undefined) return undefined;
+  const millis = Date.UTC(day.year, day.month - 1, day.day) + time;
+  const date = new Date(Date.UTC(day.year, day.month - 1, day.day));
+  if (day.year < 100 || date.getUTCMonth() !== day.month - 1) return undefined;
+  return new Date(millis).toISOString();
+}
+
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function calendarDay(value: string): Day | undefined {
+  const iso = ISO_DAY.exec(value);
+  if (iso !== null) {
+    return valid({ year: Number(iso[1]), month: Number(iso[2] ?? iso[4] ?? 1), day: Number(iso[3] ?? iso[5] ?? 1) });
+  }
+  const numeric = NUMERIC_DAY.exec(value);
+  if (numeric !== null) {
+    const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4] ?? "")];
+    return valid(second > 12 ? { year, month: first, day: second } : { year, month: second, day: first });
+  }
+  return spelledDay(value);
+}
+
+/** `2 January 2006`, `January 2, 2006`, `Jan 2 15:04:05 2006`: the month by name, the day first of the numbers. */
+function spelledDay(value: string): Day | undefined {
+  const bare = value
+    .replace(TIME, " ")
+    .replace(/(?:\b(?:GMT|UTC?)\s?)?\s[+-]{1,2}\d{1,2}:?\d{2}.*$|(?:GMT|UTC)[+-].*$/i, " ");
+  const months = [...bare.matchAll(/\p{L}+/gu)].map(([word]) => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
+  const month = months.find((number) => number > 0);
+  const numbers = [...bare.matchAll(/\d+/g)].map(([digits]) => digits);
+  const yearAt = numbers.findIndex((digits) => digits.length === 4);
+  const year = numbers[yearAt] ?? numbers[1];
+  const day = numbers.find((digits, i) => i !== yearAt && digits.length <= 2);
+  if (month === undefined || year === undefined || day === undefined) return undefined;
+  return valid({ year: fullYear(year), month, day: Number(day) });
+}
+
+function valid(day: Day): Day | undefined {
+  return day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= 31 ? day : undefined;
+}
+
+/** Two digits from 69 on are of the last century (POSIX strptime). */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year >= 69 ? 1900 + year : 2000 + year;
+}
+
+/** Milliseconds from midnight UTC of the written day, zone taken into account. */
+function timeOfDay(value: string): number | undefined {
+  const match = TIME.exec(value);
+  if (match === null) return 0;
+  const [all, hours = "0", minutes = "0", seconds = "0", fraction = "0", half] = match;
+  let hour = Number(hours);
+  if (half !== undefined) hour = (hour % 12) + (half.toLowerCase().startsWith("p") ? 12 : 0);
+  if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return undefined;
+  const millis = Math.floor(Number(`0.${fraction}`) * 1000);
+  const zone = zoneHours(value.slice(match.index + all.length).trim());
+  return ((hour - zone) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000 + millis;
+}
+
+function zoneHours(rest: string): number {
+  const offset = OFFSET.exec(rest);
+  if (offset !== null) {
+    const hours = Number(offset[2]) + Number(offset[3] ?? 0) / 60;
+    if (hours <= 14) return offset[1]?.endsWith("-") === true ? -hours : hours;
+  }
+  const [, name = ""] = NAMED_ZONE.exec(rest.replace(/\s*\b\d{4}$/, "")) ?? [];
+  return ZONES[name] ?? 0;
+}

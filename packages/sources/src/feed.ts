@@ -1,0 +1,41 @@
+/** A feed as it was understood, whatever its kind. Absent stays absent. Addresses are http(s). */
+export interface Feed {
+  readonly format: "rss" | "rdf" | "atom" | "json";
+  readonly title?: string;
+  readonly description?: string;
+  /** The site's address. */
+  readonly link?: string;
+  /** As written, such as `en-us`. */
+  readonly language?: string;
+  /** ISO 8601, UTC. */
+  readonly published?: string;
+  /** ISO 8601, UTC. */
+  readonly updated?: string;
+  readonly items: readonly FeedItem[];
+}
+
+/** An item of a feed, as written: texts may hold HTML. */
+export interface FeedItem {
+  readonly title?: string;
+  readonly description?: string;
+  readonly content?: string;
+  readonly link?: string;
+  readonly guid?: string;
+  /** ISO 8601, UTC. */
+  readonly published?: string;
+  /** ISO 8601, UTC. */
+  readonly updated?: string;
+  /** Names; an email address where there is no name. */
+  readonly authors: readonly string[];
+  readonly categories: readonly string[];
+  /** Addresses. */
+  readonly enclosures: readonly string[];
+}
+
+/** The fields of an item before absent ones are left out. */
+export type Maybe<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | undefined };
+
+/** Leaves out what is absent or empty. */
+export function present<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "")) as T;
+}

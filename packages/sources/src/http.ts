@@ -1,0 +1,240 @@
+import type { LookupFunction } from "node:net";
+import { AppError } from "@frontwatch/domain";
+import { Agent } from "undici";
+import type { Dispatcher } from "undici";
+import { guardedConnector } from "./guarded-connector.ts";
+import type { ConnectorFactory } from "./guarded-connector.ts";
+import { retryAfterMillis, statusFailure, transportFailure } from "./http-failure.ts";
+import { readBody } from "./read-body.ts";
+
+export interface HttpOptions {
+  /** Names the program and whom to write to. */
+  readonly userAgent: string;
+  /** Hosts that may be private, as `host` or `host:port`; nothing else but public addresses is ever connected to. */
+  readonly allow: readonly string[];
+  readonly limits?: Partial<HttpLimits>;
+  readonly now?: () => Date;
+  /** Resolver; its answers are checked. */
+  readonly lookup?: LookupFunction;
+  readonly connector?: ConnectorFactory;
+}
+
+export interface HttpLimits {
+  /** Decoded bytes of one body. */
+  readonly maxBytes: number;
+  /** Milliseconds for everything: connecting, redirects and the whole body. */
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  /** Milliseconds from the request to the end of the headers. */
+  readonly headersTimeoutMs: number;
+  readonly maxRedirects: number;
+  /** Open connections to one origin. */
+  readonly connectionsPerOrigin: number;
+}
+
+/** 10 MB holds the largest news feeds seen in the wild several times over; RFC 9309 asks for 5 redirects at least. */
+export const HTTP_LIMITS: HttpLimits = {
+  maxBytes: 10_000_000,
+  timeoutMs: 30_000,
+  connectTimeoutMs: 10_000,
+  headersTimeoutMs: 15_000,
+  maxRedirects: 5,
+  connectionsPerOrigin: 2,
+};
+
+export interface GetOptions {
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly maxBytes?: number;
+  readonly timeoutMs?: number;
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+}
+
+interface Answer {
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  /** Where permanent redirects (301, 308) say the document has moved for good. */
+  readonly permanentUrl?: string;
+  readonly status: number;
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+export interface Fetched extends Answer {
+  readonly kind: "fetched";
+  /** As sent; empty where missing. */
+  readonly contentType: string;
+  /** Decompressed, not decoded. */
+  readonly body: Uint8Array;
+}
+
+/** Unchanged since the `etag` or `lastModified` sent. */
+export interface NotModified extends Answer {
+  readonly kind: "not-modified";
+}
+
+export interface Http {
+  /** @throws AppError for every failure: refused or unresolved address, TLS, time, size, redirects, status. */
+  get(url: string, options?: GetOptions): Promise<Fetched | NotModified>;
+  close(): Promise<void>;
+}
+
+/** A guarded HTTP client: public addresses only, everything bounded. Keeps connections; close it at the end. */
+export function createHttp(options: HttpOptions): Http {
+  const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
+  const agent = new Agent({
+    connect: guardedConnector({ ...options, connectTimeoutMs: limits.connectTimeoutMs }),
+    connections: limits.connectionsPerOrigin,
+    headersTimeout: limits.headersTimeoutMs,
+    bodyTimeout: limits.headersTimeoutMs,
+    maxHeaderSize: 64 * 1024,
+  });
+  const now = options.now ?? (() => new Date());
+  const client: Client = { agent, limits, now, userAgent: options.userAgent };
+  return {
+    get: (url, get = {}) => withDeadline(url, get, (signal) => follow(client, url, { ...get, signal }), limits),
+    close: () => agent.destroy(),
+  };
+}
+
+interface Client {
+  readonly agent: Agent;
+  readonly limits: HttpLimits;
+  readonly now: () => Date;
+  readonly userAgent: string;
+}
+
+async function withDeadline<T>(
+  url: string,
+  options: GetOptions,
+  run: (signal: AbortSignal) => Promise<T>,
+  limits: HttpLimits,
+): Promise<T> {
+  const timeoutMs = options.timeoutMs ?? limits.timeoutMs;
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), timeoutMs);
+  const signal = options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal]);
+  try {
+    return await run(signal);
+  } catch (error) {
+    if (deadline.signal.aborted) {
+      const message = `${url}: not finished within ${timeoutMs / 1000} s; will try again.`;
+      throw new AppError("timed_out", message, { retryable: true, cause: error });
+    }
+    if (options.signal?.aborted === true) {
+      throw new AppError("connection_failed", `${url}: stopped before it was read.`, { retryable: true, cause: error });
+    }
+    throw transportFailure(url, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function follow(client: Client, start: string, options: GetOptions): Promise<Fetched | NotModified> {
+  const visited: string[] = [];
+  let url = checkedUrl(start);
+  let permanentUrl: string | undefined;
+  let permanentSoFar = true;
+  for (;;) {
+    if (visited.includes(url.href)) {
+      throw new AppError("too_many_redirects", `${start} redirects in a loop: ${[...visited, url.href].join(" → ")}.`);
+    }
+    visited.push(url.href);
+    const response = await request(client, url, options);
+    const location = redirectTarget(response);
+    if (location === undefined) {
+      return await answer(client, response, { url: url.href, ...optional("permanentUrl", permanentUrl) }, options);
+    }
+    discard(response);
+    if (visited.length > client.limits.maxRedirects) {
+      const path = visited.join(" → ");
+      throw new AppError(
+        "too_many_redirects",
+        `${start} redirects more than ${client.limits.maxRedirects} times: ${path}.`,
+      );
+    }
+    url = checkedUrl(location, url);
+    permanentSoFar &&= response.statusCode === 301 || response.statusCode === 308;
+    if (permanentSoFar) permanentUrl = url.href;
+  }
+}
+
+async function request(client: Client, url: URL, options: GetOptions): Promise<Dispatcher.ResponseData> {
+  return await client.agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: "GET",
+    headers: {
+      "user-agent": client.userAgent,
+      accept: options.accept ?? "*/*",
+      "accept-encoding": "gzip, deflate, br",
+      ...optional("if-none-match", options.etag),
+      ...optional("if-modified-since", options.lastModified),
+    },
+    ...optional("signal", options.signal),
+  });
+}
+
+async function answer(
+  client: Client,
+  response: Dispatcher.ResponseData,
+  at: Pick<Answer, "url" | "permanentUrl">,
+  options: GetOptions,
+): Promise<Fetched | NotModified> {
+  const status = response.statusCode;
+  const base: Answer = {
+    ...at,
+    status,
+    ...optional("etag", header(response, "etag")),
+    ...optional("lastModified", header(response, "last-modified")),
+  };
+  if (status === 304) {
+    discard(response);
+    return { kind: "not-modified", ...base };
+  }
+  if (status < 200 || status > 299) {
+    discard(response);
+    throw statusFailure(at.url, status, retryAfterMillis(header(response, "retry-after"), client.now()));
+  }
+  const body = await readBody(response.body, {
+    url: at.url,
+    maxBytes: options.maxBytes ?? client.limits.maxBytes,
+    ...optional("encoding", header(response, "content-encoding")),
+    ...optional("length", header(response, "content-length")),
+  });
+  return { kind: "fetched", ...base, contentType: header(response, "content-type") ?? "", body };
+}
+
+/** Reads a short rest so that the connection can be used again; drops the connection past that. */
+function discard(response: Dispatcher.ResponseData): void {
+  response.body.dump({ limit: 64 * 1024 }).catch(() => undefined); // the answer is decided; the rest does not matter
+}
+
+function redirectTarget(response: Dispatcher.ResponseData): string | undefined {
+  return [301, 302, 303, 307, 308].includes(response.statusCode) ? header(response, "location") : undefined;
+}
+
+function checkedUrl(address: string, base?: URL): URL {
+  if (!URL.canParse(address, base?.href)) {
+    throw new AppError("address_refused", `${address} is not a web address; write it as https://host/path.`);
+  }
+  const url = new URL(address, base);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new AppError("address_refused", `${url.href} is neither http nor https; only these are read.`);
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new AppError("address_refused", `${url.host}: an address with a user name or password is not read.`);
+  }
+  url.hash = "";
+  return url;
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [k in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [k in K]?: V };
+}

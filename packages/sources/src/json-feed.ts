@@ -1,0 +1,66 @@
+import { feedDate } from "./feed-date.ts";
+import { webLink } from "./feed-elements.ts";
+import { present } from "./feed.ts";
+import type { Feed, FeedItem } from "./feed.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whether this is a JSON Feed (versions 1 and 1.1): an object with a list of items. */
+export function isJsonFeed(value: unknown): value is Json {
+  return isObject(value) && Array.isArray(value["items"]);
+}
+
+/** Reads a JSON Feed; fields of the wrong type are taken as absent. */
+export function jsonFeed(feed: Json, url: string | undefined): Feed {
+  const link = webLink(string(feed["home_page_url"]), [url]);
+  const base = string(feed["feed_url"]) ?? url ?? link;
+  return present<Feed>({
+    format: "json",
+    title: string(feed["title"]),
+    description: string(feed["description"]),
+    link,
+    language: string(feed["language"]),
+    published: undefined,
+    updated: undefined,
+    items: objects(feed["items"]).map((item) => jsonItem(item, base)),
+  });
+}
+
+function jsonItem(item: Json, base: string | undefined): FeedItem {
+  const id = string(item["id"]);
+  return present<FeedItem>({
+    title: string(item["title"]),
+    description: string(item["summary"]),
+    content: string(item["content_html"]) ?? string(item["content_text"]),
+    link: webLink(string(item["url"]), [base]) ?? webLink(string(item["external_url"]), [base]) ?? webLink(id, []),
+    guid: id,
+    published: feedDate(string(item["date_published"])),
+    updated: feedDate(string(item["date_modified"])),
+    authors: [...objects(item["authors"]), ...objects([item["author"]])]
+      .map((author) => string(author["name"]))
+      .filter((name) => name !== undefined),
+    categories: list(item["tags"])
+      .map(string)
+      .filter((tag) => tag !== undefined),
+    enclosures: objects(item["attachments"])
+      .map((attachment) => webLink(string(attachment["url"]), [base]))
+      .filter((address) => address !== undefined),
+  });
+}
+
+function string(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+function objects(value: unknown): readonly Json[] {
+  return list(value).filter(isObject);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import { AppError } from "@frontwatch/domain";
+import { atomFeed } from "./atom-feed.ts";
+import { decodeXml } from "./decode-text.ts";
+import type { Feed } from "./feed.ts";
+import { isJsonFeed, jsonFeed } from "./json-feed.ts";
+import { rssFeed } from "./rss-feed.ts";
+import { FEED_ROOTS, readXml } from "./xml-elements.ts";
+import type { XmlElement } from "./xml-elements.ts";
+
+export interface FeedInput {
+  readonly body: Uint8Array;
+  /** Content-Type, as sent. */
+  readonly contentType?: string;
+  /** Where it was fetched from: the base of relative links. */
+  readonly url?: string;
+}
+
+/**
+ * Reads a feed of any kind: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, JSON Feed; whole or cut off, well-formed
+ * or not.
+ * @throws AppError `not_a_feed`, saying what it is instead
+ */
+export function parseFeed(input: FeedInput): Feed {
+  const source = decodeXml(input).trim();
+  if (source === "") throw notAFeed("the document is empty");
+  if (/^[[{]/.test(source)) return fromJson(source, input.url);
+  const tree = readXml(source);
+  const root = tree === undefined ? undefined : findRoot(tree);
+  if (root !== undefined) {
+    return root.name === "feed" ? atomFeed(source, root, input.url) : rssFeed(source, root, input.url);
+  }
+  if (tree === undefined) throw notAFeed("it holds no XML");
+  if (/<(?:!doctype\s+html|html|body)\b/i.test(source.slice(0, 5000))) {
+    throw notAFeed("it is a web page; look for the feed's own address on it");
+  }
+  throw notAFeed(`its root element is <${tree.name.slice(0, 40)}>`);
+}
+
+function fromJson(source: string, url: string | undefined): Feed {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw notAFeed("it is neither XML nor whole JSON");
+  }
+  if (!isJsonFeed(value)) throw notAFeed("it is JSON without a list of items");
+  return jsonFeed(value, url);
+}
+
+/** The feed's root; a warning of the server or a wrapper may stand around it. */
+function findRoot(tree: XmlElement): XmlElement | undefined {
+  let level: readonly XmlElement[] = [tree];
+  for (let depth = 0; depth < 6; depth++) {
+    const root = level.find(({ name, space }) => FEED_ROOTS.has(name) && space !== "xhtml");
+    if (root !== undefined) return root;
+    level = level.flatMap(({ children }) => children);
+  }
+  return undefined;
+}
+
+function notAFeed(reason: string): AppError {
+  return new AppError("not_a_feed", `Not a feed: ${reason}. Check the address in a browser, or remove the source.`);
+}
