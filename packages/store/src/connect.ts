@@ -26,13 +26,15 @@ const CONNECT_MS = 10_000; // waiting longer for a connection fails the query, s
  * fail (see `storeError`), and once it is back they succeed.
  */
 export function openStore(url: string, options: StoreOptions = {}): Store {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, parseInt8);
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? CONNECTIONS,
     application_name: options.applicationName ?? "frontwatch",
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
-    types: { getTypeParser },
+    types,
   });
   // an idle connection that dies is replaced at the next query; without a listener it would end the process
   pool.on("error", () => undefined);
@@ -40,20 +42,13 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
   return { db, pool, close: () => db.destroy() };
 }
 
-const INT8 = 20; // pg_type.oid of bigint
-
-const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: "text" | "binary") =>
-  oid === INT8 && format !== "binary"
-    ? parseInt8
-    : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
-
 /** A bigint as a number; as the string it came as where a number would not hold it. */
 function parseInt8(text: string): number | string {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : text;
 }
 
-/** SQLSTATE classes that pass: connection, resources, operator intervention, system; then serialization and deadlock. */
+/** SQLSTATE that pass: connection, resources, operator intervention, system; serialization, deadlock, lock timeout. */
 const PASSING = /^(?:08|53|57P|58|40001|40P01|55P03)/;
 
 /**
@@ -62,17 +57,13 @@ const PASSING = /^(?:08|53|57P|58|40001|40P01|55P03)/;
  */
 export function storeError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  const code = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
   const detail = cause instanceof Error ? cause.message : String(cause);
-  // without a SQLSTATE (five characters) the failure is the connection's: refused, reset, timed out
-  const retryable =
-    code?.length === 5 && /^[0-9A-Z]{5}$/.test(code)
-      ? PASSING.test(code)
-      : cause instanceof Error && isConnection(cause, code);
-  return new AppError("store_unavailable", `The database failed: ${detail}`, { cause, retryable });
+  return new AppError("store_unavailable", `The database failed: ${detail}`, { cause, retryable: passes(cause) });
 }
 
-function isConnection(cause: Error, code: string | undefined): boolean {
-  // node's system errors carry a code; pg's own (terminated, timed out) carry none and are plain errors
-  return code !== undefined || cause.constructor === Error;
+function passes(cause: unknown): boolean {
+  if (cause instanceof pg.DatabaseError) return PASSING.test(cause.code ?? "");
+  if (cause instanceof AggregateError) return true; // every address of the host refused
+  // the system's errors (refused, reset) have a code; pg's own (ended, timed out) are plain errors; bugs are neither
+  return cause instanceof Error && ("code" in cause || cause.constructor === Error);
 }

@@ -116,7 +116,7 @@ async function apply(client: pg.ClientBase, migration: Migration): Promise<void>
 
 /** `:line:column` of a character, both from 1; `position` as the server counts it: characters, from 1. */
 function positionIn(sql: string, position: number): string {
-  const lines = [...sql]
+  const lines = Array.from(sql) // by code points, as the server counts
     .slice(0, position - 1)
     .join("")
     .split("\n");

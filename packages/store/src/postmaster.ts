@@ -75,7 +75,7 @@ const SETTINGS: readonly string[] = [
 ];
 
 /** Starts the server in a session of its own, so that Ctrl+C in a terminal reaches the applications first. */
-export async function spawnPostmaster(plan: ServerPlan): Promise<{ readonly pid: number; exited(): boolean }> {
+export async function spawnPostmaster(plan: ServerPlan): Promise<{ readonly pid: number; readonly exited: () => boolean }> {
   const large = await stat(plan.log).then(
     ({ size }) => size > LOG_LIMIT,
     () => false,
@@ -132,8 +132,10 @@ export async function stopPostmaster(pid: number): Promise<void> {
         cause,
       });
     }
-    for (const end = Date.now() + patience; Date.now() < end; await sleep(POLL_MS)) {
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
       if (!(await isAlive(pid))) return;
+      await sleep(POLL_MS);
     }
   }
   throw new AppError("store_unavailable", `Process ${pid} (PostgreSQL) does not stop. Its log tells more.`);
