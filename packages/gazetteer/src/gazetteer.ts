@@ -1,28 +1,223 @@
-import type { PlaceRef } from "@frontwatch/domain";
+import type { PlaceKind, PlaceRef } from "@frontwatch/domain";
+import { decodeColumns } from "./decode.ts";
+import type { Columns } from "./decode.ts";
+import { foldName } from "./fold-name.ts";
+import { readEntries } from "./supplement.ts";
+import type { CountryEntry, DivisionEntry, ExtraEntry, TownEntry } from "./supplement.ts";
+
+/** How a looked-up form belongs to a place: its main name, another spelling, or its people's name. */
+export type NameRole = "main" | "alias" | "demonym";
+
+/** A place that a form may mean. `index` is the place's number within the gazetteer. */
+export interface Sense {
+  readonly index: number;
+  readonly role: NameRole;
+}
 
 /** The loaded places of the world; made by `loadGazetteer`, passed to every other function. */
 export interface Gazetteer {
   /** Number of places. */
   readonly size: number;
+  readonly columns: Columns;
+  readonly countries: ReadonlyMap<string, CountryEntry>;
+  readonly extras: readonly ExtraEntry[];
+  /** Names by place number, where the hand-written lists say otherwise than the table. */
+  readonly names: ReadonlyMap<number, string>;
+  /** Senses of the hand-written lists, by lookup form. */
+  readonly written: ReadonlyMap<string, readonly Sense[]>;
+  /** Numbers of divisions and extras by id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Place number of each country's capital, by country code. */
+  readonly capitals: ReadonlyMap<string, number>;
+  /** For the 16 upper bits of a hash: where its rows start. */
+  readonly buckets: Uint32Array;
 }
 
 /** The data files, in the order `loadGazetteer` wants their bytes. */
-export const gazetteerData: readonly URL[] = [new URL("../data/places.bin", import.meta.url)];
+export const gazetteerData: readonly URL[] = [
+  new URL("../data/places.bin", import.meta.url),
+  new URL("../data/countries.json", import.meta.url),
+  new URL("../data/divisions.json", import.meta.url),
+  new URL("../data/places.json", import.meta.url),
+  new URL("../data/towns.json", import.meta.url),
+];
 
 /**
- * Makes a gazetteer from the bytes of the files that `gazetteerData` lists, in that order.
+ * Makes a gazetteer from the bytes of the files that `gazetteerData` lists, in that order. The first file's bytes are
+ * used in place: the caller must not change them afterwards.
  * @throws AppError `data_missing` where a file is absent, cut short or of another format
  */
 export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
-  return { size: files.length };
+  const columns = decodeColumns(files[0] ?? new Uint8Array());
+  const countries = readEntries<CountryEntry>(files[1], "countries");
+  const divisions = readEntries<DivisionEntry>(files[2], "divisions");
+  const extras = readEntries<ExtraEntry>(files[3], "places");
+  const towns = readEntries<TownEntry>(files[4], "towns");
+
+  const numbers = new Map<string, number>();
+  columns.countries.forEach((code, i) => numbers.set(code, i));
+  columns.divisionCodes.forEach((code, i) => numbers.set(code, columns.firstStart + i));
+  extras.forEach((extra, i) => numbers.set(extra.id, columns.size + i));
+
+  const written = new Map<string, Sense[]>();
+  const names = new Map<number, string>();
+  const capitals = new Map<string, number>();
+  const add = (form: string, index: number, role: NameRole) => {
+    const key = foldName(form);
+    const senses = written.get(key);
+    if (senses === undefined) written.set(key, [{ index, role }]);
+    else if (!senses.some((sense) => sense.index === index)) senses.push({ index, role });
+  };
+  const addEntry = (entry: DivisionEntry, index: number | undefined) => {
+    if (index === undefined) return;
+    names.set(index, entry.name);
+    add(entry.name, index, "main");
+    for (const alias of entry.aliases ?? []) add(alias, index, "alias");
+    for (const demonym of entry.demonyms ?? []) add(demonym, index, "demonym");
+  };
+  for (const country of countries) addEntry(country, numbers.get(country.code));
+  for (const division of divisions) addEntry(division, numbers.get(division.code));
+  extras.forEach((extra, i) => addEntry({ ...extra, code: extra.id }, columns.size + i));
+  for (const town of towns) addEntry({ ...town, code: town.id }, townNumber(columns, town.id));
+  for (let i = columns.townStart; i < columns.size; i++) {
+    const code = columns.countries[columns.country[i] ?? 0];
+    if (columns.townRank[i - columns.townStart] === 1 && code !== undefined && !capitals.has(code)) {
+      capitals.set(code, i);
+    }
+  }
+
+  return {
+    size: columns.size + extras.length,
+    columns,
+    countries: new Map(countries.map((country) => [country.code, country])),
+    extras,
+    names,
+    written,
+    numbers,
+    capitals,
+    buckets: bucketsOf(columns.keyHash),
+  };
 }
 
-/** The place of an id ("AF", "AF.34", "gn:1138958", "region:donbas"), or `undefined`. */
-export function placeById(_gazetteer: Gazetteer, _id: string): PlaceRef | undefined {
+function bucketsOf(hashes: Uint32Array): Uint32Array {
+  const buckets = new Uint32Array(65_537);
+  for (const hash of hashes) {
+    const bucket = (hash >>> 16) + 1;
+    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+  }
+  for (let i = 1; i < buckets.length; i++) buckets[i] = (buckets[i] ?? 0) + (buckets[i - 1] ?? 0);
+  return buckets;
+}
+
+function townNumber(columns: Columns, id: string): number | undefined {
+  if (!id.startsWith("gn:")) return undefined;
+  const wanted = Number(id.slice(3));
+  let low = 0;
+  let high = columns.townId.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = columns.townId[middle] ?? 0;
+    if (found === wanted) return columns.townStart + middle;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
   return undefined;
 }
 
-/** Whether the place `outerId` holds the place `innerId`; a place holds itself. Unknown ids hold nothing. */
-export function contains(_gazetteer: Gazetteer, _outerId: string, _innerId: string): boolean {
-  return false;
+/** The number of the place of an id. */
+export function numberOf(gazetteer: Gazetteer, id: string): number | undefined {
+  return gazetteer.numbers.get(id) ?? townNumber(gazetteer.columns, id);
+}
+
+/** The id of a place: "AF", "AF.34", "AF.34.1501", "gn:1138958", or the hand-written one of an extra. */
+export function idOf({ columns, extras }: Gazetteer, index: number): string {
+  if (index < columns.firstStart) return columns.countries[index] ?? "";
+  if (index < columns.townStart) return columns.divisionCodes[index - columns.firstStart] ?? "";
+  if (index < columns.size) return `gn:${columns.townId[index - columns.townStart] ?? 0}`;
+  return extras[index - columns.size]?.id ?? "";
+}
+
+/** What a place is. */
+export function kindOf({ columns, extras }: Gazetteer, index: number): PlaceKind {
+  if (index < columns.firstStart) return "country";
+  if (index < columns.secondStart) return "admin1";
+  if (index < columns.townStart) return "admin2";
+  if (index < columns.size) return "city";
+  return extras[index - columns.size]?.kind ?? "other";
+}
+
+const decoder = new TextDecoder();
+
+/** The English name of a place. */
+export function nameOf({ columns, names }: Gazetteer, index: number): string {
+  const written = names.get(index);
+  if (written !== undefined) return written;
+  return decoder.decode(columns.names.subarray(columns.nameStart[index], columns.nameStart[index + 1]));
+}
+
+/** The ISO code of the country of a place; `undefined` where it lies in several. */
+export function countryOf({ columns, extras }: Gazetteer, index: number): string | undefined {
+  if (index < columns.size) return columns.countries[columns.country[index] ?? 0];
+  const extra = extras[index - columns.size];
+  return extra?.countries.length === 1 ? extra.countries[0] : undefined;
+}
+
+/** The number of the first-level division that holds a place, or is it. */
+export function firstLevelOf({ columns, extras, numbers }: Gazetteer, index: number): number | undefined {
+  if (index < columns.firstStart) return undefined;
+  if (index < columns.secondStart) return index;
+  if (index < columns.size) {
+    const parent =
+      index < columns.townStart
+        ? columns.secondParent[index - columns.secondStart]
+        : columns.townFirst[index - columns.townStart];
+    return parent === undefined || parent === 0 ? undefined : columns.firstStart + parent - 1;
+  }
+  const code = extras[index - columns.size]?.admin1;
+  return code === undefined ? undefined : numbers.get(code);
+}
+
+/** The number of the second-level division that holds a town, or is the place. */
+export function secondLevelOf({ columns }: Gazetteer, index: number): number | undefined {
+  if (index >= columns.secondStart && index < columns.townStart) return index;
+  if (index < columns.townStart || index >= columns.size) return undefined;
+  const parent = columns.townSecond[index - columns.townStart];
+  return parent === undefined || parent === 0 ? undefined : columns.secondStart + parent - 1;
+}
+
+/** The people of a place by its table, 0 where unknown; within 5 %. */
+export function populationOf({ columns }: Gazetteer, index: number): number {
+  return index < columns.size ? 2 ** ((columns.population[index] ?? 0) / 8) - 1 : 0;
+}
+
+/** Degrees of latitude and longitude (WGS 84), within 600 m for towns; a division's are its middle. */
+export function pointOf({ columns, extras }: Gazetteer, index: number): readonly [number, number] | undefined {
+  if (index < columns.size) {
+    const lat = ((columns.latitude[index] ?? 0) / 32767) * 90;
+    const lon = ((columns.longitude[index] ?? 0) / 32767) * 180;
+    return [Math.round(lat * 1e4) / 1e4, Math.round(lon * 1e4) / 1e4];
+  }
+  const extra = extras[index - columns.size];
+  return extra?.lat === undefined || extra.lon === undefined ? undefined : [extra.lat, extra.lon];
+}
+
+/** A place in the domain's words. */
+export function placeRef(gazetteer: Gazetteer, index: number): PlaceRef {
+  const country = countryOf(gazetteer, index);
+  const first = firstLevelOf(gazetteer, index);
+  const point = pointOf(gazetteer, index);
+  const within: string[] = [];
+  const second = secondLevelOf(gazetteer, index);
+  if (second !== undefined && second !== index) within.push(idOf(gazetteer, second));
+  if (first !== undefined && first !== index) within.push(idOf(gazetteer, first));
+  if (country !== undefined && index >= gazetteer.columns.firstStart) within.push(country);
+  return {
+    id: idOf(gazetteer, index),
+    name: nameOf(gazetteer, index),
+    kind: kindOf(gazetteer, index),
+    ...(country !== undefined && { country }),
+    ...(first !== undefined && { admin1: nameOf(gazetteer, first) }),
+    ...(point !== undefined && { lat: point[0], lon: point[1] }),
+    within,
+  };
 }
