@@ -1,9 +1,27 @@
 import type { Edition } from "@frontwatch/edition";
+import mjml2html from "mjml";
+import { BODY_SLOT, preheaderOf, template, type Filled } from "./fill.ts";
 import type { RenderLinks } from "./links.ts";
+import { LIGHT, STYLES } from "./styles.ts";
+import { subject as subjectOf } from "./subject.ts";
+import { renderText } from "./text.ts";
+import { viewOf, type Detail } from "./view.ts";
+
+const MAX_HTML = 80_000; // bytes of UTF-8; Gmail clips at about 102,000
+const UTF8 = new TextEncoder();
+
+/** From the whole to the brief form: the first that fits is sent. */
+const DETAILS: readonly Detail[] = [
+  { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10 },
+  { items: 40, lines: 12, stories: 40, quote: 180, citations: 2, facts: 5 },
+  { items: 30, lines: 10, stories: 20, quote: 140, citations: 2, facts: 4 },
+  { items: 15, lines: 5, stories: 8, quote: 120, citations: 1, facts: 3 },
+  { items: 8, lines: 3, stories: 3, quote: 100, citations: 1, facts: 2 },
+];
 
 /** An email layout, compiled; fill it with `renderEmail`. */
 export interface EmailLayout {
-  readonly fill: (data: object) => string;
+  readonly fill: (data: Filled) => string;
 }
 
 export interface RenderedEmail {
@@ -15,14 +33,37 @@ export interface RenderedEmail {
   readonly preheader: string;
 }
 
+const MJML = `<mjml lang="LANG" dir="auto">
+<mj-head>
+<mj-title>{{subject}}</mj-title>
+<mj-preview>{{preheader}}</mj-preview>
+<mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
+<mj-style>${STYLES}</mj-style>
+</mj-head>
+<mj-body width="640px" background-color="${LIGHT.page}" css-class="pg">
+<mj-section background-color="${LIGHT.ground}" padding="24px 4px" css-class="gr">
+<mj-column><mj-text padding="0 16px" color="${LIGHT.ink}" font-size="16px" line-height="1.5" font-family="Helvetica,Arial,sans-serif">${BODY_SLOT}</mj-text></mj-column>
+</mj-section>
+</mj-body>
+</mjml>`;
+
 /** Compiles the layout; once per process, as it is some hundred times slower than filling it. */
-export declare function compileEmailLayout(): Promise<EmailLayout>;
+export async function compileEmailLayout(): Promise<EmailLayout> {
+  const { html } = await mjml2html(MJML, { validationLevel: "strict", fonts: {} });
+  return { fill: template(html.replace('lang="LANG"', 'lang="{{lang}}"')) };
+}
 
-/** The edition as an email. */
-export declare function renderEmail(layout: EmailLayout, edition: Edition, links: RenderLinks): RenderedEmail;
-
-/** The edition as plain text of at most 78 columns; only addresses may be longer. */
-export declare function renderText(edition: Edition, links: RenderLinks): string;
-
-/** The edition as a page of its own ("view in browser"): everything, without the caps of an email. */
-export declare function renderPage(edition: Edition, links: RenderLinks): string;
+/** The edition as an email. Where the whole does not fit 80 KB, it is told more briefly and links to the page. */
+export function renderEmail(layout: EmailLayout, edition: Edition, links: RenderLinks): RenderedEmail {
+  const subject = subjectOf(edition);
+  const lang = "en"; // the words are English, whatever language the dates are in
+  let html = "";
+  let preheader = "";
+  for (const detail of DETAILS) {
+    const view = viewOf(edition, links, detail);
+    preheader = preheaderOf(view);
+    html = layout.fill({ lang, subject, preheader, view });
+    if (UTF8.encode(html).length <= MAX_HTML) break;
+  }
+  return { subject, html, text: renderText(edition, links), preheader };
+}

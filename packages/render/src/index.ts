@@ -1,5 +1,10 @@
 export type { RenderLinks } from "./links.ts";
 export type { SlackBlock, SlackMessage, SlackThread } from "./slack-types.ts";
 export type { EmailLayout, RenderedEmail } from "./email.ts";
-export { compileEmailLayout, renderEmail, renderPage, renderText } from "./email.ts";
-export { renderSlack } from "./slack.ts";
+export { compileEmailLayout, renderEmail } from "./email.ts";
+export { headline } from "./headline.ts";
+export { itemLines } from "./item-lines.ts";
+export { renderPage } from "./page.ts";
+
+export { subject } from "./subject.ts";
+export { renderText } from "./text.ts";

@@ -1,0 +1,86 @@
+import type { AcledSubEvent, ActorRef, ChangeKind, ChangeStatus, PlaceRef } from "@frontwatch/domain";
+import { headlineName, sides } from "./actor-words.ts";
+import { joinSome } from "./join-words.ts";
+import { placeNames, placePhrase, sceneOf } from "./place-words.ts";
+
+/** What a clause is made of. */
+export interface Happening {
+  readonly kind: ChangeKind;
+  readonly status: ChangeStatus;
+  readonly acled: AcledSubEvent;
+  readonly actors: readonly ActorRef[];
+  readonly places: readonly PlaceRef[];
+  readonly countries: readonly string[];
+}
+
+/** The words of one happening, worked out once and put together by kind. */
+export interface Words {
+  readonly acled: AcledSubEvent;
+  /** All actors, for statements that hold of all. */
+  readonly all: string;
+  readonly number: number;
+  /** "between A and B", "involving A", "". */
+  readonly parties: string;
+  readonly lead: string;
+  readonly against: string;
+  /** ", C also named", or "": those whose side the data does not tell. */
+  readonly also: string;
+  /** As `also`, for everybody but the first. */
+  readonly others: string;
+  /** "in Kunar", or "". */
+  readonly where: string;
+  /** "Kunar", or "". */
+  readonly place: string;
+  /** The place is one that can be taken whole: a town or a post, not a province. */
+  readonly point: boolean;
+  /** A state's name stands for its forces where forces move. */
+  readonly forces: string;
+}
+
+/** The parts that are not empty, as one phrase. */
+export const say = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
+
+/** The phrase with its preposition; nothing for nothing. */
+export const pre = (word: string, phrase: string): string => (phrase === "" ? "" : `${word} ${phrase}`);
+
+/** The words of a happening; `short` takes acronyms for long names, and fewer of them. */
+export function words(happening: Happening, short: boolean): Words {
+  const most = short ? 2 : 3;
+  const named = (actors: readonly ActorRef[]): string =>
+    joinSome(
+      actors.map((actor) => headlineName(actor, short)),
+      most,
+      "others",
+    );
+  const alsoNamed = (actors: readonly ActorRef[]): string =>
+    actors.length === 0 ? "" : `, ${named(actors)} also named`;
+  const { actors } = happening;
+  const { first, against, also } = sides(actors);
+  const scene = sceneOf(happening);
+  const [lead] = first;
+  const leadName = named(first);
+  const all = named(actors);
+  const parties =
+    actors.length === 0
+      ? ""
+      : actors.length === 1
+        ? `involving ${all}`
+        : `${actors.length === 2 ? "between" : "among"} ${all}`;
+  return {
+    acled: happening.acled,
+    all,
+    number: actors.length,
+    parties,
+    lead: leadName,
+    against: named(against),
+    also: alsoNamed(also),
+    others: alsoNamed([...against, ...also]),
+    where: placePhrase(scene, most),
+    place: placeNames(scene, most),
+    point: happening.places.length > 0 && scene.every(({ kind }) => kind === "city" || kind === "other"),
+    forces:
+      lead?.type === "state" && !/\b(?:army|forces?|troops|guards?|navy|police|military)\b/i.test(leadName)
+        ? `forces of ${leadName}`
+        : leadName,
+  };
+}

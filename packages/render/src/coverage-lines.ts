@@ -1,0 +1,34 @@
+import type { Coverage } from "@frontwatch/edition";
+import { clean } from "./clean.ts";
+import type { DateWords } from "./date-words.ts";
+import { count, joinSome } from "./join-words.ts";
+
+const MAX_LINES = 12; // of each sort; the page behind the link lists all
+
+const whole = (n: number): number => (Number.isFinite(n) ? Math.max(0, Math.floor(n)) : 0);
+
+/** "41 of 43 sources read". */
+export function sourcesRead({ sourcesRead: read, sourcesTotal: total }: Coverage): string {
+  return `${whole(read)} of ${count(whole(total), "source")} read`;
+}
+
+/** What the edition could not see, told line by line; never empty. */
+export function coverageLines(coverage: Coverage, dates: DateWords): readonly string[] {
+  const failures = coverage.failures.map(({ source, reason, since }) => {
+    const day = dates.day(since);
+    return `Not read: ${clean(source, 80)} (${clean(reason, 120)}${day === "" ? "" : `, since ${day}`}).`;
+  });
+  const unread = coverage.unread.map(({ reason, count: n, examples }) => {
+    const named = joinSome(
+      examples.map((example) => clean(example, 90)).filter((example) => example !== ""),
+      3,
+      "more",
+    );
+    return `${count(whole(n), "article")} not read: ${clean(reason, 120)}${named === "" ? "" : ` (${named})`}.`;
+  });
+  const cut = (lines: readonly string[], more: string): readonly string[] =>
+    lines.length <= MAX_LINES
+      ? lines
+      : [...lines.slice(0, MAX_LINES - 1), `And ${lines.length - MAX_LINES + 1} ${more}.`];
+  return [`${sourcesRead(coverage)}.`, ...cut(failures, "more sources not read"), ...cut(unread, "more reasons")];
+}

@@ -1,0 +1,92 @@
+import type { Edition } from "@frontwatch/edition";
+import type { RenderLinks } from "./links.ts";
+import { viewOf, type Detail, type ItemView, type LineView, type StoryView, type View } from "./view.ts";
+import { wrap } from "./wrap.ts";
+
+const COLUMNS = 78; // RFC 5322, section 2.1.1: lines should be no more than 78 characters
+const CERTAINTY_COLUMNS = 16; // "almost certain" and a gap
+const TEXT_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 300, citations: 3, facts: 12 };
+
+const IN = "    ";
+
+const paragraph = (text: string, first = IN, rest = IN): readonly string[] =>
+  text === "" ? [] : wrap(text, { columns: COLUMNS, first, rest });
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
+
+const address = (word: string, url: string | undefined): string => (url === undefined ? "" : `${word} ${url}`);
+
+function itemLines(item: ItemView): readonly string[] {
+  const [top = "", ...others] = wrap(item.headline, {
+    columns: COLUMNS - CERTAINTY_COLUMNS,
+    first: `${String(item.number).padStart(2)}  `,
+    rest: IN,
+  });
+  const cited = item.citations.map(({ publisher }) => publisher).join(", ");
+  const sources = `${item.sources}${cited === "" ? "" : `: ${joined(cited, item.more)}`}`;
+  return [
+    top.padEnd(COLUMNS - item.certainty.word.length) + item.certainty.word,
+    ...others,
+    ...paragraph(joined(item.label, item.country, item.doubts === "" ? "" : item.doubts.toUpperCase())),
+    ...paragraph(item.quote === "" ? "" : `"${item.quote}"`, IN, `${IN} `),
+    ...item.facts.flatMap(({ label, text }) => paragraph(`${label}: ${text}`, IN, `${IN}  `)),
+    ...paragraph(joined(sources, item.firstReported === "" ? "" : `first reported ${item.firstReported}`)),
+    ...item.citations.flatMap(({ url }) => (url === undefined ? [] : [`${IN}${url}`])),
+    ...paragraph(address("Why?", item.why)),
+    "",
+  ];
+}
+
+const lineLines = ({ text, note }: LineView): readonly string[] =>
+  paragraph(note === "" ? text : `${text} (${note})`, " ·  ");
+
+const storyLines = (story: StoryView): readonly string[] => [
+  ...paragraph(story.title, " ·  "),
+  ...paragraph(story.summary),
+  ...paragraph(joined(story.sources, story.citations.map(({ publisher }) => publisher).join(", "))),
+  ...paragraph(story.url ?? ""),
+  "",
+];
+
+const section = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [heading.toUpperCase(), ...lines, ...(lines.at(-1) === "" ? [] : [""])];
+
+function head(view: View): readonly string[] {
+  return [
+    ...paragraph(`FRONTWATCH · ${view.title} · ${view.due}`, "", ""),
+    ...paragraph(view.counts, "", ""),
+    ...paragraph(view.notice, "", ""),
+    "",
+    ...(view.quiet === undefined ? [] : [...paragraph(view.quiet, "", ""), ""]),
+  ];
+}
+
+function foot(view: View): readonly string[] {
+  return [
+    ...paragraph(view.key, "", ""),
+    "",
+    ...paragraph(address("In the browser:", view.links.edition), "", ""),
+    ...paragraph(address("Change this subscription:", view.links.manage), "", ""),
+    ...paragraph(address("Unsubscribe:", view.links.unsubscribe), "", ""),
+  ];
+}
+
+/** The edition as plain text of at most 78 columns; only addresses may be longer. */
+export function renderText(edition: Edition, links: RenderLinks): string {
+  const view = viewOf(edition, links, TEXT_DETAIL);
+  const lines = [
+    ...head(view),
+    ...view.groups.flatMap(({ heading, items }) => section(heading, items.flatMap(itemLines))),
+    ...(view.moreItems === "" ? [] : [...paragraph(`${view.moreItems} in the browser.`, "", ""), ""]),
+    ...view.watch.flatMap(({ heading, lines: told }) => section(heading, told.flatMap(lineLines))),
+    ...view.regions.flatMap(({ region, stories }) => section(`Stories: ${region}`, stories.flatMap(storyLines))),
+    ...(view.moreStories === "" ? [] : [...paragraph(`${view.moreStories} in the browser.`, "", ""), ""]),
+    ...section(
+      "Coverage",
+      view.coverage.flatMap((line) => paragraph(line)),
+    ),
+    ...section("Background, not news", view.background.flatMap(lineLines)),
+    ...foot(view),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}

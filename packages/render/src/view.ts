@@ -1,0 +1,283 @@
+import type { ChangeId, SituationId } from "@frontwatch/domain";
+import type { Citation, Edition, EditionItem, EditionStory } from "@frontwatch/edition";
+import { CERTAINTY_KEY, certainty, type Certainty } from "./certainty.ts";
+import { capitalise, clean } from "./clean.ts";
+import { clause, KIND_LABELS } from "./clause.ts";
+import { coverageLines, sourcesRead } from "./coverage-lines.ts";
+import { dateWords, type DateWords } from "./date-words.ts";
+import { doubts, headline, lastWord, silentDays, statusWord, thing } from "./headline.ts";
+import { factLines, publishers, sourceCount, type ItemLine } from "./item-lines.ts";
+import { count, joinSome } from "./join-words.ts";
+import type { RenderLinks } from "./links.ts";
+import { countryName } from "./place-words.ts";
+import { quietLine } from "./quiet-line.ts";
+import { safeUrl } from "./safe-url.ts";
+
+/** How much of an edition is told; lengths in UTF-16 units. */
+export interface Detail {
+  readonly items: number;
+  /** Of each of expected, standing, silent and background. */
+  readonly lines: number;
+  readonly stories: number;
+  readonly quote: number;
+  readonly citations: number;
+  /** Facts under a headline. */
+  readonly facts: number;
+}
+
+/** All of it: the page, and editions of usual size. */
+export const FULL: Detail = { items: 60, lines: 30, stories: 60, quote: 420, citations: 5, facts: 14 };
+
+export interface CitationView {
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string | undefined;
+}
+
+export interface ItemView {
+  readonly change: ChangeId;
+  readonly situation: SituationId;
+  readonly number: number;
+  readonly label: string;
+  readonly country: string;
+  readonly headline: string;
+  readonly certainty: Certainty;
+  readonly doubts: string;
+  readonly quote: string;
+  readonly facts: readonly ItemLine[];
+  readonly sources: string;
+  readonly citations: readonly CitationView[];
+  /** Publishers beyond the citations shown. */
+  readonly more: string;
+  readonly firstReported: string;
+  readonly why: string | undefined;
+}
+
+/** A line of its own: an expected operation, a standing truce. */
+export interface LineView {
+  readonly text: string;
+  readonly note: string;
+  readonly why: string | undefined;
+}
+
+export interface StoryView {
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly summary: string;
+  readonly sources: string;
+  readonly citations: readonly CitationView[];
+}
+
+export interface LineSection {
+  readonly heading: string;
+  readonly lines: readonly LineView[];
+}
+
+/** An edition in words, in the order it is read; what email, text and Slack share. */
+export interface View {
+  readonly title: string;
+  readonly due: string;
+  readonly counts: string;
+  readonly notice: string;
+  readonly quiet: string | undefined;
+  readonly groups: readonly { readonly heading: string; readonly items: readonly ItemView[] }[];
+  /** "12 more changes", where not all are told. */
+  readonly moreItems: string;
+  readonly watch: readonly LineSection[];
+  readonly regions: readonly { readonly region: string; readonly stories: readonly StoryView[] }[];
+  readonly moreStories: string;
+  readonly coverage: readonly string[];
+  readonly background: readonly LineView[];
+  readonly key: string;
+  readonly links: {
+    readonly edition: string | undefined;
+    readonly manage: string | undefined;
+    readonly unsubscribe: string | undefined;
+  };
+}
+
+const WORDS_PER_MINUTE = 230; // silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+
+const optionalUrl = (url: string | undefined): string | undefined => (url === undefined ? undefined : safeUrl(url));
+
+function citationViews(citations: readonly Citation[], most: number): readonly CitationView[] {
+  const seen = new Set<string>();
+  const first = citations.filter(({ publisher }) => !seen.has(publisher) && seen.add(publisher));
+  return first.slice(0, most).map((citation) => ({
+    publisher: clean(citation.publisher, 60) || "source",
+    title: clean(citation.title, 140),
+    url: safeUrl(citation.url),
+  }));
+}
+
+interface Context {
+  readonly edition: Edition;
+  readonly links: RenderLinks;
+  readonly dates: DateWords;
+  readonly detail: Detail;
+}
+
+function itemView(item: EditionItem, number: number, { edition, links, dates, detail }: Context): ItemView {
+  const names = publishers(item.citations);
+  const countries = [...new Set(item.countries)].map(countryName);
+  return {
+    change: item.change,
+    situation: item.situation,
+    number,
+    label: KIND_LABELS[item.kind],
+    country: joinSome(countries, 3, "more"),
+    headline: headline(item, edition.to),
+    certainty: certainty(item.certainty),
+    doubts: doubts(item).join(", "),
+    quote: clean(item.quote, detail.quote),
+    facts: factLines({ ...item, objections: item.objections.slice(0, 6) }, dates, edition.to).slice(0, detail.facts),
+    sources: sourceCount(item.sources, names.length),
+    citations: citationViews(item.citations, detail.citations),
+    more: names.length > detail.citations ? `${names.length - detail.citations} more` : "",
+    firstReported: dates.day(item.firstReported),
+    why: safeUrl(links.change(item.change)),
+  };
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
+
+const why = (item: EditionItem, links: RenderLinks): string | undefined => safeUrl(links.change(item.change));
+
+function expectedLine(item: EditionItem, { edition, links, dates }: Context): LineView {
+  const by = item.speaker === null ? "" : `says ${clean(item.speaker.name, 80)}`;
+  const when = item.when === undefined ? "" : dates.when(item.when);
+  return {
+    text: headline({ ...item, event: "new" }, edition.to),
+    note: joined(when, certainty(item.certainty).word, doubts(item).join(", "), by),
+    why: why(item, links),
+  };
+}
+
+function standingLine(item: EditionItem, { links, dates }: Context): LineView {
+  const day = dates.day(item.firstReported);
+  return {
+    text: capitalise(thing(item)),
+    note: joined(
+      item.kind === "ceasefire" ? statusWord(item.status) : "",
+      day === "" ? "" : `first reported ${day}`,
+      certainty(item.certainty).word,
+      doubts(item).join(", "),
+    ),
+    why: why(item, links),
+  };
+}
+
+function silentLine(item: EditionItem, { links, dates }: Context): LineView {
+  const last = dates.day(lastWord(item));
+  return {
+    text: capitalise(thing(item)),
+    note: joined(last === "" ? "" : `last word ${last}`, "treat as unknown"),
+    why: why(item, links),
+  };
+}
+
+function backgroundLine(item: EditionItem, { links, dates }: Context): LineView {
+  const when = item.when === undefined ? "" : dates.when(item.when);
+  return {
+    text: capitalise(clause(item).thing),
+    note: joined(when, publishers(item.citations)[0] ?? ""),
+    why: why(item, links),
+  };
+}
+
+function storyView(story: EditionStory, { detail }: Context): StoryView {
+  const citations = citationViews(story.citations, detail.citations);
+  return {
+    title: clean(story.title, 160) || "Untitled",
+    url: citations.find(({ url }) => url !== undefined)?.url,
+    summary: story.summary
+      .slice(0, 2)
+      .map((sentence) => clean(sentence, detail.quote))
+      .join(" "),
+    sources: count(Math.max(1, story.sources), "source"),
+    citations,
+  };
+}
+
+function regionsOf(stories: readonly EditionStory[], context: Context): View["regions"] {
+  const regions = new Map<string, StoryView[]>();
+  for (const story of stories) {
+    const region = clean(story.region, 60) || "Elsewhere";
+    regions.set(region, [...(regions.get(region) ?? []), storyView(story, context)]);
+  }
+  return [...regions].map(([region, told]) => ({ region, stories: told }));
+}
+
+function watchSections(context: Context): readonly LineSection[] {
+  const { edition, detail } = context;
+  const few = (items: readonly EditionItem[]): readonly EditionItem[] => items.slice(0, detail.lines);
+  const days = edition.silent.flatMap((item) => silentDays(item, edition.to) ?? []);
+  const least = days.length === 0 ? undefined : Math.min(...days);
+  const silence =
+    least === undefined ? "No recent word" : `No word for ${count(least, "day")}${days.length > 1 ? " or more" : ""}`;
+  return [
+    { heading: "Expected", lines: few(edition.expected).map((item) => expectedLine(item, context)) },
+    { heading: "Still standing", lines: few(edition.standing).map((item) => standingLine(item, context)) },
+    { heading: silence, lines: few(edition.silent).map((item) => silentLine(item, context)) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+const spaces = (text: string): number => text.split(" ").length;
+
+function minutes(groups: View["groups"], regions: View["regions"]): string {
+  const items = groups.flatMap((group) => group.items);
+  const read =
+    items.reduce(
+      (sum, item) =>
+        sum + spaces(item.headline) + spaces(item.quote) + item.facts.reduce((n, { text }) => n + 1 + spaces(text), 0),
+      0,
+    ) +
+    regions.reduce(
+      (sum, { stories }) => sum + stories.reduce((n, { title, summary }) => n + spaces(title) + spaces(summary), 0),
+      0,
+    );
+  return `reads in ${count(Math.max(1, Math.round(read / WORDS_PER_MINUTE)), "minute")}`;
+}
+
+/** The edition in words, as much as `detail` allows. */
+export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FULL): View {
+  const dates = dateWords(edition);
+  const context: Context = { edition, links, dates, detail };
+  const items = edition.items
+    .slice(0, detail.items)
+    .map((item, i) => ({ event: item.event, view: itemView(item, i + 1, context) }));
+  const of = (event: EditionItem["event"]): readonly ItemView[] =>
+    items.filter((item) => item.event === event).map(({ view }) => view);
+  const groups = [
+    { heading: "New", items: of("new") },
+    { heading: "Updates", items: of("update") },
+  ].filter((group) => group.items.length > 0);
+  const regions = regionsOf(edition.stories.slice(0, detail.stories), context);
+  const changes = edition.items.length === 0 ? "No changes" : count(edition.items.length, "change");
+  const expected = edition.expected.length === 0 ? "" : `, ${edition.expected.length} expected`;
+  const more = (all: number, shown: number, what: string): string =>
+    all <= shown ? "" : count(all - shown, `more ${what}`, `more ${what}s`);
+  return {
+    title: clean(edition.title, 120) || "Frontwatch",
+    due: clean(dates.due, 80),
+    counts: joined(`${changes}${expected}`, minutes(groups, regions), sourcesRead(edition.coverage)),
+    notice: clean(links.notice ?? "", 200),
+    quiet: quietLine(edition, dates),
+    groups,
+    moreItems: more(edition.items.length, detail.items, "change"),
+    watch: watchSections(context),
+    regions,
+    moreStories:
+      edition.stories.length <= detail.stories
+        ? ""
+        : count(edition.stories.length - detail.stories, "more story", "more stories"),
+    coverage: coverageLines(edition.coverage, dates),
+    background: edition.background.slice(0, detail.lines).map((item) => backgroundLine(item, context)),
+    key: CERTAINTY_KEY,
+    links: {
+      edition: safeUrl(links.edition),
+      manage: optionalUrl(links.manage),
+      unsubscribe: optionalUrl(links.unsubscribe),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** How a paragraph is set: total columns, and what stands before its first and its other lines. */
+export interface Setting {
+  readonly columns: number;
+  readonly first: string;
+  readonly rest: string;
+}
+
+const length = (text: string): number => Array.from(text).length;
+
+/** A word longer than the line in pieces that fit; addresses stay whole, so that they can be clicked. */
+function pieces(word: string, room: number): readonly string[] {
+  if (length(word) <= room || /^https?:\/\//.test(word)) return [word];
+  const points = Array.from(word);
+  const cut: string[] = [];
+  for (let i = 0; i < points.length; i += room) cut.push(points.slice(i, i + room).join(""));
+  return cut;
+}
+
+/** The text in lines of at most the given columns (code points). */
+export function wrap(text: string, { columns, first, rest }: Setting): readonly string[] {
+  const room = columns - Math.max(length(first), length(rest));
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((long) => pieces(long, room))) {
+    if (line !== "" && length(line) + 1 + length(word) > room) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].map((told, i) => `${i === 0 ? first : rest}${told}`);
+}
