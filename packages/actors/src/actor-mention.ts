@@ -10,9 +10,18 @@ export interface ActorInput {
   readonly countries?: readonly string[];
 }
 
+export type ActorField = "title" | "text";
+
+/**
+ * How it is written: by its name ("Hamas"), by a country or its adjective ("Turkey", "Turkish troops"), by a seat of
+ * government that acts ("Ankara said"), as one who backs or leads others ("US-backed"), by a common noun ("the
+ * rebels"), or in the shape of a group's name that the knowledge base does not hold ("Eastern Dawn Front").
+ */
+export type ActorForm = "name" | "country" | "demonym" | "seat" | "backer" | "noun" | "shape";
+
 /** An actor's name where it stands. */
 export interface ActorMention {
-  readonly field: "title" | "text";
+  readonly field: ActorField;
   /** UTF-16 offsets into that field: start included, end not. */
   readonly start: number;
   readonly end: number;
@@ -23,6 +32,7 @@ export interface ActorMention {
    * `generic:<slug>` for a common noun ("gunmen") whose bearer the article does not name.
    */
   readonly actor: ActorRef;
+  readonly form: ActorForm;
   /** Written as a common noun ("the rebels", "government forces"), resolved or not. */
   readonly generic: boolean;
 }

@@ -1,4 +1,11 @@
+export { actorById } from "./actor-base.ts";
+export type { Actor, ActorBase } from "./actor-base.ts";
 export { actorData } from "./actor-data.ts";
-export type { ActorInput, ActorMention } from "./actor-mention.ts";
+export type { ActorField, ActorForm, ActorInput, ActorMention } from "./actor-mention.ts";
 export type { AcledActorType, ActorLink, ActorRecord } from "./actor-record.ts";
+export { findActors } from "./find-actors.ts";
+export { loadActors } from "./load-actors.ts";
+export { related } from "./related.ts";
+export type { Relation } from "./related.ts";
+export { searchActors } from "./search-actors.ts";
 export type { StateGovernment, StateRecord } from "./state-record.ts";

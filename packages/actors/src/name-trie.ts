@@ -1,0 +1,94 @@
+import type { Gap, Token } from "./tokens.ts";
+import { tokenize } from "./tokens.ts";
+
+/** What a name in the trie stands for. */
+export type NameKind = "actor" | "country" | "demonym" | "capital" | "not-an-actor";
+
+export interface NameEntry {
+  readonly kind: NameKind;
+  /** Id of the actor; "" for names of no actor. */
+  readonly actor: string;
+  /** As the data writes it. */
+  readonly name: string;
+  /** Counts only in an article about one of the actor's countries. */
+  readonly local: boolean;
+  /** An abbreviation: its case counts. */
+  readonly exact: boolean;
+  /** How many of its words begin with a capital. */
+  readonly capitals: number;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  entries: NameEntry[] | undefined;
+}
+
+/** Names as sequences of folded words. */
+export interface NameTrie {
+  readonly root: Node;
+}
+
+/** A name found: words `from` to `to` (not included), with all that it may stand for. */
+export interface NameHit {
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly NameEntry[];
+}
+
+const newNode = (): Node => ({ next: new Map(), entries: undefined });
+
+export const newTrie = (): NameTrie => ({ root: newNode() });
+
+/** Puts a name into the trie, with its spellings without apostrophe and, for an abbreviation, with dots. */
+export function addName(trie: NameTrie, entry: NameEntry): void {
+  const { name } = entry;
+  add(trie, entry, tokenize(name));
+  if (/['’]/.test(name)) add(trie, entry, tokenize(name.replace(/['’]/g, "")));
+  if (/^[A-Z]{2,6}$/.test(name)) add(trie, entry, tokenize([...name].join(".")));
+}
+
+function add(trie: NameTrie, entry: NameEntry, tokens: readonly Token[]): void {
+  let node = trie.root;
+  tokens.forEach((token, index) => {
+    const key = stepKey(token.key, index === 0 ? "space" : token.gap);
+    let next = node.next.get(key);
+    if (next === undefined) node.next.set(key, (next = newNode()));
+    node = next;
+  });
+  if (node === trie.root) return;
+  node.entries ??= [];
+  if (!node.entries.some((e) => e.kind === entry.kind && e.actor === entry.actor)) node.entries.push(entry);
+}
+
+/** A word that opens a bracket is another word than the same without, so names never run into a bracket by chance. */
+const stepKey = (key: string, gap: Gap): string => (gap === "bracket" ? `(${key}` : key);
+
+const joins = (token: Token, before: Token): boolean =>
+  token.gap === "space" ||
+  token.gap === "hyphen" ||
+  token.gap === "apostrophe" ||
+  token.gap === "bracket" ||
+  (token.gap === "dot" && (before.word.length <= 1 || before.key === "st"));
+
+/** Every name that begins at word `from`, shortest first; `accept` says whether an entry is written as it must be. */
+export function namesAt(
+  trie: NameTrie,
+  tokens: readonly Token[],
+  from: number,
+  accept: (entry: NameEntry, words: readonly Token[]) => boolean,
+): readonly NameHit[] {
+  const hits: NameHit[] = [];
+  let node: Node | undefined = trie.root;
+  for (let i = from; node !== undefined; i++) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token === undefined) break;
+    if (i > from && (before === undefined || !joins(token, before))) break;
+    node = node.next.get(stepKey(token.key, i === from ? "space" : token.gap));
+    if (node?.entries === undefined) continue;
+    const words = tokens.slice(from, i + 1);
+    const entries = node.entries.filter((entry) => accept(entry, words));
+    if (entries.length > 0) hits.push({ from, to: i + 1, entries });
+  }
+  return hits;
+}
