@@ -5,3 +5,8 @@ export { LONGEST_SENTENCE, splitSentences } from "./sentences.ts";
 export type { Sentence } from "./sentences.ts";
 export { tokenize, word, words } from "./words.ts";
 export type { Token } from "./words.ts";
+export { groupStories } from "./group-stories.ts";
+export { sketch } from "./story-sketch.ts";
+export type { StoryArticle, StorySketch } from "./story-sketch.ts";
+export { idfOf, TermStatistics } from "./term-statistics.ts";
+export type { Idf } from "./term-statistics.ts";
