@@ -101,6 +101,9 @@ export interface ChangeFound {
   readonly voices: readonly Voice[];
 }
 
+/** Name of the analyser: raised when the same article would be read otherwise than before, so that it is read again. */
+export const ANALYSER = "grammar-1";
+
 /** What one article says; printed by `frontwatch analyze`. */
 export interface Analysis {
   readonly id: string;

@@ -196,7 +196,7 @@ CREATE TABLE subscriptions (
   created timestamptz(3) NOT NULL,
   covered_to timestamptz(3) NOT NULL,
   next_due_at timestamptz(3) NOT NULL,
-  next_due_date date NOT NULL
+  next_due_date text NOT NULL
 );
 CREATE INDEX subscriptions_due ON subscriptions (next_due_at) WHERE state = 'active';
 

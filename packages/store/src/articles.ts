@@ -29,8 +29,9 @@ export interface FingerprintRow {
 /** How many of a fingerprint's smallest hashes are its keys: of two texts of which one holds a third of the other, all but one in 500 share a key. */
 const KEYS = 16;
 
+/** The lowest bit of a hash only tells whether its words are quoted. */
 const keysOf = (fingerprint: readonly number[]): readonly number[] =>
-  [...new Set(fingerprint)].sort((a, b) => a - b).slice(0, KEYS);
+  [...new Set(fingerprint.map((hash) => hash & ~1))].sort((a, b) => a - b).slice(0, KEYS);
 
 /** Fingerprints of articles, published within the span, that may share text with the one given. */
 export async function copyCandidates(

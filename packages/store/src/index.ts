@@ -2,4 +2,72 @@ export { openStore, storeError, type Store, type StoreOptions } from "./connect.
 export { dumpSchema } from "./dump-schema.ts";
 export { findEmbedded, startEmbedded, type Embedded } from "./embedded.ts";
 export { migrate, readMigrations, type Migration } from "./migrate.ts";
-export type { Database } from "./schema.ts";
+export type { Database, DeliveryState } from "./schema.ts";
+export {
+  atLedgerTime,
+  citationsOf,
+  copyCandidates,
+  getArticle,
+  hasArticle,
+  listArticles,
+  originOf,
+  saveArticle,
+  unfinishedArticles,
+} from "./articles.ts";
+export type { FingerprintRow, NewArticle } from "./articles.ts";
+export {
+  dueDeliveries,
+  getDelivery,
+  getEdition,
+  listDeliveries,
+  listEditions,
+  saveDelivery,
+  saveDeliveryRefs,
+  saveEdition,
+  settleDelivery,
+  strandedDeliveries,
+  takeDelivery,
+} from "./editions.ts";
+export type { DeliverySettlement, EditionRow, NewDelivery, TakenDelivery } from "./editions.ts";
+export {
+  allClaims,
+  changesAsOf,
+  dropProjection,
+  eventsBetween,
+  getAnalysis,
+  getSituations,
+  hasAnalysis,
+  ledgerAround,
+  listEvents,
+  longUnheard,
+  notedSilences,
+  saveFolded,
+  saveReading,
+  standingTruces,
+} from "./ledger.ts";
+export {
+  coverageBetween,
+  dueSources,
+  listSources,
+  noteUnread,
+  pendingItem,
+  pendingItems,
+  recordPoll,
+  syncSources,
+  takeSource,
+} from "./sources.ts";
+export type { CoverageRows, Db, FeedItemRow, PollResult, PolledSource, SourceRow } from "./sources.ts";
+export { saveStory, saveSummary, storiesBetween, storyArticles, storyCandidates, storyOf } from "./stories.ts";
+export type { StoryArticle, StoryRow } from "./stories.ts";
+export {
+  advanceSubscription,
+  dueSubscriptions,
+  endUnconfigured,
+  getSubscription,
+  listSubscriptions,
+  saveSubscription,
+  setSubscriptionState,
+  subscriptionByToken,
+  takeDue,
+} from "./subscriptions.ts";
+export type { SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";

@@ -55,16 +55,16 @@ export async function syncSources(
   });
 }
 
-/** Ids of active sources whose poll is due. */
-export async function dueSources(db: Db, now: Date): Promise<readonly SourceId[]> {
+/** Active sources whose poll is due, and since when. */
+export async function dueSources(db: Db, now: Date): Promise<readonly { readonly id: SourceId; readonly due: Date }[]> {
   const rows = await db
     .selectFrom("sources")
-    .select("id")
+    .select(["id", "next_poll_at"])
     .where("active", "=", true)
     .where("next_poll_at", "<=", now)
     .orderBy("next_poll_at")
     .execute();
-  return rows.map((row) => sourceId(row.id));
+  return rows.map((row) => ({ id: sourceId(row.id), due: row.next_poll_at }));
 }
 
 /**

@@ -105,7 +105,7 @@ export async function listSubscriptions(db: Db): Promise<readonly SubscriptionRo
 export async function dueSubscriptions(db: Db, now: Date): Promise<readonly { id: SubscriptionId; date: string }[]> {
   const rows = await db
     .selectFrom("subscriptions")
-    .select(["id", sql<string>`next_due_date::text`.as("date")])
+    .select(["id", "next_due_date as date"])
     .where("state", "=", "active")
     .where("next_due_at", "<=", now)
     .orderBy("next_due_at")

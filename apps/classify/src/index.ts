@@ -1,0 +1,3 @@
+export { analyse } from "./analyse.ts";
+export { loadKnowledge } from "./knowledge.ts";
+export { startClassify } from "./start.ts";

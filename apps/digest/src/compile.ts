@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { deliveryId, editionId, subscriptionId } from "@frontwatch/domain";
+import { compileEdition, editionItems, isQuiet, lastDue, localMoment, nextDue } from "@frontwatch/edition";
+import type { Due, Edition, Filter, Schedule } from "@frontwatch/edition";
+import { stableId } from "@frontwatch/ledger";
+import type { JobPayload, Queues } from "@frontwatch/queue";
+import {
+  advanceSubscription,
+  atLedgerTime,
+  getSubscription,
+  saveDelivery,
+  saveEdition,
+  takeDue,
+} from "@frontwatch/store";
+import type { SubscriptionRow } from "@frontwatch/store";
+import type { CompileDeps } from "./deps.ts";
+import { gather } from "./gather.ts";
+import { messageOf } from "./message.ts";
+
+/** An edition that is later than this is not sent: what it would tell comes with the next one. */
+const LATEST_MS = 12 * 3_600_000;
+
+/** The secret part of a private link: 128 random bits. */
+export const newToken = (): string => randomBytes(16).toString("hex");
+
+/**
+ * Compiles a due subscription's edition and its delivery, once for its local date, and moves the subscription on.
+ * Dates missed while nothing ran collapse into the last; one that is too late is recorded as skipped, and what it
+ * would have told stays to be told.
+ */
+export async function compileDue(
+  deps: CompileDeps & { readonly queues: Queues },
+  payload: JobPayload<"compile">,
+): Promise<void> {
+  const { store, now } = deps;
+  const row = await getSubscription(store.db, subscriptionId(payload.subscription));
+  const started = now();
+  if (row?.state !== "active" || row.nextDueAt > started) return;
+  const subscription = row as SubscriptionRow<Filter, Schedule>;
+  const { schedule } = subscription;
+  const due = lastDue(schedule, new Date(subscription.nextDueAt.getTime() - 1), started);
+  const skipped = !due || started.getTime() - due.at.getTime() > LATEST_MS;
+  const key = due?.localDate ?? subscription.nextDueDate;
+  const to = await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known));
+  const edition = await editionOf(deps, subscription, { key, to, at: due });
+  const outcome = skipped ? "skipped" : isQuiet(edition) && subscription.quiet === "nothing" ? "quiet" : "compiled";
+  const delivery = deliveryId(stableId("delivery", subscription.id, key, subscription.channel));
+  const token = newToken();
+  const saved = await store.db.transaction().execute(async (tx) => {
+    const taken = await takeDue(tx, subscription.id, started);
+    if (taken?.coveredTo.getTime() !== subscription.coveredTo.getTime()) return false;
+    const { from, id } = { from: subscription.coveredTo, id: edition.id };
+    const items = editionItems(edition).map(({ section, item }, position) => ({
+      section,
+      change: item.change,
+      position,
+    }));
+    const fresh = await saveEdition(tx, {
+      ...{ id, subscription: subscription.id, key, token, from, to, created: started, outcome, body: edition },
+      items: outcome === "skipped" ? [] : items,
+    });
+    if (fresh && outcome === "compiled") {
+      const addressee = {
+        channel: subscription.channel,
+        recipient: subscription.recipient,
+        list: subscription.id,
+        key,
+        unsubscribeToken: subscription.token,
+      };
+      const message = messageOf(deps, edition, { ...addressee, token, delivery });
+      await saveDelivery(tx, {
+        ...addressee,
+        id: delivery,
+        subscription: subscription.id,
+        edition: id,
+        message,
+        now: started,
+      });
+    }
+    const next = nextDue(schedule, started);
+    await advanceSubscription(tx, subscription.id, {
+      ...next,
+      ...(fresh && outcome !== "skipped" && { coveredTo: to }),
+    });
+    return fresh && outcome === "compiled";
+  });
+  if (saved) await deps.queues.add("deliver", { delivery });
+}
+
+async function editionOf(
+  { store }: CompileDeps,
+  subscription: SubscriptionRow<Filter, Schedule>,
+  { key, to, at }: { readonly key: string; readonly to: Date; readonly at: Due | undefined },
+): Promise<Edition> {
+  const gathered = await gather(store, subscription.coveredTo, to);
+  return compileEdition({
+    ...gathered,
+    id: editionId(stableId("edition", subscription.id, key)),
+    subscription: subscription.id,
+    title: subscription.title,
+    language: subscription.language,
+    zone: subscription.schedule.zone,
+    localDate: key,
+    localTime: at ? localMoment(at.at, subscription.schedule.zone).time : subscription.schedule.time,
+    from: subscription.coveredTo,
+    to,
+    filter: subscription.filter,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Now } from "@frontwatch/domain";
+import type { Mailer, Slack } from "@frontwatch/delivery";
+import type { Queues } from "@frontwatch/queue";
+import type { EmailLayout } from "@frontwatch/render";
+import type { Store } from "@frontwatch/store";
+import type { Logger } from "@frontwatch/telemetry";
+
+/** What compiling an edition needs. */
+export interface CompileDeps {
+  readonly store: Store;
+  readonly now: Now;
+  readonly layout: EmailLayout;
+  /** Address of the desk, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Domain of message ids: that of the sender's address. */
+  readonly mailDomain: string;
+  /** Shown on top of every edition: that its articles are samples. */
+  readonly notice?: string;
+}
+
+/** What delivering needs. Without Slack's token, Slack deliveries fail and say so. */
+export interface DeliverDeps {
+  readonly store: Store;
+  readonly now: Now;
+  readonly mailer: Mailer;
+  readonly slack?: Slack;
+  readonly log: Logger;
+}
+
+export interface DigestDeps extends CompileDeps, DeliverDeps {
+  readonly queues: Queues;
+}

@@ -1,0 +1,78 @@
+import { articleId } from "@frontwatch/domain";
+import type { CompileInput, Coverage, StoryRecord } from "@frontwatch/edition";
+import {
+  changesAsOf,
+  citationsOf,
+  coverageBetween,
+  eventsBetween,
+  standingTruces,
+  storiesBetween,
+} from "@frontwatch/store";
+import type { CoverageRows, Store } from "@frontwatch/store";
+
+/** What an edition of any filter over a span of knowledge time is made of. */
+export type Gathered = Pick<CompileInput, "events" | "told" | "truces" | "stories" | "citations" | "coverage">;
+
+/** Titles of unread articles named beside their number. */
+const MOST_EXAMPLES = 3;
+
+/** Loads what an edition may hold: knowledge after `from`, up to and with `to`. */
+export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): Promise<Gathered> {
+  const [events, truces, stories, coverage] = await Promise.all([
+    eventsBetween(db, from, to),
+    standingTruces(db),
+    storiesBetween(db, from, to),
+    coverageBetween(db, from, to),
+  ]);
+  const updated = [...new Set(events.filter((event) => event.event === "update").map((event) => event.change))];
+  const told = await changesAsOf(db, updated, from);
+  const changes = [...events.map((event) => event.after), ...truces];
+  const cited = await citationsOf(db, [
+    ...new Set([
+      ...changes.flatMap((change) => change.testimonies.map((testimony) => testimony.article)),
+      ...stories.flatMap((story) => story.articles.map(articleId)),
+    ]),
+  ]);
+  const citations = new Map(
+    cited.map((row) => {
+      const { id, published, ...rest } = row;
+      return [articleId(id), { article: articleId(id), ...rest, published: published.toISOString() }] as const;
+    }),
+  );
+  return {
+    events,
+    told: new Map(told.map((change) => [change.id, { lifecycle: change.lifecycle, status: change.status }])),
+    truces,
+    stories: stories.map((row) => storyOf(row, citations)),
+    citations,
+    coverage: coverageOf(coverage),
+  };
+}
+
+function storyOf(
+  row: Awaited<ReturnType<typeof storiesBetween>>[number],
+  citations: CompileInput["citations"],
+): StoryRecord {
+  const cited = row.articles.flatMap((id) => citations.get(articleId(id)) ?? []);
+  return {
+    region: row.region,
+    title: row.title,
+    summary: row.summary,
+    places: row.places,
+    citations: cited,
+    sources: Math.max(1, row.originals),
+  };
+}
+
+function coverageOf(rows: CoverageRows): Coverage {
+  return {
+    sourcesRead: rows.total - rows.failing.length,
+    sourcesTotal: rows.total,
+    failures: rows.failing.map((failure) => ({ ...failure, since: failure.since.toISOString() })),
+    unread: rows.unread.map(({ reason, titles }) => ({
+      reason,
+      count: titles.length,
+      examples: titles.filter((title) => title !== "").slice(0, MOST_EXAMPLES),
+    })),
+  };
+}

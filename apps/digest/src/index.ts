@@ -1,0 +1,11 @@
+export type { CompileDeps } from "./deps.ts";
+export { linksOf } from "./message.ts";
+export type { FrozenMessage } from "./message.ts";
+export { compileDemand, sendDemand } from "./on-demand.ts";
+export type { Answer, Demand } from "./on-demand.ts";
+export { resolveFilter } from "./resolve-filter.ts";
+export type { Names, Wish } from "./resolve-filter.ts";
+export { openCompiler, startDigest } from "./start.ts";
+export type { DigestOptions } from "./start.ts";
+export { syncSettings } from "./sync.ts";
+export { requeue } from "./tick.ts";

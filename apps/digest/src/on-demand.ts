@@ -1,0 +1,102 @@
+import { deliveryId, editionId } from "@frontwatch/domain";
+import type { DeliveryId } from "@frontwatch/domain";
+import { compileEdition, editionItems, localMoment } from "@frontwatch/edition";
+import type { Edition, Filter } from "@frontwatch/edition";
+import { stableId } from "@frontwatch/ledger";
+import type { Queues } from "@frontwatch/queue";
+import { atLedgerTime, saveDelivery, saveEdition } from "@frontwatch/store";
+import { newToken } from "./compile.ts";
+import type { CompileDeps } from "./deps.ts";
+import { gather } from "./gather.ts";
+import { messageOf } from "./message.ts";
+
+/** A digest asked for at once. */
+export interface Demand {
+  readonly filter: Filter;
+  readonly title: string;
+  readonly since: Date;
+  /** Up to now, where absent. */
+  readonly until?: Date;
+  readonly zone: string;
+  readonly language: string;
+}
+
+/** A compiled demand, stored under a private link. */
+export interface Answer {
+  readonly edition: Edition;
+  readonly token: string;
+}
+
+/** Compiles and keeps the digest of a span, for whoever asks. */
+export async function compileDemand(deps: CompileDeps, demand: Demand): Promise<Answer> {
+  const { store, now } = deps;
+  const started = now();
+  const to = demand.until ?? (await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known)));
+  const token = newToken();
+  const local = localMoment(started, demand.zone);
+  const { filter, title, zone, language, since: from } = demand;
+  const id = editionId(stableId("edition", "demand", token));
+  const gathered = await gather(store, from, to);
+  const edition = compileEdition({
+    ...gathered,
+    ...{
+      id,
+      subscription: null,
+      title,
+      language,
+      zone,
+      localDate: local.date,
+      localTime: local.time,
+      from,
+      to,
+      filter,
+    },
+  });
+  const items = editionItems(edition).map(({ section, item }, position) => ({
+    section,
+    change: item.change,
+    position,
+  }));
+  await store.db
+    .transaction()
+    .execute((tx) =>
+      saveEdition(tx, {
+        id,
+        subscription: null,
+        key: token,
+        token,
+        from,
+        to,
+        created: started,
+        outcome: "compiled",
+        body: edition,
+        items,
+      }),
+    );
+  return { edition, token };
+}
+
+/** Sends a compiled demand. @returns the delivery's id; its state is to be read from the store */
+export async function sendDemand(
+  deps: CompileDeps & { readonly queues: Queues },
+  { edition, token }: Answer,
+  to: { readonly channel: "email" | "slack"; readonly recipient: string },
+): Promise<DeliveryId> {
+  const delivery = deliveryId(stableId("delivery", edition.id, to.channel, to.recipient));
+  const message = messageOf(deps, edition, { ...to, list: "on-demand", key: token, token, delivery });
+  await deps.store.db
+    .transaction()
+    .execute((tx) =>
+      saveDelivery(tx, {
+        ...to,
+        id: delivery,
+        subscription: null,
+        edition: edition.id,
+        key: token,
+        message,
+        now: deps.now(),
+      }),
+    );
+  await deps.queues.add("deliver", { delivery });
+  return delivery;
+}

@@ -1,0 +1,82 @@
+import { ANALYSER } from "@frontwatch/domain";
+import type { Queues } from "@frontwatch/queue";
+import { freshSince, silences } from "@frontwatch/ledger";
+import {
+  atLedgerTime,
+  dueDeliveries,
+  dueSources,
+  dueSubscriptions,
+  longUnheard,
+  pendingItems,
+  saveFolded,
+  unfinishedArticles,
+} from "@frontwatch/store";
+import { settleStranded } from "./deliver.ts";
+import type { DigestDeps } from "./deps.ts";
+
+/** What waits longer than this for its job has lost it. */
+const LOST_MS = 5 * 60_000;
+const MOST = 5_000;
+
+/** Queues whatever is due or was lost, as the store tells it; and notes of what there was no word for long. */
+export async function tick(deps: DigestDeps): Promise<void> {
+  await queueDue(deps);
+  await noteSilences(deps);
+  await settleStranded(deps);
+}
+
+async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<void> {
+  const at = now();
+  const lost = new Date(at.getTime() - LOST_MS);
+  const sources = await dueSources(db, at);
+  await queues.addMany(
+    "poll",
+    sources.map(({ id, due }) => ({ source: id, due: due.getTime() })),
+  );
+  const subscriptions = await dueSubscriptions(db, at);
+  await queues.addMany(
+    "compile",
+    subscriptions.map(({ id, date }) => ({ subscription: id, localDate: date })),
+  );
+  const deliveries = await dueDeliveries(db, at, MOST);
+  await queues.addMany(
+    "deliver",
+    deliveries.map(({ id }) => ({ delivery: id })),
+  );
+  await requeue({ db, queues, before: lost });
+}
+
+/** Queues the work that the store knows to be undone since before `before`: queues may be lost and are rebuilt so. */
+export async function requeue(from: {
+  readonly db: DigestDeps["store"]["db"];
+  readonly queues: Queues;
+  readonly before: Date;
+}): Promise<number> {
+  const { db, queues, before } = from;
+  const items = await pendingItems(db, before, MOST);
+  await queues.addMany(
+    "ingest",
+    items.map((item) => ({ item })),
+  );
+  const { unread, untold } = await unfinishedArticles(db, ANALYSER, before);
+  await queues.addMany(
+    "classify",
+    unread.map((article) => ({ article, analyser: ANALYSER })),
+  );
+  const unreadIds = new Set(unread);
+  const unsummarized = untold.filter((article) => !unreadIds.has(article));
+  await queues.addMany(
+    "summarize",
+    unsummarized.map((article) => ({ article })),
+  );
+  return items.length + unread.length + unsummarized.length;
+}
+
+async function noteSilences({ store: { db }, now }: DigestDeps): Promise<void> {
+  const at = now();
+  if (silences(await longUnheard(db, freshSince(at)), at).length === 0) return;
+  await atLedgerTime(db, at, async (tx, known) => {
+    const events = silences(await longUnheard(tx, freshSince(at)), known);
+    await saveFolded(tx, { changes: events.map((event) => event.after), situations: [], events });
+  });
+}

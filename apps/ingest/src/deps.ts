@@ -1,0 +1,17 @@
+import type { Now } from "@frontwatch/domain";
+import type { Queues } from "@frontwatch/queue";
+import type { DetectLanguage, Http, Robots } from "@frontwatch/sources";
+import type { Store } from "@frontwatch/store";
+import type { Logger } from "@frontwatch/telemetry";
+
+/** What ingesting needs. */
+export interface IngestDeps {
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly http: Http;
+  /** Absent where the operator has switched robots.txt off. */
+  readonly robots?: Robots;
+  readonly detectLanguage: DetectLanguage;
+  readonly now: Now;
+  readonly log: Logger;
+}

@@ -1,0 +1,138 @@
+import { ANALYSER, AppError, articleId } from "@frontwatch/domain";
+import { JOBS } from "@frontwatch/queue";
+import type { JobContext, JobPayload } from "@frontwatch/queue";
+import { stableId } from "@frontwatch/ledger";
+import { canonicalUrl, extractPage, extractText, isTeaser } from "@frontwatch/sources";
+import type { NewArticle, FeedItemRow } from "@frontwatch/store";
+import {
+  atLedgerTime,
+  copyCandidates,
+  hasArticle,
+  noteUnread,
+  originOf,
+  pendingItem,
+  saveArticle,
+} from "@frontwatch/store";
+import { findCopy, fingerprint } from "@frontwatch/text";
+import type { IngestDeps } from "./deps.ts";
+
+type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
+
+/** Copies are looked for among what was published within a fortnight: papers reprint agencies within days. */
+const COPY_SPAN_MS = 14 * 86_400_000;
+/** Characters below which there is nothing to read: a caption, a "watch live". */
+const LEAST_TEXT = 80;
+const MOST_TEXT = 200_000;
+
+/**
+ * Makes an article of a feed's item: fetches the page where the feed holds only a teaser, extracts the text, finds
+ * whose copy it is, stores it and has it read. What cannot be read is noted with its reason.
+ */
+export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">, run: JobContext): Promise<void> {
+  const { store, log, now } = deps;
+  const item = await pendingItem(store.db, payload.item);
+  if (!item) return;
+  try {
+    const article = await articleOf(deps, item, run.signal);
+    await keep(deps, item, article);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === "store_unavailable") throw error;
+    if (error.retryable && run.attempt < JOBS.ingest.attempts) throw error;
+    log.warn({ item: item.id, url: item.url, code: error.code }, error.message);
+    await noteUnread(store.db, item.id, reasonOf(error), now());
+  }
+}
+
+async function keep({ store, queues, now }: IngestDeps, item: PendingItem, article: NewArticle): Promise<void> {
+  await atLedgerTime(store.db, now(), async (tx, known) => {
+    if (await hasArticle(tx, article.url, article.contentHash))
+      return saveArticle(tx, article, { item: item.id, known });
+    const at = article.published.getTime();
+    const span = { from: new Date(at - COPY_SPAN_MS), to: new Date(at + COPY_SPAN_MS) };
+    const copied = findCopy(article, await copyCandidates(tx, article.fingerprint, span));
+    const copyOf = copied && (await originOf(tx, copied));
+    return saveArticle(tx, { ...article, ...(copyOf && { copyOf }) }, { item: item.id, known });
+  });
+  await queues.add("classify", { article: article.id, analyser: ANALYSER });
+}
+
+async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<NewArticle> {
+  const read = isTeaser(item) ? await fromPage(deps, item, signal) : { ...item, text: extractText(item.content) };
+  const text = read.text.slice(0, MOST_TEXT);
+  if (text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
+  const lang = await deps.detectLanguage(`${read.title}\n\n${text}`, read.language);
+  const contentHash = stableId("content", read.title, text);
+  return {
+    id: articleId(stableId("article", read.url, contentHash)),
+    source: item.source,
+    publisher: item.publisher,
+    url: read.url,
+    title: read.title,
+    text,
+    lang,
+    published: notAfter(read.published ?? item.published, deps.now()),
+    contentHash,
+    fingerprint: fingerprint(text),
+    ...(read.partial && { partial: read.partial }),
+  };
+}
+
+interface Read extends Pick<FeedItemRow, "url" | "title"> {
+  readonly text: string;
+  readonly published?: Date;
+  readonly language?: string;
+  readonly partial?: "teaser" | "paywall";
+}
+
+/** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
+async function fromPage({ http, robots }: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
+  if (robots && !(await robots.allowed(item.url))) {
+    throw new AppError("refused", `${item.url}: the site's robots.txt asks us not to read it.`);
+  }
+  const answer = await http.get(item.url, { signal });
+  if (answer.kind === "not-modified") throw new AppError("http_status", `${item.url} answered 304 to a first request.`);
+  const page = await extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
+  const teaser = extractText(item.content);
+  const walled = page.paywall === true;
+  const text = walled && teaser.length > page.text.length ? teaser : page.text;
+  const published = item.published ?? (page.published === undefined ? undefined : new Date(page.published));
+  const language = page.lang ?? item.language;
+  return {
+    url: canonicalUrl(page.url),
+    title: item.title === "" ? page.title : item.title,
+    text,
+    ...(published && { published }),
+    ...(language !== undefined && { language }),
+    ...(walled && { partial: "paywall" as const }),
+  };
+}
+
+/** A date after now is a mistake of the publisher's: a truce is not to be dated next year. */
+function notAfter(published: Date | undefined, now: Date): Date {
+  return published && published <= now ? published : now;
+}
+
+/** What the digest's coverage says, by the error's code: short, and the same for all articles of one trouble. */
+function reasonOf(error: AppError): string {
+  switch (error.code) {
+    case "refused":
+      return "robots.txt forbids";
+    case "no_text":
+    case "not_a_page":
+      return "no text on the page";
+    case "too_large":
+      return "page too large";
+    case "timed_out":
+      return "page did not answer in time";
+    case "address_refused":
+      return "page's address is private";
+    case "tls_failed":
+      return "page's certificate is not valid";
+    case "too_many_redirects":
+      return "page redirects without end";
+    case "rate_limited":
+      return "site asks us to wait";
+    default:
+      return "page could not be fetched";
+  }
+}

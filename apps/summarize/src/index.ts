@@ -1,0 +1,1 @@
+export { startSummarize } from "./start.ts";

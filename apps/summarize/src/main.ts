@@ -1,0 +1,4 @@
+import { runApp } from "@frontwatch/host";
+import { startSummarize } from "./start.ts";
+
+await runApp("summarize", startSummarize);
