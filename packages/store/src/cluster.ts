@@ -92,7 +92,7 @@ async function isCluster(data: string): Promise<boolean> {
 /** Made aside and moved into place, so that a start killed half-way leaves nothing that looks like data. */
 async function create({ data, account, binaries, password }: Cluster): Promise<void> {
   await removeDrafts(data);
-  const draft = `${data}.new-${process.pid}`;
+  const draft = `${data}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   const passwordFile = `${draft}.password`;
   try {
     await mkdir(draft, { mode: 0o700 });
