@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileEmailLayout, renderEmail, renderPage } from "../src/index.ts";
+import { compileEmailLayout, renderEmail, renderPage, renderSlack } from "../src/index.ts";
 import { FULL_EDITION, LINKS, QUIET_EDITION, UPDATE_EDITION } from "../src/sample.testkit.ts";
 
 // Writes invented editions as files to look at: node --conditions=@frontwatch/source --import tsx eval/preview.ts FOLDER
@@ -17,5 +17,5 @@ for (const [name, edition] of Object.entries({ full: FULL_EDITION, quiet: QUIET_
   await writeFile(join(folder, `${name}.html`), email.html);
   await writeFile(join(folder, `${name}.txt`), `Subject: ${email.subject}\n(${email.preheader})\n\n${email.text}`);
   await writeFile(join(folder, `${name}.page.html`), renderPage(edition, LINKS));
-  await writeFile(join(folder, `${name}.slack.json`), JSON.stringify({}, undefined, 2));
+  await writeFile(join(folder, `${name}.slack.json`), JSON.stringify(renderSlack(edition, LINKS), undefined, 2));
 }

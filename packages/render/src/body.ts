@@ -10,7 +10,7 @@ export const BODY = `<div class="fw" dir="auto">
 <p class="ct">{{counts}}</p>
 {{#if quiet}}<p class="qt">{{quiet}}</p>{{/if}}
 {{#each groups}}<h2>{{heading}}</h2>
-{{#each items}}<div class="it" id="i{{number}}"><p class="ey">{{label}}{{#if country}} · {{country}}{{/if}} · <span class="ce"><span aria-hidden="true">{{dots}}</span> {{certainty}}</span>{{#if doubts}} <b class="db">{{doubts}}</b>{{/if}}</p>
+{{#each items}}<div class="it{{#if @last}} z{{/if}}"><p class="ey">{{label}}{{#if country}} · {{country}}{{/if}} · <span class="ce"><span aria-hidden="true">{{dots}}</span> {{certainty}}</span>{{#each doubts}} <b class="db">{{this}}</b>{{/each}}</p>
 <h3>{{number}}. {{headline}}</h3>
 {{#if quote}}<p class="q">“{{quote}}”</p>{{/if}}
 {{#each facts}}<p class="f{{#if doubt}} d{{/if}}"><b>{{label}}:</b> {{text}}</p>
@@ -21,7 +21,7 @@ export const BODY = `<div class="fw" dir="auto">
 {{> lines lines}}{{/each}}
 {{#if regions.length}}<h2>Stories</h2>
 {{#each regions}}<h3 class="rg">{{region}}</h3>
-{{#each stories}}<p class="st">{{#if url}}<a href="{{url}}">{{title}}</a>{{else}}<b>{{title}}</b>{{/if}}<br>{{#if summary}}{{summary}} {{/if}}<span class="n">{{sources}}{{#each citations}}{{#if @first}}: {{else}}, {{/if}}{{publisher}}{{/each}}</span></p>
+{{#each stories}}<p class="st">{{#if url}}<a href="{{url}}">{{title}}</a>{{else}}<b>{{title}}</b>{{/if}}<br>{{#if summary}}{{summary}}<br>{{/if}}<span class="n">{{sources}}{{#each citations}}{{#if @first}}: {{else}}, {{/if}}{{publisher}}{{/each}}</span></p>
 {{/each}}{{/each}}{{/if}}
 {{#if moreStories}}<p class="mo">{{#if links.edition}}<a href="{{links.edition}}">{{moreStories}} in the browser</a>{{else}}{{moreStories}}{{/if}}</p>{{/if}}
 <h2>Coverage</h2>
@@ -34,5 +34,5 @@ export const BODY = `<div class="fw" dir="auto">
 </div>`;
 
 /** Lines of "Expected", "Still standing" and the like; a partial of `BODY`. */
-export const LINES = `{{#each this}}<p class="l">{{text}} <span class="n">{{note}}{{#if why}} · <a href="{{why}}">Why?</a>{{/if}}</span></p>
+export const LINES = `{{#each this}}<p class="l">{{text}}<br><span class="n">{{note}}{{#if why}} · <a href="{{why}}">Why?</a>{{/if}}</span></p>
 {{/each}}`;

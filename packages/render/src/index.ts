@@ -6,5 +6,8 @@ export { headline } from "./headline.ts";
 export { itemLines } from "./item-lines.ts";
 export { renderPage } from "./page.ts";
 
+export { checkSlackMessage } from "./check-slack-message.ts";
+export { renderSlack } from "./slack.ts";
+export { SLACK_LIMITS } from "./slack-limits.ts";
 export { subject } from "./subject.ts";
 export { renderText } from "./text.ts";

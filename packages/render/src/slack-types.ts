@@ -36,7 +36,8 @@ export interface RichQuote {
 export interface RichList {
   readonly type: "rich_text_list";
   readonly style: "bullet" | "ordered";
-  readonly indent?: number;
+  /** How many the numbers of an ordered list start after. */
+  readonly offset?: number;
   readonly elements: readonly RichSection[];
 }
 

@@ -1,6 +1,155 @@
 import type { Edition } from "@frontwatch/edition";
+import { clip } from "./clean.ts";
 import type { RenderLinks } from "./links.ts";
-import type { SlackThread } from "./slack-types.ts";
+import { safeUrl } from "./safe-url.ts";
+import { itemChunk } from "./slack-item.ts";
+import { link } from "./slack-link.ts";
+import { SLACK_BUDGET, SLACK_LIMITS } from "./slack-limits.ts";
+import { fallback, listChunks, pack, sizeOf, type Chunk } from "./slack-pack.ts";
+import type { RichInline, RichSection, SlackBlock, SlackMessage, SlackThread } from "./slack-types.ts";
+import { viewOf, type Detail, type ItemView, type LineView, type StoryView, type View } from "./view.ts";
+
+const SLACK_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10 };
+const ONE_REPLY_EACH = 12; // items; above it they share replies, as Slack takes one message a second for a channel
+
+const plain = (text: string): RichInline => ({ type: "text", text });
+const soft = (text: string): readonly RichInline[] =>
+  text === "" ? [] : [{ type: "text", text: ` · ${text}`, style: { italic: true } }];
+
+const headlineEntry = (item: ItemView): RichSection => ({
+  type: "rich_text_section",
+  elements: [
+    { type: "text", text: item.headline, style: { bold: true } },
+    plain(` · ${item.certainty.word}`),
+    ...soft(item.doubts.join(", ")),
+  ],
+});
+
+/** The headlines of one group, numbered on; as many as fit. */
+function headlines(
+  heading: string,
+  items: readonly ItemView[],
+  room: number,
+): { readonly block: SlackBlock; readonly shown: number } {
+  const elements: RichSection[] = [];
+  let size = 0;
+  for (const entry of items.map(headlineEntry)) {
+    size += sizeOf(entry);
+    if (size > room) break;
+    elements.push(entry);
+  }
+  const title: RichSection = {
+    type: "rich_text_section",
+    elements: [{ type: "text", text: heading, style: { bold: true } }],
+  };
+  const offset = (items[0]?.number ?? 1) - 1;
+  return {
+    block: {
+      type: "rich_text",
+      elements: [
+        title,
+        ...(elements.length === 0
+          ? []
+          : [{ type: "rich_text_list" as const, style: "ordered" as const, offset, elements }]),
+      ],
+    },
+    shown: elements.length,
+  };
+}
+
+const lineEntry = ({ text, note, why }: LineView): readonly RichInline[] => [
+  plain(text),
+  ...soft(note),
+  ...(why === undefined ? [] : [plain(" · "), link("Why?", why)]),
+];
+
+const storyEntry = (story: StoryView): readonly RichInline[] => [
+  link(story.title, story.url),
+  ...(story.summary === "" ? [] : [plain(`\n${story.summary}`)]),
+  ...soft([story.sources, ...story.citations.map(({ publisher }) => publisher)].join(", ")),
+];
+
+const context = (...texts: readonly string[]): readonly SlackBlock[] => {
+  const elements = texts
+    .filter((text) => text !== "")
+    .map((text) => ({ type: "plain_text" as const, text, emoji: false }));
+  return elements.length === 0 ? [] : [{ type: "context", elements }];
+};
+
+function browser(links: RenderLinks, view: View, hidden: number): readonly SlackBlock[] {
+  const url = safeUrl(links.edition);
+  const more =
+    hidden === 0
+      ? view.moreItems
+      : `${hidden} more in the thread${view.moreItems === "" ? "" : `, ${view.moreItems} in the browser`}`;
+  const elements = [
+    ...(more === "" ? [] : [plain(more), plain(" · ")]),
+    ...(url === undefined ? [] : [link("Open in the browser", url)]),
+  ];
+  return elements.length === 0 ? [] : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements }] }];
+}
+
+function parentOf(view: View, links: RenderLinks): SlackMessage {
+  const header: SlackBlock = {
+    type: "header",
+    text: { type: "plain_text", text: clip(`${view.title} · ${view.dueShort}`, SLACK_LIMITS.header), emoji: false },
+  };
+  const room = SLACK_BUDGET.message / 3; // for each of new, updates, and all the rest
+  const groups = view.groups.map(({ heading, items }) => headlines(heading, items, room));
+  const told = groups.reduce((sum, { shown }) => sum + shown, 0);
+  const all = view.groups.reduce((sum, { items }) => sum + items.length, 0);
+  const expected = view.watch.find(({ heading }) => heading === "Expected")?.lines ?? [];
+  const soon = listChunks(
+    "Expected",
+    expected.slice(0, 3).map(({ text, note }) => [plain(text), ...soft(note)]),
+  )[0];
+  const quiet: readonly SlackBlock[] =
+    view.quiet === undefined
+      ? []
+      : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements: [plain(view.quiet)] }] }];
+  const text = [
+    `${view.title} · ${view.dueShort}: ${view.quiet ?? view.counts}`,
+    ...view.groups.flatMap(({ items }) =>
+      items.map((item) => `${item.number}. ${item.headline} (${[item.certainty.word, ...item.doubts].join(", ")})`),
+    ),
+  ];
+  return {
+    text: fallback(text.join("\n")),
+    blocks: [
+      header,
+      ...context(view.counts, view.notice),
+      ...quiet,
+      ...groups.map(({ block }) => block),
+      ...(soon?.blocks ?? []),
+      ...browser(links, view, all - told),
+    ],
+  };
+}
+
+function repliesOf(view: View, links: RenderLinks): readonly SlackMessage[] {
+  const items = view.groups.flatMap((group) => group.items.map((item) => itemChunk(item, links.buttons === true)));
+  const watch = view.watch.flatMap(({ heading, lines }) => listChunks(heading, lines.map(lineEntry)));
+  const stories = view.regions.flatMap(({ region, stories: told }) =>
+    listChunks(`Stories: ${region}`, told.map(storyEntry)),
+  );
+  const coverage: readonly Chunk[] = [
+    ...listChunks(
+      "Coverage",
+      view.coverage.map((line) => [plain(line)]),
+    ),
+    ...listChunks("Background, not news", view.background.map(lineEntry)),
+    { blocks: context(view.key), text: view.key },
+  ];
+  return [
+    ...(items.length <= ONE_REPLY_EACH ? items.flatMap((chunk) => pack([chunk])) : pack(items)),
+    ...pack(watch),
+    ...pack(stories),
+    ...pack(coverage),
+  ];
+}
 
 /** The edition as a Slack post with its detail in the thread, within Slack's limits. */
-export declare function renderSlack(edition: Edition, links: RenderLinks): SlackThread;
+export function renderSlack(edition: Edition, links: RenderLinks): SlackThread {
+  const view = viewOf(edition, links, SLACK_DETAIL);
+  return { parent: parentOf(view, links), replies: repliesOf(view, links) };
+}

@@ -27,7 +27,7 @@ function itemLines(item: ItemView): readonly string[] {
   return [
     top.padEnd(COLUMNS - item.certainty.word.length) + item.certainty.word,
     ...others,
-    ...paragraph(joined(item.label, item.country, item.doubts === "" ? "" : item.doubts.toUpperCase())),
+    ...paragraph(joined(item.label, item.country, item.doubts.join(", ").toUpperCase())),
     ...paragraph(item.quote === "" ? "" : `"${item.quote}"`, IN, `${IN} `),
     ...item.facts.flatMap(({ label, text }) => paragraph(`${label}: ${text}`, IN, `${IN}  `)),
     ...paragraph(joined(sources, item.firstReported === "" ? "" : `first reported ${item.firstReported}`)),

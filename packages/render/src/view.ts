@@ -42,7 +42,7 @@ export interface ItemView {
   readonly country: string;
   readonly headline: string;
   readonly certainty: Certainty;
-  readonly doubts: string;
+  readonly doubts: readonly string[];
   readonly quote: string;
   readonly facts: readonly ItemLine[];
   readonly sources: string;
@@ -77,6 +77,7 @@ export interface LineSection {
 export interface View {
   readonly title: string;
   readonly due: string;
+  readonly dueShort: string;
   readonly counts: string;
   readonly notice: string;
   readonly quiet: string | undefined;
@@ -128,7 +129,7 @@ function itemView(item: EditionItem, number: number, { edition, links, dates, de
     country: joinSome(countries, 3, "more"),
     headline: headline(item, edition.to),
     certainty: certainty(item.certainty),
-    doubts: doubts(item).join(", "),
+    doubts: doubts(item),
     quote: clean(item.quote, detail.quote),
     facts: factLines({ ...item, objections: item.objections.slice(0, 6) }, dates, edition.to).slice(0, detail.facts),
     sources: sourceCount(item.sources, names.length),
@@ -260,6 +261,7 @@ export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FU
   return {
     title: clean(edition.title, 120) || "Frontwatch",
     due: clean(dates.due, 80),
+    dueShort: clean(dates.dueShort, 30),
     counts: joined(`${changes}${expected}`, minutes(groups, regions), sourcesRead(edition.coverage)),
     notice: clean(links.notice ?? "", 200),
     quiet: quietLine(edition, dates),
