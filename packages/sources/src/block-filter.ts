@@ -1,0 +1,105 @@
+import type { Block } from "./page-blocks.ts";
+
+/** Standing phrases around news texts, as whole blocks; what a reader would skip without noticing. */
+const NOISE = new RegExp(
+  "^(?:" +
+    [
+      "(?:advertis(?:e)?ments?|advert|iklan|anzeige|publicidad|publicidade|publicité|реклама)\\b.{0,40}",
+      "story continues below.{0,40}|article continues (?:after|below).{0,40}|continue reading.{0,60}",
+      "(?:read|see|watch|learn|find out|click|view|show|load) (?:more|also|next|on|here|all)\\b.{0,200}",
+      "(?:related|recommended|also read|read also|read|more|see also|you (?:may|might) (?:also )?like|don'?t miss|must read|up next|trending|most (?:read|popular)|popular|latest(?: news)?|highlights?|keep reading|editor'?s? picks?)\\s*:?",
+      "(?:related(?: (?:stor(?:y|ies)|articles?|posts?|news|coverage|topics?))?|more|read more|see also|also read|read also|watch|listen|background|in pictures|video|photos?)\\s?:.{0,200}",
+      "\\[\\s?(?:related|read|watch|see|also)\\b[^\\]]{0,200}\\]",
+      "share(?: (?:this|on|via|with)\\b.{0,60})?|tweet|pin it|e-?mail|print(?: article)?|copy link|save|follow us\\b.{0,80}|like us\\b.{0,80}|order reprints|text size|listen to (?:this )?article",
+      "(?:\\d+\\s*)?comments?(?:\\s*\\(?\\d*\\)?)?|(?:leave|post|add|write) (?:a|your)? ?(?:reply|comment|review).{0,80}|reply|cancel reply|post comment.{0,10}|join the (?:conversation|discussion).{0,80}|tell us what you think.{0,20}",
+      "skip to (?:content|main).{0,40}|close|caption|menu|search|home|sign (?:in|up)|log ?in|loading(?: content)?[ .…]*|next|previous|image \\d+ of.{0,20}|advertiser content",
+      "(?:image|photo(?:graph)?|picture|foto|credits?|image copyright|image caption|media caption|bild|crédits?)\\s?(?:credit|copyright|caption|by|:).{0,160}",
+      "(?:media playback is (?:un)?supported|this (?:video|slideshow|site|browser)|your browser|please enable|javascript (?:is|must)).{0,120}",
+      "(?:subscribe|sign up|register|get (?:the|our|all|your)|join)\\b.{0,120}\\b(?:newsletters?|inbox|updates|subscri\\w+|e-?mail|alerts|app|free)\\b.{0,80}",
+      "(?:click here|tap here)\\b.{0,160}|download (?:the|our)\\b.{0,80}\\bapp\\b.{0,40}",
+      "this (?:web)?site uses cookies.{0,300}|we use cookies.{0,300}",
+      "(?:copyright\\b|©|\\(c\\) \\d{4}).{0,240}|all rights reserved.{0,160}",
+      "(?:source|sources|via|quelle|fuente|fonte|источник)\\s?:.{0,160}|via \\S+(?: \\S+)?",
+      "(?:tags?|topics?|filed under|categories|category|keywords|labels)\\s?:.{0,300}|tags",
+      "\\(?(?:additional )?(?:reporting|writing|editing) by\\b.{0,400}",
+      "(?:follow|contact|reach|write to|e-?mail|have a tip)\\b.{0,240}(?:@|twitter|facebook|instagram|telegram|whatsapp).{0,160}",
+      "(?:first published|published|posted|updated|last (?:updated|modified)|created)\\b(?: on| at| in)?\\s?:?.{0,12}\\d.{0,80}",
+      "(?:by|von|par|por)\\s*",
+      "(?:\\d+ )?(?:min(?:ute)?s?) read|reading time.{0,40}|estimated reading.{0,40}|tempo de leitura.{0,40}|lesezeit.{0,40}",
+      "our standards: .{0,80}",
+      "[^\\p{L}\\p{N}]+",
+    ].join("|") +
+    ")$",
+  "iu",
+);
+/** The longest block that may be noise: beyond, it is prose that begins the same way. */
+const NOISE_LENGTH = 420;
+
+/** Headings after which nothing of the article follows. */
+const TAIL_HEADING = new RegExp(
+  "^(?:" +
+    "(?:leave a (?:reply|comment)|\\d* ?comments?(?: \\(\\d+\\))?|post a comment|join the (?:conversation|discussion)|discussion)" +
+    "|(?:related|recommended|popular|trending|latest|further reading|more (?:on this|great|from|stories|news|in|like|reading|coverage)|you (?:may|might) also|also on|read (?:more|next)|most (?:read|popular|viewed)|editor'?s? picks?|recent (?:articles|posts|stories|news)|about the authors?|up next|what to read next|stories (?:for|from) you|around the web|sponsored)\\b.{0,60}" +
+    ")\\s?:?$",
+  "i",
+);
+const DATE_WORDS =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/i;
+
+/** The blocks that are the article: without its title repeated, noise, runs of links, and what comes after the end. */
+export function articleBlocks(blocks: readonly Block[], title: string): readonly Block[] {
+  const quiet = blocks.filter((block) => !isNoise(block));
+  const body = quiet.slice(firstOfText(quiet), lastOfText(quiet));
+  const wanted = fold(title);
+  return body.filter(
+    (block, i) => i > 3 || !/^(?:h[1-3]|div|p|header)$/.test(block.tag) || fold(block.text) !== wanted,
+  );
+}
+
+function isNoise(block: Block): boolean {
+  const { text } = block;
+  if (text.length <= NOISE_LENGTH && NOISE.test(text)) return true;
+  // A paragraph that is nothing but a link points away from the article.
+  return block.linked >= text.length * 0.9 && text.length < 250 && !/^h[1-6]$/.test(block.tag);
+}
+
+/** Index of the first block that is prose or heads it; bylines, dates and counters stand before. */
+function firstOfText(blocks: readonly Block[]): number {
+  const prose = blocks.findIndex(
+    ({ text }) => text.length >= 80 || (text.length >= 40 && /[.!?…。]["”’»)]?$/.test(text)),
+  );
+  if (prose < 0) return 0;
+  for (let i = prose - 1; i >= 0; i--) {
+    const { text = "", tag = "" } = blocks[i] ?? {};
+    const heads = /^h[1-6]$/.test(tag) || /[.!?:…。]["”’»)]?$/.test(text);
+    if (!heads || isDateline(text)) return i + 1;
+  }
+  return 0;
+}
+
+function isDateline(text: string): boolean {
+  return text.length < 100 && DATE_WORDS.test(text) && /\d/.test(text);
+}
+
+/** Index past the last block of the article: a heading of what follows ends it, once there was text. */
+function lastOfText(blocks: readonly Block[]): number {
+  let read = 0;
+  for (const [i, { text, tag }] of blocks.entries()) {
+    const heading = /^h[1-6]$/.test(tag) || text.length < 60;
+    if (read > 300 && heading && TAIL_HEADING.test(text)) {
+      const rest = blocks
+        .slice(i + 1)
+        .reduce((sum, block) => sum + (block.linked > block.text.length / 2 ? 0 : block.text.length), 0);
+      if (rest < read) return i;
+    }
+    read += text.length;
+  }
+  return blocks.length;
+}
+
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,96 @@
+/** What JSON-LD says of the page's article. */
+export interface ArticleData {
+  readonly headline?: string;
+  readonly author?: string;
+  readonly published?: string;
+  readonly lang?: string;
+  readonly url?: string;
+  readonly body?: string;
+  /** `isAccessibleForFree`, where stated. */
+  readonly free?: boolean;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$/;
+const MAX_NODES = 2000;
+
+/** Reads the first article among the JSON-LD blocks; broken blocks are passed over. */
+export function articleData(blocks: readonly string[]): ArticleData {
+  const nodes = blocks.flatMap(parse);
+  const article = nodes.find((node) => types(node).some((type) => ARTICLE.test(type)));
+  if (article === undefined) return {};
+  const parts = [article, ...objects(article["hasPart"])];
+  const free = parts.map((part) => boolean(part["isAccessibleForFree"])).filter((value) => value !== undefined);
+  return defined({
+    headline: text(article["headline"]) ?? text(article["name"]),
+    author: names(article["author"], nodes) ?? names(article["creator"], nodes),
+    published: text(article["datePublished"]) ?? text(article["dateCreated"]) ?? text(article["dateModified"]),
+    lang: text(article["inLanguage"]),
+    url: text(article["url"]) ?? address(article["mainEntityOfPage"]),
+    body: text(article["articleBody"]),
+    free: free.length === 0 ? undefined : !free.includes(false),
+  });
+}
+
+function parse(block: string): readonly Node[] {
+  const json = block.replace(/^\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$/g, "");
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    try {
+      value = JSON.parse(json.replace(/[\u0000-\u001f]+/g, " ")); // raw line breaks in strings are the usual fault
+    } catch {
+      return [];
+    }
+  }
+  const found: Node[] = [];
+  const queue = objects(value);
+  for (const node of queue) {
+    if (found.length >= MAX_NODES) break;
+    found.push(node);
+    queue.push(...objects(node["@graph"]), ...objects(node["mainEntity"]), ...objects(node["mainEntityOfPage"]));
+  }
+  return found;
+}
+
+function types(node: Node): readonly string[] {
+  const type = node["@type"];
+  return (Array.isArray(type) ? type : [type]).filter((one) => typeof one === "string");
+}
+
+function names(value: unknown, nodes: readonly Node[]): string | undefined {
+  const all = (Array.isArray(value) ? value : [value]).slice(0, 20).map((one: unknown) => {
+    if (typeof one !== "object" || one === null) return text(one);
+    const node = one as Node;
+    const referred = nodes.find((other) => other["@id"] !== undefined && other["@id"] === node["@id"] && other["name"]);
+    return text(node["name"]) ?? text(referred?.["name"]);
+  });
+  const named = [...new Set(all.filter((name) => name !== undefined && !/^https?:/.test(name)))];
+  return named.length === 0 ? undefined : named.join(", ");
+}
+
+function address(value: unknown): string | undefined {
+  return text(value) ?? text(objects(value)[0]?.["@id"]);
+}
+
+function boolean(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  if (typeof value !== "string") return undefined;
+  if (/false$/i.test(value)) return false; // "False", "http://schema.org/False"
+  return /true$/i.test(value) ? true : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  if (Array.isArray(value)) return text(value[0]);
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+function objects(value: unknown): Node[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((one): one is Node => typeof one === "object" && one !== null && !Array.isArray(one));
+}
+
+function defined(fields: { readonly [K in keyof ArticleData]: ArticleData[K] | undefined }): ArticleData {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

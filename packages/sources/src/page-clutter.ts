@@ -1,0 +1,87 @@
+import { childrenOf, isElement } from "./dom.ts";
+import type { DomElement } from "./dom.ts";
+
+/** Never part of an article's running text, whatever they hold. */
+const CLUTTER_TAGS = new Set([
+  "nav",
+  "footer",
+  "aside",
+  "button",
+  "figcaption",
+  "dialog",
+  "menu",
+  "input",
+  "label",
+  "map",
+]);
+const CLUTTER_ROLES = new Set([
+  "navigation",
+  "banner",
+  "contentinfo",
+  "complementary",
+  "dialog",
+  "alertdialog",
+  "menu",
+  "menubar",
+  "search",
+  "toolbar",
+  "tablist",
+]);
+
+/** What page builders call the parts around an article, by single names of class or id. */
+const CLUTTER_NAME = new RegExp(
+  [
+    "caption|photo-?credit|image-?credit|img-?credit|(?:^|[-_])(?:credits?|copyright)(?:[-_]|$)",
+    "(?:^|[-_])(?:shar(?:e|ing)|socials?)(?:[-_]|$)|share(?:bar|tools|buttons?|links?)|social-?(?:media|share|icons|links)|addthis|addtoany|sharedaddy",
+    "related|recommend|recirc|outbrain|taboola|trending|(?:most|more)[-_]?(?:read|popular|viewed|stories|news|from|on|articles)|(?:also|you[-_]?may)[-_]?(?:like|read)|read[-_]?(?:next|also|more)|popular[-_]?(?:posts|stories|articles)|suggested",
+    "newsletter|subscri(?:be|ption)|sign-?up|(?:^|[-_])promo(?:[-_]|$)|donat(?:e|ion)|membership|(?:^|[-_])cta(?:[-_]|$)|call-?to-?action",
+    "advert|sponsor|(?:^|[-_])(?:ads?|adslot|adunit|dfp|mpu|gpt)(?:[-_]|$)|banner",
+    "bread-?crumb|(?:^|[-_])(?:nav|navbar|navigation|menu|toolbar|pagination|pager|tabs)(?:[-_]|$)|skip-?(?:link|to)|sidebar",
+    "by-?line|(?:^|[-_])authors?(?:[-_](?:bio|box|info|card|name|meta|details|desc|description|about|block))?$|about-?(?:the-?)?author|date-?line|time-?stamp|(?:^|[-_])(?:publish|posted|updated)[-_]?(?:ed|on|date|time)?$|pub-?date|(?:post|entry|article|story)[-_]{1,2}(?:meta|date|info|tags?|nav|navigation|footer|share|author|byline|tools|actions|categories)|reading-?time|(?:^|[-_])tags?(?:[-_](?:list|links|cloud))?$|topics?[-_]?list|keywords",
+    "comment-?(?:s|list|form|area|section|count|respond)?$|^respond$|disqus|livefyre|(?:^|[-_])comments?(?:[-_]|$)|reply-?(?:title|form)",
+    "cookie|consent|gdpr|pay-?wall|regwall|modal|pop-?up|overlay|lightbox|toast|(?:^|[-_])print(?:[-_]|$)|screen-?reader|sr-?only|visually-?hidden|visuallyhidden|assistive",
+    "image-?gallery|photo-?gallery|slide-?show|carousel|video-?player|jw-?player|media-?player|(?:^|[-_])player(?:[-_]|$)|rating|(?:^|[-_])votes?(?:[-_]|$)|(?:^|[-_])polls?(?:[-_]|$)|quiz|correction-?form|feedback|printfriendly|jump-?to",
+  ].join("|"),
+  "i",
+);
+/** Names of page-wide wrappers, which say what the page has, not what they are. */
+const STATE_NAME = /^(?:has|no|is|with|without|hide|show|js|l|col|row|grid|layout|page|single|template|theme)[-_]/i;
+const WRAPPERS = new Set(["html", "body", "main", "article"]);
+/** An element that holds a greater part of the page's text than this is not clutter, whatever its name. */
+const GREATEST_SHARE = 0.35;
+
+/** Removes from a page what surrounds an article: navigation, captions, share bars, teasers, comments, forms. */
+export function removeClutter(body: DomElement): void {
+  const whole = textLength(body);
+  const limit = whole * GREATEST_SHARE;
+  const visit = (element: DomElement): void => {
+    for (const child of childrenOf(element)) {
+      if (!isElement(child)) continue;
+      if (isClutter(child) && textLength(child) <= limit) child.remove();
+      else visit(child);
+    }
+  };
+  visit(body);
+}
+
+function isClutter(element: DomElement): boolean {
+  if (WRAPPERS.has(element.localName)) return false;
+  if (CLUTTER_TAGS.has(element.localName)) return true;
+  const role = element.getAttribute("role");
+  if (role !== null && CLUTTER_ROLES.has(role.toLowerCase())) return true;
+  if (isHidden(element)) return true;
+  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+  if (names.length < 2 || names.length > 2000) return false;
+  return names.split(/\s+/).some((name) => name.length < 80 && !STATE_NAME.test(name) && CLUTTER_NAME.test(name));
+}
+
+function isHidden(element: DomElement): boolean {
+  if (element.getAttribute("hidden") !== null || element.getAttribute("aria-hidden") === "true") return true;
+  const style = element.getAttribute("style");
+  return style !== null && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+}
+
+/** Characters of text, white space not counted twice. */
+function textLength(element: DomElement): number {
+  return element.textContent.replace(/\s+/g, " ").length;
+}

@@ -1,0 +1,144 @@
+import type { DomDocument, DomElement } from "./dom.ts";
+import { feedDate } from "./feed-date.ts";
+import type { ArticleData } from "./json-ld.ts";
+import { foldSpace } from "./page-blocks.ts";
+import { decodeEntities } from "./xml-elements.ts";
+
+/** What a page says of itself in its head, in JSON-LD and in marked elements. */
+export interface PageMetadata {
+  readonly title?: string;
+  readonly site?: string;
+  readonly byline?: string;
+  readonly published?: string;
+  readonly lang?: string;
+  /** As written, to be resolved. */
+  readonly canonical?: string;
+}
+
+const PUBLISHED_META = [
+  "article:published_time",
+  "og:article:published_time",
+  "article.published",
+  "datepublished",
+  "parsely-pub-date",
+  "sailthru.date",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "publication_date",
+  "publish_date",
+  "dc.date.issued",
+  "dcterms.created",
+  "dc.date",
+  "dcterms.date",
+  "date",
+  "cxenseparse:recs:publishtime",
+  "article:modified_time",
+  "og:updated_time",
+];
+const AUTHOR_META = [
+  "author",
+  "article:author",
+  "parsely-author",
+  "sailthru.author",
+  "byl",
+  "dc.creator",
+  "dcterms.creator",
+  "twitter:creator",
+];
+const TITLE_META = ["og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title"];
+
+/** Reads title, byline, date, language and canonical address: JSON-LD first, then meta elements, then the page itself. */
+export function pageMetadata(document: DomDocument, data: ArticleData): PageMetadata {
+  const meta = metaValues(document);
+  const first = (names: readonly string[]): string | undefined =>
+    names.map((name) => meta.get(name)).find((value) => value !== undefined);
+  const head = document.head;
+  const titleElement = [...head.getElementsByTagName("title")][0]?.textContent;
+  const links = [...document.documentElement.getElementsByTagName("link")];
+  const canonical = links.find((link) => link.getAttribute("rel")?.toLowerCase() === "canonical");
+  const html = document.documentElement;
+  const fields = {
+    title: plain(data.headline) ?? plain(first(TITLE_META)) ?? plain(titleElement),
+    site: plain(meta.get("og:site_name")),
+    byline: byline(data.author) ?? byline(first(AUTHOR_META)) ?? byline(markedAuthor(document.body)),
+    published:
+      feedDate(data.published) ??
+      PUBLISHED_META.map((name) => feedDate(meta.get(name))).find((date) => date !== undefined) ??
+      feedDate(markedTime(document.body)),
+    lang:
+      language(html.getAttribute("lang") ?? html.getAttribute("xml:lang")) ??
+      language(data.lang) ??
+      language(first(["content-language", "og:locale", "dc.language"])),
+    canonical: canonical?.getAttribute("href") ?? meta.get("og:url") ?? data.url,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+function metaValues(document: DomDocument): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const element of document.documentElement.getElementsByTagName("meta")) {
+    const attribute = (name: string): string | null => element.getAttribute(name);
+    const name = attribute("property") ?? attribute("name") ?? attribute("itemprop") ?? attribute("http-equiv");
+    const content = attribute("content")?.trim() ?? "";
+    const key = name?.trim().toLowerCase();
+    if (key !== undefined && content !== "" && !values.has(key)) values.set(key, content);
+  }
+  return values;
+}
+
+function plain(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const folded = foldSpace(decodeEntities(text).replace(/<\/?[a-z][^<>]{0,200}>/gi, ""));
+  return folded === "" ? undefined : folded;
+}
+
+/** A byline without "By", dates and addresses; nothing that is a sentence or an account name. */
+function byline(text: string | undefined): string | undefined {
+  const name = plain(text)
+    ?.replace(/^(?:written\s+|reported\s+|posted\s+)?(?:by|par|por|von|di|oleh)\s*:?\s+/i, "")
+    .replace(/[\s,|·•–-]+$/, "");
+  if (name === undefined || name.length < 2 || name.length > 160) return undefined;
+  return /^(?:https?:|@|www\.)|[.!?]\s\S+\s\S+\s\S+\s\S+\s/.test(name) ? undefined : name;
+}
+
+const LOOKED_AT = 3000; // elements from the top: what comes later belongs to comments and teasers
+
+function markedAuthor(body: DomElement): string | undefined {
+  let seen = 0;
+  for (const element of body.getElementsByTagName("*")) {
+    if (++seen > LOOKED_AT) return undefined;
+    const rel = element.getAttribute("rel") ?? "";
+    const marks = `${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("class") ?? ""}`;
+    const marked =
+      /\bauthor\b/i.test(rel) || /(?:^|\s)(?:author|byline|by-line|article-?author|author-?name)(?:\s|$)/i.test(marks);
+    if (!marked) continue;
+    const text = foldSpace(element.textContent);
+    if (text.length > 2 && text.length < 120) return text;
+  }
+  return undefined;
+}
+
+function markedTime(body: DomElement): string | undefined {
+  for (const element of body.getElementsByTagName("time")) {
+    const text = element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent;
+    if (feedDate(text) !== undefined) return text;
+  }
+  return undefined;
+}
+
+function language(value: string | null | undefined): string | undefined {
+  const [tag] = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}/i.exec(value?.trim() ?? "") ?? [];
+  return tag?.replace(/_/g, "-");
+}
+
+/** The title without the name of the site around it, where the page names its site or a mark sets it off. */
+export function withoutSite(title: string, site: string | undefined, heading: string | undefined): string {
+  if (heading !== undefined && heading.length > 10 && title.startsWith(heading)) return heading;
+  const parts = title.split(/\s+[|–—·»-]\s+/);
+  const last = parts.at(-1);
+  if (parts.length < 2 || last === undefined) return title;
+  const cut = title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—·»-]\s+$/, "");
+  if (site !== undefined && last.toLowerCase() === site.toLowerCase()) return cut;
+  return title.includes(" | ") && last.split(" ").length <= 4 && cut.split(" ").length >= 4 ? cut : title;
+}

@@ -1,0 +1,89 @@
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import { articleBlocks } from "./block-filter.ts";
+import { canonicalUrl, sameSite } from "./canonical-url.ts";
+import { decodeHtml } from "./decode-text.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
+import { htmlSource } from "./html-source.ts";
+import { articleData } from "./json-ld.ts";
+import { pageBlocks } from "./page-blocks.ts";
+import type { Block } from "./page-blocks.ts";
+import { removeClutter } from "./page-clutter.ts";
+import { pageMetadata, withoutSite } from "./page-metadata.ts";
+import type { PageMetadata } from "./page-metadata.ts";
+import type { Page, PageInput } from "./page.ts";
+import { paywalled } from "./paywall.ts";
+
+/** Why a page gives no article, in the words of its error code. */
+export interface PageFailure {
+  readonly code: "not_a_page" | "no_text" | "too_large";
+  readonly reason: string;
+}
+export type PageOutcome = { readonly page: Page } | { readonly failure: PageFailure };
+
+/** News pages have some thousand elements, nested some tens deep; Readability's time grows with the square of depth. */
+const MAX_ELEMENTS = 60_000;
+const MAX_DEPTH = 256;
+/** Fewer characters than this are no article. */
+const SHORTEST = 80;
+
+/** Reads a page: head and JSON-LD for what it is, Readability for where its text is, own rules for what belongs to it. */
+export function readPage(input: PageInput): PageOutcome {
+  const decoded = decodeHtml(input);
+  if (!/<[a-z!]/i.test(decoded.slice(0, 100_000))) {
+    return fail("not_a_page", "it holds no HTML");
+  }
+  const source = htmlSource(decoded);
+  if (source.elements > MAX_ELEMENTS) return fail("too_large", `it has ${source.elements} elements`);
+  if (source.depth > MAX_DEPTH) return fail("too_large", `its elements are nested ${source.depth} deep`);
+  const { document } = parseHTML(source.html) as unknown as { readonly document: DomDocument };
+  const data = articleData(source.jsonLd);
+  const metadata = pageMetadata(document, data);
+  const walled = paywalled(document.body, data.free);
+  const heading = firstHeading(document.body);
+  const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, heading);
+  removeClutter(document.body);
+  const blocks = articleBlocks(mainBlocks(document), title);
+  const text = blocks.map((block) => block.text).join("\n\n");
+  const whole = text.length >= SHORTEST ? text : (data.body ?? text);
+  if (whole.length < SHORTEST) return fail("no_text", "no running text was found on it");
+  return { page: { ...described(metadata, title, input.url), text: whole, ...(walled ? { paywall: true } : {}) } };
+}
+
+function fail(code: PageFailure["code"], reason: string): PageOutcome {
+  return { failure: { code, reason } };
+}
+
+function described(metadata: PageMetadata, title: string, url: string): Omit<Page, "text"> {
+  return {
+    url: ownAddress(metadata.canonical, url),
+    title,
+    ...(metadata.byline === undefined ? {} : { byline: metadata.byline }),
+    ...(metadata.published === undefined ? {} : { published: metadata.published }),
+    ...(metadata.lang === undefined ? {} : { lang: metadata.lang }),
+  };
+}
+
+/** The canonical address a page names, if it is on the same site and is not just the front page. */
+function ownAddress(canonical: string | undefined, url: string): string {
+  if (canonical === undefined || !URL.canParse(url) || !URL.canParse(canonical, url)) return canonicalUrl(url);
+  const named = new URL(canonical, url);
+  const front = named.pathname === "/" && new URL(url).pathname !== "/";
+  const own = /^https?:$/.test(named.protocol) && sameSite(named.href, url) && !front;
+  return canonicalUrl(own ? named.href : url);
+}
+
+function firstHeading(body: DomElement): string | undefined {
+  const text = [...body.getElementsByTagName("h1")][0]?.textContent.replace(/\s+/g, " ").trim();
+  return text === "" ? undefined : text;
+}
+
+function mainBlocks(document: DomDocument): readonly Block[] {
+  const article = new Readability<DomElement>(document as never, {
+    serializer: (element) => element as unknown as DomElement,
+    maxElemsToParse: MAX_ELEMENTS,
+    disableJSONLD: true,
+  }).parse();
+  const content = article?.content;
+  return content === undefined || content === null ? [] : pageBlocks(content);
+}
