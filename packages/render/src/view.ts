@@ -244,14 +244,12 @@ function minutes(groups: View["groups"], regions: View["regions"]): string {
 export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FULL): View {
   const dates = dateWords(edition);
   const context: Context = { edition, links, dates, detail };
-  const items = edition.items
-    .slice(0, detail.items)
-    .map((item, i) => ({ event: item.event, view: itemView(item, i + 1, context) }));
-  const of = (event: EditionItem["event"]): readonly ItemView[] =>
-    items.filter((item) => item.event === event).map(({ view }) => view);
+  const told = edition.items.slice(0, detail.items);
+  const fresh = told.filter(({ event }) => event === "new");
+  const updates = told.filter(({ event }) => event === "update");
   const groups = [
-    { heading: "New", items: of("new") },
-    { heading: "Updates", items: of("update") },
+    { heading: "New", items: fresh.map((item, i) => itemView(item, i + 1, context)) },
+    { heading: "Updates", items: updates.map((item, i) => itemView(item, fresh.length + i + 1, context)) },
   ].filter((group) => group.items.length > 0);
   const regions = regionsOf(edition.stories.slice(0, detail.stories), context);
   const changes = edition.items.length === 0 ? "No changes" : count(edition.items.length, "change");
