@@ -25,11 +25,12 @@ export const SERVER_USER = "frontwatch";
 const run = promisify(execFile);
 
 /**
- * Finds the data below `directory`, or makes them: owned by the account that runs the server, with its password.
+ * Finds the data below the `given` directory, or makes them: owned by the account that runs the server, with its password.
  * @throws AppError `store_unavailable`
  */
-export async function ensureCluster(directory: string, log: (message: string) => void): Promise<Cluster> {
-  await mkdir(directory, { recursive: true, mode: 0o711 });
+export async function ensureCluster(given: string, log: (message: string) => void): Promise<Cluster> {
+  await mkdir(given, { recursive: true, mode: 0o711 });
+  const directory = await realpath(given);
   const home = join(directory, "postgres");
   const account = await serverAccount([home, directory]);
   if (account !== undefined) await openPassage(account, directory);
@@ -59,8 +60,7 @@ async function dataDirectory(
       });
     });
   }
-  if (account === undefined || (await reaches(account, dirname(home))))
-    return await realpath(dirname(home)).then((parent) => join(parent, basename(home)));
+  if (account === undefined || (await reaches(account, dirname(home)))) return home;
   if (entry !== undefined) {
     throw new AppError(
       "store_unavailable",

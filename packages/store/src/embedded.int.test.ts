@@ -67,7 +67,7 @@ async function startElsewhere(options: { readonly uid?: number; readonly gid?: n
     { stdio: ["ignore", "pipe", "inherit"], cwd: join(import.meta.dirname, "../../.."), ...options },
   );
   children.push(child);
-  if (child.stdout !== null) await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   return child;
 }
 
@@ -207,6 +207,18 @@ describe("startEmbedded", () => {
     const error = await failure(start());
     expect(error.message).toContain("postgres.json");
   });
+
+  test.runIf(process.getuid?.() === 0)(
+    "keeps the data in place below a temporary directory closed to others",
+    async () => {
+      const place = join(directory, "closed", "state");
+      await mkdir(join(directory, "closed"), { mode: 0o700 });
+      const { url } = await start(place);
+      expect(await query(url, "select current_setting('data_directory') as data")).toEqual([
+        { data: join(place, "postgres") },
+      ]);
+    },
+  );
 
   test.runIf(process.getuid?.() === 0)("works for a plain user, whose server root can then take over", async () => {
     const nobody = { uid: 65_534, gid: 65_534 };

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { chmod, stat } from "node:fs/promises";
+import { chmod, realpath, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { AppError } from "@frontwatch/domain";
@@ -51,15 +52,29 @@ async function accountOf(user: string): Promise<Account | undefined> {
 /** Whether the account may pass through every directory down to and including `directory`. Access lists are not read. */
 export async function reaches(account: Account, directory: string): Promise<boolean> {
   for (let path = directory; ; path = dirname(path)) {
-    const { mode, uid, gid } = await stat(path);
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) return false;
+    if (!(await passes(account, path))) return false;
     if (path === dirname(path)) return true;
   }
 }
 
-/** Lets others pass through (not list) Frontwatch's own state directory, where the server's account could not. */
+async function passes(account: Account, directory: string): Promise<boolean> {
+  const { mode, uid, gid } = await stat(directory);
+  const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+  return (mode & bit) !== 0;
+}
+
+/**
+ * Lets others pass through (not list) Frontwatch's own state directory, where the server's account could not, and
+ * through temporary directories above it: data of a test must not be kept elsewhere, where nobody removes them.
+ */
 export async function openPassage(account: Account, directory: string): Promise<void> {
-  const { mode, uid } = await stat(directory);
-  if (uid === 0 && account.uid !== 0) await chmod(directory, (mode & 0o7777) | 0o001);
+  const temporary = await realpath(tmpdir());
+  for (
+    let path = await realpath(directory);
+    path === directory || path.startsWith(`${temporary}/`);
+    path = dirname(path)
+  ) {
+    const { mode, uid } = await stat(path);
+    if (uid === 0 && !(await passes(account, path))) await chmod(path, (mode & 0o7777) | 0o001);
+  }
 }
