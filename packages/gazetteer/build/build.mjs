@@ -40,7 +40,9 @@ for (const t of towns) {
 }
 const middle = (key, fallback) => {
   const s = sums.get(key);
-  return s ? { lat: s.lat / s.weight, lon: s.lon / s.weight, population: s.population } : { lat: fallback.lat, lon: fallback.lon, population: 0 };
+  return s
+    ? { lat: s.lat / s.weight, lon: s.lon / s.weight, population: s.population }
+    : { lat: fallback.lat, lon: fallback.lon, population: 0 };
 };
 const centres = new Map();
 for (const p of sources.naturalEarth) {
@@ -60,7 +62,17 @@ for (const code of codes) {
 for (const d of first) {
   const m = middle(d.code, { lat: d.lat ?? 0, lon: d.lon ?? 0 });
   const keys = keysOf([d.name, ...d.aliases]);
-  places.push({ kind: 1, id: d.code, name: d.name, country: d.code.slice(0, 2), ...m, lat: d.lat ?? m.lat, lon: d.lon ?? m.lon, keys, rank: 0 });
+  places.push({
+    kind: 1,
+    id: d.code,
+    name: d.name,
+    country: d.code.slice(0, 2),
+    ...m,
+    lat: d.lat ?? m.lat,
+    lon: d.lon ?? m.lon,
+    keys,
+    rank: 0,
+  });
 }
 const townByName = new Map();
 for (const t of towns) for (const key of t.names) townByName.set(`${t.country}.${t.admin1}/${key}`, t);
@@ -68,12 +80,30 @@ for (const d of second) {
   const parent = middle(d.parent, { lat: 0, lon: 0 });
   const seat = townByName.get(`${d.parent}/${foldName(d.name)}`);
   const m = middle(d.code, seat ?? parent);
-  places.push({ kind: 2, id: d.code, name: d.name, country: d.code.slice(0, 2), ...m, admin1: firstIndex.get(d.parent), keys: keysOf([d.name, ...d.aliases]), rank: 0 });
+  places.push({
+    kind: 2,
+    id: d.code,
+    name: d.name,
+    country: d.code.slice(0, 2),
+    ...m,
+    admin1: firstIndex.get(d.parent),
+    keys: keysOf([d.name, ...d.aliases]),
+    rank: 0,
+  });
 }
 for (const t of towns) {
   places.push({
-    kind: 3, id: t.id, name: t.name, country: t.country, lat: t.lat, lon: t.lon, population: t.population, rank: t.rank,
-    admin1: firstIndex.get(`${t.country}.${t.admin1}`), admin2: secondIndex.get(`${t.country}.${t.admin1}.${t.admin2}`), keys: t.names,
+    kind: 3,
+    id: t.id,
+    name: t.name,
+    country: t.country,
+    lat: t.lat,
+    lon: t.lon,
+    population: t.population,
+    rank: t.rank,
+    admin1: firstIndex.get(`${t.country}.${t.admin1}`),
+    admin2: secondIndex.get(`${t.country}.${t.admin1}.${t.admin2}`),
+    keys: t.names,
   });
 }
 
@@ -87,4 +117,11 @@ const bytes = encode(places, {
   givenNames: [...new Set(sources.givenNames.map((n) => foldWord(n)))],
 });
 writeFileSync(data("places.bin"), bytes);
-console.log({ countries: codes.length, first: first.length, second: second.length, towns: towns.length, bytes: bytes.length, keys: places.reduce((n, p) => n + p.keys.length, 0) });
+console.log({
+  countries: codes.length,
+  first: first.length,
+  second: second.length,
+  towns: towns.length,
+  bytes: bytes.length,
+  keys: places.reduce((n, p) => n + p.keys.length, 0),
+});

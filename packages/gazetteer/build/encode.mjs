@@ -18,7 +18,10 @@ export function encode(places, { countries, words, givenNames }) {
     names: Buffer.concat(names),
     codeLength: Uint8Array.from(codes, (n) => n.length),
     codes: Buffer.concat(codes),
-    secondParent: Uint16Array.from(places.filter((p) => p.kind === 2), (p) => p.admin1 + 1),
+    secondParent: Uint16Array.from(
+      places.filter((p) => p.kind === 2),
+      (p) => p.admin1 + 1,
+    ),
     townId: Uint32Array.from(towns, (p) => p.id),
     townRank: Uint8Array.from(towns, (p) => p.rank),
     townFirst: Uint16Array.from(towns, (p) => (p.admin1 ?? -1) + 1),

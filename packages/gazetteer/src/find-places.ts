@@ -1,7 +1,116 @@
+import type { PlaceRef } from "@frontwatch/domain";
+import { judge } from "./accept.ts";
+import type { Verdict } from "./accept.ts";
+import { regionAround } from "./bearings.ts";
+import { findCues, findNestings } from "./find-cues.ts";
+import type { Cues, Nesting } from "./find-cues.ts";
+import { findSpots } from "./find-spots.ts";
+import type { Spot } from "./find-spots.ts";
+import { placeRef } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import type { PlaceInput, PlaceMention } from "./mention.ts";
+import type { FieldSpan, MentionForm, PlaceInput, PlaceMention } from "./mention.ts";
+import { isGovernment } from "./metonyms.ts";
+import { findPersons } from "./person-names.ts";
+import { readField } from "./read-field.ts";
+import type { FieldText } from "./read-field.ts";
+import { resolve } from "./resolve.ts";
+import type { Reading } from "./resolve.ts";
 
-/** Every place named in an article, in reading order, title first; stretches never overlap. */
-export function findPlaces(_gazetteer: Gazetteer, _input: PlaceInput): readonly PlaceMention[] {
-  return [];
+/**
+ * Every place named in an article, in reading order, title first; stretches never overlap. A capital used as its
+ * government keeps the city as its place (form "metonym"); "eastern Afghanistan" is a region within its country.
+ */
+export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly PlaceMention[] {
+  const avoid = input.avoid ?? [];
+  const fields = [readField("title", input.title), readField("text", input.text)];
+  const spots: Spot[] = [];
+  const cues: Cues[] = [];
+  const nestings: Nesting[] = [];
+  const surroundings = fields.map((at) => {
+    const own = findSpots(gazetteer, at, blockedBy(at, avoid));
+    const ownCues = findCues(own);
+    const base = spots.length;
+    nestings.push(...findNestings(own, ownCues).map((n) => ({ ...n, inner: n.inner + base, outer: n.outer + base })));
+    spots.push(...own);
+    cues.push(...ownCues);
+    const persons = findPersons(gazetteer, at, own);
+    return { at, persons: persons.words, surnames: persons.surnames, named: tokensOf(own) };
+  });
+  const surnames = new Set(surroundings.flatMap((s) => [...s.surnames]));
+
+  const persons = (spot: Spot) => surroundings.find((s) => s.at === spot.at)?.persons ?? new Set();
+  const live = spots.flatMap((spot, n) => (range(spot).some((i) => persons(spot).has(i)) ? [] : [n]));
+  const renumbered = new Map(live.map((n, k) => [n, k]));
+  const readings = resolve(
+    gazetteer,
+    live.flatMap((n) => spots[n] ?? []),
+    live.flatMap((n) => cues[n] ?? []),
+    nestings.flatMap(({ inner, outer, strength }) => {
+      const [a, b] = [renumbered.get(inner), renumbered.get(outer)];
+      return a === undefined || b === undefined ? [] : [{ inner: a, outer: b, strength }];
+    }),
+  );
+
+  const found: Found[] = [];
+  live.forEach((n, k) => {
+    const [spot, cue, reading] = [spots[n], cues[n], readings[k]];
+    const around = surroundings.find((s) => s.at === spot?.at);
+    if (spot === undefined || cue === undefined || reading === undefined || around === undefined) return;
+    found.push({ spot, cue, reading, verdict: judge(gazetteer, spot, cue, reading, { ...around, surnames }) });
+  });
+  const sure = new Set(found.flatMap((f) => (f.verdict === "yes" ? [f.spot.key] : [])));
+  return found
+    .filter((f) => f.verdict === "yes" || (f.verdict === "if-elsewhere" && sure.has(f.spot.key)))
+    .map((f) => mentionOf(gazetteer, f));
+}
+
+interface Found {
+  readonly spot: Spot;
+  readonly cue: Cues;
+  readonly reading: Reading;
+  readonly verdict: Verdict;
+}
+
+function range({ first, last }: Spot): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function tokensOf(spots: readonly Spot[]): ReadonlySet<number> {
+  return new Set(spots.flatMap(range));
+}
+
+function blockedBy({ field, tokens }: FieldText, avoid: readonly FieldSpan[]): ReadonlySet<number> {
+  const spans = avoid.filter((span) => span.field === field);
+  const blocked = new Set<number>();
+  if (spans.length === 0) return blocked;
+  tokens.forEach((token, i) => {
+    if (spans.some((span) => token.start < span.end && span.start < token.end)) blocked.add(i);
+  });
+  return blocked;
+}
+
+function mentionOf(gazetteer: Gazetteer, { spot, cue, reading, verdict }: Found): PlaceMention {
+  const { at, first } = spot;
+  const { index, role } = reading.sense;
+  const form: MentionForm = role === "demonym" ? "demonym" : isGovernment(gazetteer, spot, index) ? "metonym" : "name";
+  const region = form === "name" ? regionAround(gazetteer, spot, index) : undefined;
+  const place: PlaceRef = region?.place ?? placeRef(gazetteer, index);
+  const start = at.tokens[region?.first ?? first]?.start ?? 0;
+  const end = at.tokens[form === "name" ? cue.lastWithType : spot.last]?.end ?? start;
+  return {
+    field: at.field,
+    start,
+    end,
+    text: at.text.slice(start, end),
+    place,
+    form,
+    score: scoreOf(reading, verdict),
+  };
+}
+
+function scoreOf(reading: Reading, verdict: Verdict): number {
+  const sure = verdict === "yes" ? 1 : 0.8;
+  const backed =
+    0.75 + 0.25 * Math.min(1, Math.max(reading.country * 2, reading.nesting / 4, reading.share > 0.95 ? 0.6 : 0));
+  return Math.round(100 * sure * reading.share * backed) / 100;
 }

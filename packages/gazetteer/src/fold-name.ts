@@ -54,9 +54,7 @@ export function foldWord(word: string): string {
 }
 
 // The Arabic article as it is written before the letter that follows, in English, French and Somali habit.
-const ARTICLES = new Set(
-  "al el ul ar er as es ash esh ad ed at et an en az ez adh edh ath eth il".split(" "),
-);
+const ARTICLES = new Set("al el ul ar er as es ash esh ad ed at et an en az ez adh edh ath eth il".split(" "));
 const SHORT_FORMS: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", mt: "mount", ft: "fort" };
 
 /**

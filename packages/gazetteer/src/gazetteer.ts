@@ -25,6 +25,8 @@ export interface Gazetteer {
   readonly names: ReadonlyMap<number, string>;
   /** Senses of the hand-written lists, by lookup form. */
   readonly written: ReadonlyMap<string, readonly Sense[]>;
+  /** Lookup forms of abbreviations ("us", "drc"), which count only in capitals, and the place each stands for. */
+  readonly acronyms: ReadonlyMap<string, number>;
   /** Numbers of divisions and extras by id. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Place number of each country's capital, by country code. */
@@ -62,8 +64,10 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
   const written = new Map<string, Sense[]>();
   const names = new Map<number, string>();
   const capitals = new Map<string, number>();
+  const acronyms = new Map<string, number>();
   const add = (form: string, index: number, role: NameRole) => {
     const key = foldName(form);
+    if (ACRONYM.test(form)) acronyms.set(key, index);
     const senses = written.get(key);
     if (senses === undefined) written.set(key, [{ index, role }]);
     else if (!senses.some((sense) => sense.index === index)) senses.push({ index, role });
@@ -93,11 +97,14 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
     extras,
     names,
     written,
+    acronyms,
     numbers,
     capitals,
     buckets: bucketsOf(columns.keyHash),
   };
 }
+
+const ACRONYM = /^[A-Z&.]{2,6}$/;
 
 function bucketsOf(hashes: Uint32Array): Uint32Array {
   const buckets = new Uint32Array(65_537);
@@ -220,4 +227,10 @@ export function placeRef(gazetteer: Gazetteer, index: number): PlaceRef {
     ...(point !== undefined && { lat: point[0], lon: point[1] }),
     within,
   };
+}
+
+/** The place of an id ("AF", "AF.34", "gn:1138958", "region:donbas"), or `undefined`. */
+export function placeById(gazetteer: Gazetteer, id: string): PlaceRef | undefined {
+  const index = numberOf(gazetteer, id);
+  return index === undefined ? undefined : placeRef(gazetteer, index);
 }

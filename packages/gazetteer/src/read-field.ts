@@ -65,7 +65,8 @@ export function gapAfter({ text, tokens }: FieldText, i: number): string {
 /** Whether two neighbouring words can belong to one name. */
 export function joins(field: FieldText, i: number): boolean {
   const gap = gapAfter(field, i);
-  if (gap === " " || gap === "-" || gap === "\u2011" || gap === "\u2010" || gap === "\u00a0" || gap === "–") return true;
+  if (gap === " " || gap === "-" || gap === "\u2011" || gap === "\u2010" || gap === "\u00a0" || gap === "–")
+    return true;
   if (gap === ". ") return ["st", "ste", "mt", "ft"].includes(field.tokens[i]?.folded ?? "");
   return (gap === "’" || gap === "'" || gap === "- ") && isArticle(field.tokens[i]?.folded ?? "");
 }

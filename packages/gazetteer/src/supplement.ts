@@ -46,12 +46,17 @@ export interface TownEntry {
 }
 
 /** Reads the list under `key` of a data file. */
-export function readEntries<T extends { readonly name: string }>(bytes: Uint8Array | undefined, key: string): readonly T[] {
+export function readEntries<T extends { readonly name: string }>(
+  bytes: Uint8Array | undefined,
+  key: string,
+): readonly T[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw new AppError("data_missing", `the gazetteer's list of ${key} is unreadable; install Frontwatch again`, { cause });
+    throw new AppError("data_missing", `the gazetteer's list of ${key} is unreadable; install Frontwatch again`, {
+      cause,
+    });
   }
   const list = (parsed as Readonly<Record<string, unknown>>)[key];
   if (!Array.isArray(list)) {

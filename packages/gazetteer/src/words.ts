@@ -58,26 +58,32 @@ export const PERSON_TITLES = set(`mr mrs ms miss dr prof professor gen general l
   correspondent photographer activist tribesman elder farmer resident shopkeeper teacher doctor student driver witness
   counterpart predecessor successor candidate lawmaker legislator mayor comrade brother sister uncle aunt`);
 
+/** What a type word makes of a name: a first or second-level division, a populated place, or some area. */
+export type TypeClass = "first" | "second" | "town" | "area";
+
 /** What follows a place's name to say what it is, and the kind of place it then is. */
-export const TYPE_AFTER: ReadonlyMap<string, "first" | "second" | "town" | "area"> = new Map([
-  ...words("first", "province governorate oblast state region prefecture emirate territory krai republic wilayat wilaya voivodeship"),
-  ...words("second", "district county raion rayon township subdistrict subdivision department municipality locality borough woreda tehsil taluk zone arrondissement commune parish"),
+export const TYPE_AFTER: ReadonlyMap<string, TypeClass> = new Map([
+  ...words(
+    "first",
+    "province governorate oblast state region prefecture emirate territory krai republic wilayat wilaya voivodeship",
+  ),
+  ...words(
+    "second",
+    "district county raion rayon township subdistrict subdivision department municipality locality borough woreda tehsil taluk zone arrondissement commune parish",
+  ),
   ...words("town", "city town village suburb neighborhood neighbourhood quarter hamlet settlement"),
   ...words("area", "area camp valley"),
 ]);
 
 /** Plurals that give their kind to every name coordinated before them. */
-export const TYPE_PLURALS: ReadonlyMap<string, "first" | "second" | "town" | "area"> = new Map([
+export const TYPE_PLURALS: ReadonlyMap<string, TypeClass> = new Map([
   ...words("first", "provinces governorates oblasts states regions prefectures"),
   ...words("second", "districts counties raions townships departments municipalities"),
   ...words("town", "cities towns villages suburbs neighborhoods neighbourhoods"),
   ...words("area", "areas camps valleys"),
 ]);
 
-/** What stands before "of X", or right before a name, to say what it is. */
-export const TYPE_BEFORE = TYPE_AFTER;
-
-function words<T>(kind: T, list: string): readonly (readonly [string, T])[] {
+function words(kind: TypeClass, list: string): readonly (readonly [string, TypeClass])[] {
   return list.split(" ").map((word) => [word, kind] as const);
 }
 
@@ -134,7 +140,8 @@ export const BEARINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Verbs of speech and stance: a capital before one stands for its government. */
-export const GOVERNMENT_VERBS = set(`said says saying say denies denied deny accuses accused accuse blames blamed insists
+export const GOVERNMENT_VERBS =
+  set(`said says saying say denies denied deny accuses accused accuse blames blamed insists
   insisted rejects rejected reject warned warns vowed vows welcomed welcomes condemned condemns announced announces
   claims claimed claim wants wanted want hopes hoped fears feared agreed agrees refused refuses demanded demands urged
   urges called calls considers views regards supports supported backs backed recognised recognized recognises recognizes

@@ -1,0 +1,106 @@
+import type { Cues } from "./find-cues.ts";
+import type { Spot } from "./find-spots.ts";
+import { populationOf } from "./gazetteer.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { isOrdinaryWord } from "./lookup.ts";
+import { beginsSentence, gapAfter, isCapital, isShouted, touches } from "./read-field.ts";
+import type { FieldText } from "./read-field.ts";
+import type { Reading } from "./resolve.ts";
+import {
+  BEARINGS,
+  FACILITIES,
+  FACILITY_QUALIFIERS,
+  NEVER_PLACES,
+  ORGANISATIONS,
+  PERSON_TITLES,
+  TYPE_AFTER,
+  TYPE_PLURALS,
+} from "./words.ts";
+
+/** Whether a spot is a place: surely, only if the name is one elsewhere in the article, or not at all. */
+export type Verdict = "yes" | "if-elsewhere" | "no";
+
+/** What the judge knows of the field beside the spot itself. */
+export interface Surroundings {
+  readonly persons: ReadonlySet<number>;
+  readonly surnames: ReadonlySet<string>;
+  /** Tokens that belong to some spot. */
+  readonly named: ReadonlySet<number>;
+}
+
+const PACTS = new Set(
+  "accord accords agreement agreements convention protocol treaty declaration process summit communique".split(" "),
+);
+const LARGE = 100_000; // people: towns that news names without saying where they are
+const ROOTED = 0.25; // share of the other places in the same country that lets a small town be meant
+
+/** Judges whether a spot names the place that its reading says. */
+export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, around: Surroundings): Verdict {
+  const { index, role } = reading.sense;
+  for (let i = spot.first; i <= spot.last; i++) if (around.persons.has(i)) return "no";
+  if (role === "demonym") return "yes";
+  const isCountry = index < g.columns.firstStart;
+  const supported = cues.type !== undefined || reading.nesting >= 3.5;
+  if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
+  const next = rightNeighbour(spot);
+  if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
+  if (isCountry) return "yes";
+  if (isPartOfLongerName(g, spot, around) && !supported) return "if-elsewhere";
+  if (spot.doubt === "word") return supported || (cues.locative && isLargeTown(g, index)) ? "yes" : "if-elsewhere";
+  const written = g.names.has(index);
+  if (spot.doubt === "given")
+    return supported || (cues.locative && (isLargeTown(g, index) || reading.country >= ROOTED))
+      ? "yes"
+      : "if-elsewhere";
+  if (written || supported) return "yes";
+  if (index < g.columns.secondStart) return "yes";
+  if (index < g.columns.townStart)
+    return reading.country >= ROOTED ? (cues.locative || reading.country >= 0.5 ? "yes" : "if-elsewhere") : "no";
+  if (isLargeTown(g, index) && (role === "main" || cues.locative || reading.country > 0.1)) return "yes";
+  if (reading.country < ROOTED) return cues.locative && reading.country > 0.1 ? "yes" : "no";
+  return cues.locative || role === "main" || spot.first < spot.last || reading.country >= 0.5 ? "yes" : "if-elsewhere";
+}
+
+function isLargeTown(g: Gazetteer, index: number): boolean {
+  return g.names.has(index) || populationOf(g, index) >= LARGE;
+}
+
+function rightNeighbour({ at, last }: Spot): { readonly folded: string; readonly capital: boolean } | undefined {
+  const next = at.tokens[last + 1];
+  if (next === undefined || gapAfter(at, last) !== " ") return undefined;
+  return { folded: next.folded, capital: isCapital(next.raw) };
+}
+
+function isOrganisation(
+  at: FieldText,
+  next: { readonly folded: string; readonly capital: boolean },
+  isCountry: boolean,
+): boolean {
+  if (!isCountry && PACTS.has(next.folded)) return true;
+  return next.capital && !isCountry && at.casing === "normal" && ORGANISATIONS.has(next.folded);
+}
+
+// Whether an unknown capitalised word on either side makes the whole something else ("Mevlut Aydin", "Kandahar Khan").
+function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Surroundings): boolean {
+  if (at.casing === "none" || at.casing === "shouting") return false;
+  return (
+    (first > 0 && touches(at, first - 1) && isForeign(g, at, first - 1, around)) ||
+    (touches(at, last) && isForeign(g, at, last + 1, around))
+  );
+}
+
+function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings): boolean {
+  const token = at.tokens[i];
+  if (token === undefined || !isCapital(token.raw) || around.named.has(i)) return false;
+  const { folded } = token;
+  if (around.persons.has(i)) return i > 0 && !beginsSentence(at, i);
+  if (isShouted(token.raw) || NEVER_PLACES.has(folded) || BEARINGS.has(folded) || TYPE_AFTER.has(folded)) return false;
+  if (
+    TYPE_PLURALS.has(folded) ||
+    FACILITIES.has(folded) ||
+    FACILITY_QUALIFIERS.has(folded) ||
+    PERSON_TITLES.has(folded)
+  )
+    return false;
+  return !isOrdinaryWord(g, folded);
+}

@@ -1,0 +1,43 @@
+import type { PlaceRef } from "@frontwatch/domain";
+import type { Spot } from "./find-spots.ts";
+import { kindOf, nameOf, placeRef } from "./gazetteer.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { touches } from "./read-field.ts";
+import { BEARINGS } from "./words.ts";
+
+/** A part of a place named by its bearing; `first` is the token it begins with. */
+export interface Bearing {
+  readonly place: PlaceRef;
+  readonly first: number;
+}
+
+/** Reads "eastern Afghanistan", "south-eastern Turkey" or "northern Gaza" as a region within the place at the spot. */
+export function regionAround(gazetteer: Gazetteer, { at, first }: Spot, index: number): Bearing | undefined {
+  const before = at.tokens[first - 1];
+  if (before === undefined || !touches(at, first - 1)) return undefined;
+  let bearing = BEARINGS.get(before.folded);
+  if (bearing === undefined) return undefined;
+  let start = first - 1;
+  const earlier = at.tokens[first - 2];
+  const half = earlier === undefined || !touches(at, first - 2) ? undefined : BEARINGS.get(earlier.folded);
+  if (half !== undefined && /^(?:North|South)ern$/.test(half) && /^(?:East|West)ern$/.test(bearing)) {
+    bearing = half.slice(0, 5) + bearing.toLowerCase();
+    start = first - 2;
+  }
+  const kind = kindOf(gazetteer, index);
+  if (kind === "other") return undefined;
+  const base = placeRef(gazetteer, index);
+  const { lat, lon, admin1 } = base;
+  return {
+    first: start,
+    place: {
+      id: `${base.id}/${bearing.toLowerCase()}`,
+      name: `${bearing} ${nameOf(gazetteer, index)}`,
+      kind: "region",
+      ...(base.country !== undefined && { country: base.country }),
+      ...(admin1 !== undefined && { admin1 }),
+      ...(lat !== undefined && lon !== undefined && { lat, lon }),
+      within: [base.id, ...base.within],
+    },
+  };
+}

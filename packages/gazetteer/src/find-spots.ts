@@ -1,0 +1,128 @@
+import { isArticle, joinWords } from "./fold-name.ts";
+import type { Gazetteer, Sense } from "./gazetteer.ts";
+import { isGivenName, isOrdinaryWord, lookUp } from "./lookup.ts";
+import { beginsSentence, gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
+import type { FieldText } from "./read-field.ts";
+import { CONNECTORS, MORE_GIVEN_NAMES, NEVER_PLACES } from "./words.ts";
+
+/** Why a name alone is no ground to see a place: it is an ordinary word, or a person's name. */
+export type Doubt = "word" | "given";
+
+/** A stretch of words that some place is called by. `first` and `last` number the field's tokens. */
+export interface Spot {
+  readonly at: FieldText;
+  readonly first: number;
+  readonly last: number;
+  readonly key: string;
+  readonly senses: readonly Sense[];
+  readonly doubt: Doubt | undefined;
+}
+
+const MAX_WORDS = 6;
+
+/** Finds the longest names from left to right; stretches do not overlap. `blocked` words are left alone. */
+export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: ReadonlySet<number>): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (let i = 0; i < at.tokens.length;) {
+    const spot = blocked.has(i) || !mayStart(at, i) ? undefined : longestFrom(gazetteer, at, i, blocked);
+    if (spot === undefined) i++;
+    else {
+      spots.push(spot);
+      i = spot.last + 1;
+    }
+  }
+  return spots;
+}
+
+function mayStart(at: FieldText, i: number): boolean {
+  const token = at.tokens[i];
+  if (token === undefined) return false;
+  if (at.casing === "none" || isCapital(token.raw)) return true;
+  const next = at.tokens[i + 1];
+  return isArticle(token.folded) && next !== undefined && isCapital(next.raw) && gapAfter(at, i) !== " ";
+}
+
+function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: ReadonlySet<number>): Spot | undefined {
+  const words: string[] = [];
+  let best: Spot | undefined;
+  for (let last = first; last < first + MAX_WORDS; last++) {
+    const token = at.tokens[last];
+    if (token === undefined || blocked.has(last)) break;
+    if (last > first && !joins(at, last - 1)) break;
+    const capital = at.casing === "none" || isCapital(token.raw);
+    if (!capital && !CONNECTORS.has(token.folded)) break;
+    words.push(token.folded);
+    if (!capital) continue;
+    const key = joinWords(words);
+    const senses = sensesOf(g, at, first, last, key);
+    if (senses.length > 0) best = { at, first, last, key, senses, doubt: doubtOf(g, at, first, last, senses) };
+  }
+  return best;
+}
+
+function sensesOf(g: Gazetteer, at: FieldText, first: number, last: number, key: string): readonly Sense[] {
+  if (key.length < 2) return [];
+  let senses = lookUp(g, key);
+  // GeoNames has many Arabic names only with the article that English drops.
+  if (senses.length === 0 && first === last && key.length > 3) {
+    senses = lookUp(g, `al${key}`).map((sense) => ({ index: sense.index, role: "alias" }));
+  }
+  if (senses.length === 0) return senses;
+  const token = at.tokens[first];
+  if (first !== last || token === undefined) return senses;
+  if (g.acronyms.has(key))
+    return isShouted(token.raw) || at.casing === "none" ? strict(g, senses, key) : loose(g, senses, key);
+  if (NEVER_PLACES.has(key)) return senses.filter((sense) => g.names.has(sense.index));
+  if (isShouted(token.raw) && at.casing === "normal" && !beginsParagraph(at, first)) {
+    // Other capitals in running text are abbreviations; only long ones may be a shouted name.
+    return token.raw.length < 6 ? [] : senses;
+  }
+  return at.casing === "none" ? senses.filter((sense) => known(g, sense)) : senses;
+}
+
+// "US" is the country, "us" is not; "Us" may still be a town.
+function strict(g: Gazetteer, senses: readonly Sense[], key: string): readonly Sense[] {
+  const meant = g.acronyms.get(key);
+  return senses.filter((sense) => sense.index === meant);
+}
+
+function loose(g: Gazetteer, senses: readonly Sense[], key: string): readonly Sense[] {
+  const meant = g.acronyms.get(key);
+  return senses.filter((sense) => sense.index !== meant);
+}
+
+function beginsParagraph(at: FieldText, i: number): boolean {
+  for (let k = i; k >= 0; k--) {
+    const token = at.tokens[k];
+    if (token === undefined || !isShouted(token.raw)) return k < i && /\n/.test(gapAfter(at, k));
+    if (k === 0 || /\n/.test(gapAfter(at, k - 1))) return true;
+  }
+  return true;
+}
+
+// Without capitals only well-known places can be told from words.
+function known(g: Gazetteer, sense: Sense): boolean {
+  const { columns } = g;
+  return g.names.has(sense.index) || (columns.population[sense.index] ?? 0) > 125; // 50,000 people
+}
+
+function doubtOf(
+  g: Gazetteer,
+  at: FieldText,
+  first: number,
+  last: number,
+  senses: readonly Sense[],
+): Doubt | undefined {
+  if (senses.some((sense) => sense.index < g.columns.firstStart)) return undefined;
+  const tokens = at.tokens.slice(first, last + 1);
+  const capitals = at.casing === "normal" && !beginsSentence(at, first);
+  const written = senses.some((sense) => g.names.has(sense.index) && sense.role !== "alias");
+  if (tokens.every((token) => isOrdinaryWord(g, token.folded))) {
+    if (tokens.length === 1) return "word";
+    if (!capitals && !written) return "word";
+  }
+  const only = tokens.length === 1 ? tokens[0] : undefined;
+  if (only !== undefined && !written && (isGivenName(g, only.folded) || MORE_GIVEN_NAMES.has(only.folded)))
+    return "given";
+  return undefined;
+}

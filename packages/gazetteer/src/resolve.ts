@@ -1,0 +1,226 @@
+import { holds } from "./containment.ts";
+import type { Cues, Nesting } from "./find-cues.ts";
+import type { Spot } from "./find-spots.ts";
+import { countryOf, firstLevelOf, kindOf, populationOf } from "./gazetteer.ts";
+import type { Gazetteer, Sense } from "./gazetteer.ts";
+import type { TypeClass } from "./words.ts";
+
+/** A reading of a name: the place, how good it is against the others, and what speaks for it. */
+export interface Reading {
+  readonly sense: Sense;
+  /** 0..1 among the name's readings. */
+  readonly share: number;
+  /** 0..1: how much of the article's other places lie in the same country. */
+  readonly country: number;
+  /** 0..6: the strongest word of the text that puts it into, or around, another place. */
+  readonly nesting: number;
+}
+
+interface Candidate {
+  readonly sense: Sense;
+  readonly country: string | undefined;
+  readonly first: number | undefined;
+  readonly prior: number;
+}
+
+interface Group {
+  readonly members: readonly number[];
+  readonly candidates: readonly Candidate[];
+  readonly weight: number;
+  shares: number[];
+}
+
+const MOST_CANDIDATES = 40; // "San José" names hundreds; the more populous come first
+const ROUNDS = 3;
+// Weights in the same unit as the priors (powers of ten of population); set by hand, checked with eval/measure.ts.
+const COUNTRY_WEIGHT = 3.2;
+const FIRST_LEVEL_WEIGHT = 1.6;
+
+/**
+ * Decides what each spot means: all spots of one name get one sense, chosen by prominence, by the countries and
+ * divisions the other names speak for, and by what the text says lies in what.
+ */
+export function resolve(
+  gazetteer: Gazetteer,
+  spots: readonly Spot[],
+  cues: readonly Cues[],
+  nestings: readonly Nesting[],
+): readonly (Reading | undefined)[] {
+  const groups = groupSpots(gazetteer, spots, cues);
+  const groupOf = new Map<number, Group>();
+  for (const group of groups) for (const member of group.members) groupOf.set(member, group);
+  const links = linksOf(groups, groupOf, nestings);
+  let bonus: number[][] = [];
+  let evidence = gather(groups);
+  for (let round = 0; round < ROUNDS; round++) {
+    bonus = groups.map((group) => nestingBonus(gazetteer, group, links));
+    const scores = groups.map((group, g) =>
+      group.candidates.map((c, i) => c.prior + (bonus[g]?.[i] ?? 0) + context(c, group, evidence)),
+    );
+    groups.forEach((group, g) => (group.shares = softmax(scores[g] ?? [])));
+    evidence = gather(groups);
+  }
+  const readings = new Map<Group, Reading>();
+  groups.forEach((group, g) => {
+    const best = group.shares.indexOf(Math.max(...group.shares));
+    const candidate = group.candidates[best];
+    if (candidate === undefined) return;
+    readings.set(group, {
+      sense: candidate.sense,
+      share: group.shares[best] ?? 0,
+      country: countryShare(candidate, group, evidence),
+      nesting: bonus[g]?.[best] ?? 0,
+    });
+  });
+  return spots.map((_, n) => {
+    const group = groupOf.get(n);
+    return group === undefined ? undefined : readings.get(group);
+  });
+}
+
+function groupSpots(g: Gazetteer, spots: readonly Spot[], cues: readonly Cues[]): readonly Group[] {
+  const byKey = new Map<string, number[]>();
+  spots.forEach((spot, n) => {
+    const key = `${spot.key}/${cues[n]?.type ?? ""}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), n]);
+  });
+  return [...byKey.values()].map((members) => {
+    const n = members[0] ?? 0;
+    const candidates = (spots[n]?.senses ?? [])
+      .map((sense) => candidateOf(g, sense, cues[n]?.type))
+      .sort((a, b) => b.prior - a.prior)
+      .slice(0, MOST_CANDIDATES);
+    return {
+      members,
+      candidates,
+      weight: 1 + Math.log(members.length),
+      shares: softmax(candidates.map((c) => c.prior)),
+    };
+  });
+}
+
+function candidateOf(g: Gazetteer, sense: Sense, type: TypeClass | undefined): Candidate {
+  return {
+    sense,
+    country: countryOf(g, sense.index),
+    first: firstLevelOf(g, sense.index),
+    prior: prominence(g, sense) + typeFit(g, sense.index, type),
+  };
+}
+
+// In powers of ten of population: a town of a million is 6; a country outweighs every town of its name.
+function prominence(g: Gazetteer, { index, role }: Sense): number {
+  const { columns } = g;
+  const written = g.names.has(index);
+  const other = role === "alias" && !written ? -0.9 : 0;
+  if (index < columns.firstStart) return 8;
+  if (index < columns.secondStart) return (written ? 5.3 : 4.9) + other;
+  if (index < columns.townStart) return 3.3 + other;
+  if (index >= columns.size) return 5.6;
+  const rank = columns.townRank[index - columns.townStart];
+  const seat = rank === 1 ? 1 : rank === 2 ? 0.4 : rank === 5 ? -0.4 : 0;
+  return Math.log10(Math.max(populationOf(g, index), 300)) + seat + other + (written ? 0.3 : 0);
+}
+
+function typeFit(g: Gazetteer, index: number, type: TypeClass | undefined): number {
+  if (type === undefined || type === "area") return 0;
+  const kind = kindOf(g, index);
+  if (type === "first") return kind === "admin1" ? 3 : kind === "country" ? -2 : kind === "region" ? 0 : -1.5;
+  if (type === "second") return kind === "admin2" ? 2.5 : kind === "country" ? -4 : kind === "admin1" ? -1 : 0;
+  return kind === "city" ? 2 : kind === "country" ? -4 : kind === "admin1" ? -1.5 : 0;
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp(1.5 * (score - top)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+interface Evidence {
+  readonly total: number;
+  readonly countries: ReadonlyMap<string, number>;
+  readonly first: ReadonlyMap<number, number>;
+}
+
+function gather(groups: readonly Group[]): Evidence {
+  const countries = new Map<string, number>();
+  const first = new Map<number, number>();
+  let total = 0;
+  for (const group of groups) {
+    total += group.weight;
+    group.candidates.forEach((candidate, i) => {
+      const part = group.weight * (group.shares[i] ?? 0);
+      if (candidate.country !== undefined)
+        countries.set(candidate.country, (countries.get(candidate.country) ?? 0) + part);
+      if (candidate.first !== undefined) first.set(candidate.first, (first.get(candidate.first) ?? 0) + part);
+    });
+  }
+  return { total, countries, first };
+}
+
+// A name is no evidence for itself: what its own group put in is taken out again.
+function countryShare(candidate: Candidate, group: Group, evidence: Evidence): number {
+  const others = evidence.total - group.weight;
+  if (candidate.country === undefined || others <= 0) return 0;
+  const own = group.candidates.reduce(
+    (sum, c, i) => (c.country === candidate.country ? sum + (group.shares[i] ?? 0) : sum),
+    0,
+  );
+  return Math.max(0, (evidence.countries.get(candidate.country) ?? 0) - own * group.weight) / others;
+}
+
+function context(candidate: Candidate, group: Group, evidence: Evidence): number {
+  const share = countryShare(candidate, group, evidence);
+  let score = COUNTRY_WEIGHT * Math.sqrt(share);
+  if (candidate.first !== undefined) {
+    const own = group.candidates.reduce(
+      (sum, c, i) => (c.first === candidate.first ? sum + (group.shares[i] ?? 0) : sum),
+      0,
+    );
+    const others = Math.max(0, (evidence.first.get(candidate.first) ?? 0) - own * group.weight);
+    score += FIRST_LEVEL_WEIGHT * Math.min(1, others / 2);
+  }
+  return score;
+}
+
+interface Link {
+  readonly group: Group;
+  readonly other: Group;
+  /** The other lies around the group; else within. */
+  readonly otherIsOuter: boolean;
+  readonly strength: number;
+}
+
+function linksOf(
+  groups: readonly Group[],
+  groupOf: ReadonlyMap<number, Group>,
+  nestings: readonly Nesting[],
+): ReadonlyMap<Group, readonly Link[]> {
+  const links = new Map<Group, Link[]>(groups.map((group) => [group, []]));
+  for (const { inner, outer, strength } of nestings) {
+    const a = groupOf.get(inner);
+    const b = groupOf.get(outer);
+    if (a === undefined || b === undefined || a === b) continue;
+    links.get(a)?.push({ group: a, other: b, otherIsOuter: true, strength });
+    links.get(b)?.push({ group: b, other: a, otherIsOuter: false, strength });
+  }
+  return links;
+}
+
+function nestingBonus(g: Gazetteer, group: Group, links: ReadonlyMap<Group, readonly Link[]>): number[] {
+  return group.candidates.map((candidate) => {
+    let best = 0;
+    for (const link of links.get(group) ?? []) {
+      let part = 0;
+      link.other.candidates.forEach((other, i) => {
+        const share = link.other.shares[i] ?? 0;
+        if (share < 0.02) return;
+        const [outer, inner] = link.otherIsOuter ? [other, candidate] : [candidate, other];
+        if (outer.sense.index !== inner.sense.index && holds(g, outer.sense.index, inner.sense.index)) part += share;
+      });
+      best = Math.max(best, part * link.strength);
+    }
+    return best;
+  });
+}
