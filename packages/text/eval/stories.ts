@@ -2,7 +2,7 @@
 // ARTICLES has {"id","story","title","text"} a line. Prints B-cubed precision, recall and F1, for the whole file, for
 // shuffled orders and for small parts of it.
 import { readFileSync } from "node:fs";
-import { groupStories, sketch, TermStatistics } from "@frontwatch/text";
+import { groupStories, sketch, StoryIndex, TermStatistics } from "@frontwatch/text";
 
 interface Row {
   readonly id: string;
@@ -64,6 +64,16 @@ const whole = grouped(rows);
 say(`grouped: ${show(bCubed(gold(rows), whole))}; ${Math.round(performance.now() - started)} ms`);
 const orders = Array.from({ length: 5 }, () => shuffled(rows));
 say(`grouped, shuffled: F1 ${orders.map((part) => bCubed(gold(part), grouped(part)).f1.toFixed(3)).join(" ")}`);
+function added(part: readonly Row[]): readonly string[] {
+  const index = new StoryIndex();
+  for (const row of part) index.add(row);
+  return part.map((row) => index.storyOf(row.id) ?? "");
+}
+const each = performance.now();
+say(
+  `one by one: ${show(bCubed(gold(rows), added(rows)))}; ${((performance.now() - each) / rows.length).toFixed(2)} ms each`,
+);
+say(`one by one, shuffled: F1 ${orders.map((part) => bCubed(gold(part), added(part)).f1.toFixed(3)).join(" ")}`);
 const topics = [...new Set(rows.map((row) => row.story.replace(/\D.*$/, "")))];
 for (const size of [1, 2, 5, 10]) {
   const scores = Array.from({ length: 20 }, () => {

@@ -3,9 +3,10 @@ import type { StoryProfile } from "./story-profile.ts";
 import { mergeProfiles, profileOf } from "./story-profile.ts";
 import type { StorySketch } from "./story-sketch.ts";
 import type { Idf } from "./term-statistics.ts";
+import { PairQueue } from "./pair-queue.ts";
+import { tellingTerms } from "./telling-terms.ts";
 
 /** An article is compared with those that share one of its most telling terms, if not too many do. */
-const TELLING_TERMS = 30;
 const MOST_SHARERS = 400;
 const MOST_NEIGHBOURS = 40;
 const LEAST_LIKENESS = STORY.likeness / 2;
@@ -85,9 +86,13 @@ function* neighbours(
     const telling = tellingTerms(sketch, idf);
     const seen = new Map<number, number>();
     for (const [term, weight] of telling) {
-      const sharers = holders.get(term) ?? [];
-      if (sharers.length <= MOST_SHARERS) for (const other of sharers) seen.set(other, (seen.get(other) ?? 0) + weight);
-      holders.set(term, [...sharers, at]);
+      const sharers = holders.get(term);
+      if (!sharers) holders.set(term, [at]);
+      else {
+        if (sharers.length <= MOST_SHARERS)
+          for (const other of sharers) seen.set(other, (seen.get(other) ?? 0) + weight);
+        sharers.push(at);
+      }
     }
     const nearest = [...seen].sort(([, a], [, b]) => b - a).slice(0, MOST_NEIGHBOURS);
     for (const [other] of nearest) {
@@ -97,59 +102,3 @@ function* neighbours(
     }
   }
 }
-
-/** The terms that tell most about an article, with what they weigh. */
-export function tellingTerms({ terms, weights }: StorySketch, idf: Idf): readonly (readonly [string, number])[] {
-  return terms
-    .map((term, at) => [term, (weights[at] ?? 0) * idf(term)] as const)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, TELLING_TERMS);
-}
-
-interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly like: number;
-}
-
-/** A binary heap: the likest pair first; of equals, the earlier. */
-class PairQueue {
-  readonly #heap: Pair[] = [];
-
-  push(pair: Pair): void {
-    let at = this.#heap.push(pair) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = this.#heap[parent];
-      if (!above || !comesFirst(pair, above)) break;
-      this.#heap[at] = above;
-      at = parent;
-    }
-    this.#heap[at] = pair;
-  }
-
-  pop(): Pair | undefined {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (!last || this.#heap.length === 0) return first;
-    let at = 0;
-    for (;;) {
-      const child = this.#first(2 * at + 1, 2 * at + 2);
-      const below = this.#heap[child];
-      if (!below || !comesFirst(below, last)) break;
-      this.#heap[at] = below;
-      at = child;
-    }
-    this.#heap[at] = last;
-    return first;
-  }
-
-  #first(left: number, right: number): number {
-    const a = this.#heap[left];
-    const b = this.#heap[right];
-    return a && b && comesFirst(b, a) ? right : left;
-  }
-}
-
-const comesFirst = (a: Pair, b: Pair): boolean =>
-  a.like !== b.like ? a.like > b.like : a.a !== b.a ? a.a < b.a : a.b < b.b;

@@ -21,7 +21,7 @@ export class TermStatistics {
   readonly idf: Idf = (term) => this.#idf(term);
   #idf: Idf = idfOf(0, () => 0);
 
-  add({ terms }: StorySketch): void {
+  add({ terms }: Pick<StorySketch, "terms">): void {
     this.#articles++;
     for (const term of terms) this.#counts.set(term, (this.#counts.get(term) ?? 0) + 1);
     this.#idf = idfOf(this.#articles, (term) => this.#counts.get(term) ?? 0);
