@@ -7,6 +7,9 @@ import { gazetteerData, loadGazetteer } from "@frontwatch/gazetteer";
 /** Loads the gazetteer, the actors and the language model from the files of their packages. */
 export async function loadKnowledge(): Promise<Knowledge> {
   const json = async (url: URL): Promise<unknown> => JSON.parse(await readFile(url, "utf8"));
-  const [places, actors] = await Promise.all([readFile(gazetteerData), Promise.all(actorData.map(json))]);
+  const [places, actors] = await Promise.all([
+    Promise.all(gazetteerData.map((url) => readFile(url))),
+    Promise.all(actorData.map(json)),
+  ]);
   return { gazetteer: loadGazetteer(places), actors: loadActors(actors), tagger: createTagger() };
 }

@@ -57,22 +57,20 @@ export async function compileDemand(deps: CompileDeps, demand: Demand): Promise<
     change: item.change,
     position,
   }));
-  await store.db
-    .transaction()
-    .execute((tx) =>
-      saveEdition(tx, {
-        id,
-        subscription: null,
-        key: token,
-        token,
-        from,
-        to,
-        created: started,
-        outcome: "compiled",
-        body: edition,
-        items,
-      }),
-    );
+  await store.db.transaction().execute((tx) =>
+    saveEdition(tx, {
+      id,
+      subscription: null,
+      key: token,
+      token,
+      from,
+      to,
+      created: started,
+      outcome: "compiled",
+      body: edition,
+      items,
+    }),
+  );
   return { edition, token };
 }
 
@@ -84,19 +82,17 @@ export async function sendDemand(
 ): Promise<DeliveryId> {
   const delivery = deliveryId(stableId("delivery", edition.id, to.channel, to.recipient));
   const message = messageOf(deps, edition, { ...to, list: "on-demand", key: token, token, delivery });
-  await deps.store.db
-    .transaction()
-    .execute((tx) =>
-      saveDelivery(tx, {
-        ...to,
-        id: delivery,
-        subscription: null,
-        edition: edition.id,
-        key: token,
-        message,
-        now: deps.now(),
-      }),
-    );
+  await deps.store.db.transaction().execute((tx) =>
+    saveDelivery(tx, {
+      ...to,
+      id: delivery,
+      subscription: null,
+      edition: edition.id,
+      key: token,
+      message,
+      now: deps.now(),
+    }),
+  );
   await deps.queues.add("deliver", { delivery });
   return delivery;
 }

@@ -58,18 +58,18 @@ export async function requeue(from: {
     "ingest",
     items.map((item) => ({ item })),
   );
-  const { unread, untold } = await unfinishedArticles(db, ANALYSER, before);
+  const { unread, unsummarized } = await unfinishedArticles(db, ANALYSER, before);
   await queues.addMany(
     "classify",
     unread.map((article) => ({ article, analyser: ANALYSER })),
   );
-  const unreadIds = new Set(unread);
-  const unsummarized = untold.filter((article) => !unreadIds.has(article));
+  const waiting = new Set(unread);
+  const rest = unsummarized.filter((article) => !waiting.has(article));
   await queues.addMany(
     "summarize",
-    unsummarized.map((article) => ({ article })),
+    rest.map((article) => ({ article })),
   );
-  return items.length + unread.length + unsummarized.length;
+  return items.length + unread.length + rest.length;
 }
 
 async function noteSilences({ store: { db }, now }: DigestDeps): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Now } from "@frontwatch/domain";
 import type { Queues } from "@frontwatch/queue";
-import type { DetectLanguage, Http, Robots } from "@frontwatch/sources";
+import type { Http, LanguageDetector, PageReader, Robots } from "@frontwatch/sources";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
 
@@ -9,9 +9,10 @@ export interface IngestDeps {
   readonly store: Store;
   readonly queues: Queues;
   readonly http: Http;
+  readonly pages: PageReader;
   /** Absent where the operator has switched robots.txt off. */
   readonly robots?: Robots;
-  readonly detectLanguage: DetectLanguage;
+  readonly languages: LanguageDetector;
   readonly now: Now;
   readonly log: Logger;
 }

@@ -2,7 +2,7 @@ import { ANALYSER, AppError, articleId } from "@frontwatch/domain";
 import { JOBS } from "@frontwatch/queue";
 import type { JobContext, JobPayload } from "@frontwatch/queue";
 import { stableId } from "@frontwatch/ledger";
-import { canonicalUrl, extractPage, extractText, isTeaser } from "@frontwatch/sources";
+import { canonicalUrl, extractText } from "@frontwatch/sources";
 import type { NewArticle, FeedItemRow } from "@frontwatch/store";
 import {
   atLedgerTime,
@@ -57,10 +57,10 @@ async function keep({ store, queues, now }: IngestDeps, item: PendingItem, artic
 }
 
 async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<NewArticle> {
-  const read = isTeaser(item) ? await fromPage(deps, item, signal) : { ...item, text: extractText(item.content) };
+  const read = item.teaser ? await fromPage(deps, item, signal) : fromFeed(item);
   const text = read.text.slice(0, MOST_TEXT);
   if (text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
-  const lang = await deps.detectLanguage(`${read.title}\n\n${text}`, read.language);
+  const lang = deps.languages.detect(`${read.title}\n\n${text}`, read.language);
   const contentHash = stableId("content", read.title, text);
   return {
     id: articleId(stableId("article", read.url, contentHash)),
@@ -84,14 +84,19 @@ interface Read extends Pick<FeedItemRow, "url" | "title"> {
   readonly partial?: "teaser" | "paywall";
 }
 
+function fromFeed({ url, title, content, published, language }: PendingItem): Read {
+  const text = extractText(content);
+  return { url, title, text, ...(published && { published }), ...(language !== undefined && { language }) };
+}
+
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
-async function fromPage({ http, robots }: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
+async function fromPage({ http, pages, robots }: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
   if (robots && !(await robots.allowed(item.url))) {
     throw new AppError("refused", `${item.url}: the site's robots.txt asks us not to read it.`);
   }
   const answer = await http.get(item.url, { signal });
   if (answer.kind === "not-modified") throw new AppError("http_status", `${item.url} answered 304 to a first request.`);
-  const page = await extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
+  const page = await pages.extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
   const teaser = extractText(item.content);
   const walled = page.paywall === true;
   const text = walled && teaser.length > page.text.length ? teaser : page.text;

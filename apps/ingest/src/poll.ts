@@ -3,7 +3,7 @@ import type { JobPayload } from "@frontwatch/queue";
 import type { FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
 import { recordPoll, takeSource } from "@frontwatch/store";
 import type { Feed, FeedItem } from "@frontwatch/sources";
-import { canonicalUrl, parseFeed } from "@frontwatch/sources";
+import { canonicalUrl, isTeaser, parseFeed } from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 
@@ -83,6 +83,7 @@ function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
       url,
       title: (item.title ?? "").slice(0, 1000),
       content: (item.content ?? item.description ?? "").slice(0, MOST_CONTENT),
+      teaser: isTeaser(item),
       ...(published !== undefined && { published: new Date(published) }),
     },
   ];

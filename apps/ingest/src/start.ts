@@ -1,29 +1,33 @@
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
-import { createHttp, createRobots, loadLanguageDetector } from "@frontwatch/sources";
+import { createHttp, createPageReader, createRobots, loadLanguageDetector } from "@frontwatch/sources";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { IngestDeps } from "./deps.ts";
 import { ingestItem } from "./ingest.ts";
 import { pollSource } from "./poll.ts";
 
+const ROBOT = "Frontwatch";
+
 /** Starts polling and ingesting. */
 export async function startIngest(host: Host): Promise<Closeable> {
   const { contact, allow, robots } = host.settings.fetch;
-  const http = createHttp({ userAgent: `Frontwatch/0.1 (conflict news digest; ${contact})`, allow });
+  const http = createHttp({ userAgent: `${ROBOT}/0.1 (conflict news digest; ${contact})`, allow });
+  const pages = createPageReader();
   const deps: IngestDeps = {
     ...host,
     http,
-    detectLanguage: await loadLanguageDetector(),
-    ...(robots && { robots: createRobots(http) }),
+    pages,
+    languages: await loadLanguageDetector(),
+    ...(robots && { robots: createRobots(http, { userAgent: ROBOT }) }),
   };
   const workers = [
     await runJobs(host, "poll", (payload, { signal }) => pollSource(deps, payload, signal)),
-    await runJobs(host, "ingest", (payload, { signal, attempt }) => ingestItem(deps, payload, { signal, attempt })),
+    await runJobs(host, "ingest", (payload, context) => ingestItem(deps, payload, context)),
   ];
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
-      await http.close();
+      await Promise.all([http.close(), pages.close()]);
     },
   };
 }

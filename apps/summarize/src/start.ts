@@ -1,9 +1,11 @@
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
 import type { Closeable } from "@frontwatch/telemetry";
+import { createCommonWords } from "./common-words.ts";
 import { summarizeArticle } from "./summarize.ts";
 
 /** Starts summarizing. */
 export async function startSummarize(host: Host): Promise<Closeable> {
-  return runJobs(host, "summarize", (payload) => summarizeArticle(host, payload));
+  const deps = { ...host, commonWords: createCommonWords() };
+  return runJobs(host, "summarize", (payload) => summarizeArticle(deps, payload));
 }

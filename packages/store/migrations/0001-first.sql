@@ -44,6 +44,7 @@ CREATE TABLE feed_items (
   url text NOT NULL,
   title text NOT NULL,
   content text NOT NULL,
+  teaser boolean NOT NULL,
   published timestamptz(3),
   seen timestamptz(3) NOT NULL,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'stored', 'unread')),
@@ -99,10 +100,12 @@ CREATE TABLE stories (
 CREATE INDEX stories_terms ON stories USING gin (terms) WITH (fastupdate = off);
 CREATE INDEX stories_last_known ON stories (last_known);
 
+-- `terms` are the words of the article's sketch: how common a word is, is counted from them.
 CREATE TABLE story_articles (
   article text PRIMARY KEY REFERENCES articles,
   story text NOT NULL REFERENCES stories,
-  known timestamptz(3) NOT NULL
+  known timestamptz(3) NOT NULL,
+  terms text[] NOT NULL
 );
 CREATE INDEX story_articles_story ON story_articles (story);
 CREATE INDEX story_articles_known ON story_articles (known);

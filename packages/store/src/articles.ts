@@ -159,13 +159,13 @@ export async function citationsOf(db: Db, ids: readonly ArticleId[]) {
     .execute();
 }
 
-/** Articles stored before `before` that no analysis of `analyser`, or no story, knows of: their jobs may be lost. */
+/** Articles stored before `before` that no analysis of `analyser`, or no summary, knows of: their jobs may be lost. */
 export async function unfinishedArticles(
   db: Db,
   analyser: string,
   before: Date,
-): Promise<{ unread: ArticleId[]; untold: ArticleId[] }> {
-  const lost = (missing: "analyses" | "story_articles") =>
+): Promise<{ unread: ArticleId[]; unsummarized: ArticleId[] }> {
+  const lost = (missing: "analyses" | "summaries") =>
     db
       .selectFrom("articles")
       .select("id")
@@ -179,14 +179,14 @@ export async function unfinishedArticles(
                   .select("article")
                   .whereRef("article", "=", "articles.id")
                   .where("analyser", "=", analyser)
-              : selectFrom("story_articles").select("article").whereRef("article", "=", "articles.id"),
+              : selectFrom("summaries").select("article").whereRef("article", "=", "articles.id"),
           ),
         ),
       )
       .limit(1000)
       .execute();
-  const ids = async (missing: "analyses" | "story_articles") => (await lost(missing)).map((row) => articleId(row.id));
-  return { unread: await ids("analyses"), untold: await ids("story_articles") };
+  const ids = async (missing: "analyses" | "summaries") => (await lost(missing)).map((row) => articleId(row.id));
+  return { unread: await ids("analyses"), unsummarized: await ids("summaries") };
 }
 
 /** The newest articles, for the desk. */

@@ -57,7 +57,16 @@ export {
   takeSource,
 } from "./sources.ts";
 export type { CoverageRows, Db, FeedItemRow, PollResult, PolledSource, SourceRow } from "./sources.ts";
-export { saveStory, saveSummary, storiesBetween, storyArticles, storyCandidates, storyOf } from "./stories.ts";
+export {
+  saveStory,
+  saveSummary,
+  storiesBetween,
+  storyArticles,
+  storyCandidates,
+  storyOf,
+  storyTermsSince,
+  getStory,
+} from "./stories.ts";
 export type { StoryArticle, StoryRow } from "./stories.ts";
 export {
   advanceSubscription,

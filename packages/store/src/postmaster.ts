@@ -75,7 +75,9 @@ const SETTINGS: readonly string[] = [
 ];
 
 /** Starts the server in a session of its own, so that Ctrl+C in a terminal reaches the applications first. */
-export async function spawnPostmaster(plan: ServerPlan): Promise<{ readonly pid: number; readonly exited: () => boolean }> {
+export async function spawnPostmaster(
+  plan: ServerPlan,
+): Promise<{ readonly pid: number; readonly exited: () => boolean }> {
   const large = await stat(plan.log).then(
     ({ size }) => size > LOG_LIMIT,
     () => false,

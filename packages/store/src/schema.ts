@@ -39,6 +39,7 @@ export interface Database {
     url: string;
     title: string;
     content: string;
+    teaser: boolean;
     published: Instant | null;
     seen: Instant;
     state: Generated<"pending" | "stored" | "unread">;
@@ -71,7 +72,7 @@ export interface Database {
     first_known: Instant;
     last_known: Instant;
   };
-  story_articles: { article: string; story: string; known: Instant };
+  story_articles: { article: string; story: string; known: Instant; terms: readonly string[] };
   summaries: { article: string; sentences: readonly string[] };
   analyses: { article: string; analyser: string; known: Instant; body: Json };
   claims: {

@@ -104,6 +104,8 @@ export interface FeedItemRow {
   readonly url: string;
   readonly title: string;
   readonly content: string;
+  /** The content is only the beginning or a summary: the article is on its page. */
+  readonly teaser: boolean;
   readonly published?: Date;
 }
 
@@ -198,6 +200,7 @@ export async function pendingItem(
       "feed_items.url",
       "title",
       "content",
+      "teaser",
       "published",
       "publisher",
       "language",

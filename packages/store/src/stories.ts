@@ -22,18 +22,47 @@ export async function storyCandidates(
   db: Db,
   terms: readonly string[],
   since: Date,
-): Promise<readonly { readonly id: StoryId; readonly sketch: object }[]> {
+): Promise<readonly Pick<StoryRow, "id" | "sketch" | "places" | "terms">[]> {
   if (terms.length === 0) return [];
   const rows = await db
     .selectFrom("stories")
-    .select(["id", "sketch"])
+    .select(["id", "sketch", "places", "terms"])
     .where(sql<boolean>`terms && ${terms}::text[]`)
     .where("last_known", ">=", since)
     .orderBy("last_known", "desc")
     .orderBy("id")
     .limit(200)
     .execute();
-  return rows.map((row) => ({ id: storyId(row.id), sketch: row.sketch }));
+  return rows.map((row) => ({ ...row, id: storyId(row.id) }));
+}
+
+/** The words of articles that joined stories after `known`, oldest first: at most `limit`, the newest of them. */
+export async function storyTermsSince(
+  db: Db,
+  known: Date,
+  limit: number,
+): Promise<readonly { readonly known: Date; readonly terms: readonly string[] }[]> {
+  const rows = await db
+    .selectFrom("story_articles")
+    .select(["known", "terms"])
+    .where("known", ">", known)
+    .orderBy("known", "desc")
+    .limit(limit)
+    .execute();
+  return rows.toReversed();
+}
+
+/** A story by id. */
+export async function getStory(
+  db: Db,
+  id: StoryId,
+): Promise<Pick<StoryRow, "id" | "sketch" | "places" | "terms"> | undefined> {
+  const row = await db
+    .selectFrom("stories")
+    .select(["id", "sketch", "places", "terms"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && { ...row, id: storyId(row.id) };
 }
 
 /** The story an article is in, where it is in one. */
@@ -46,7 +75,7 @@ export async function storyOf(db: Db, article: ArticleId): Promise<StoryId | und
 export async function saveStory(
   tx: Transaction<Database>,
   story: StoryRow,
-  joined: { article: ArticleId; known: Date },
+  joined: { article: ArticleId; known: Date; terms: readonly string[] },
 ): Promise<void> {
   const row = {
     title: story.title,
@@ -64,7 +93,7 @@ export async function saveStory(
     .execute();
   await tx
     .insertInto("story_articles")
-    .values({ article: joined.article, story: story.id, known: joined.known })
+    .values({ article: joined.article, story: story.id, known: joined.known, terms: joined.terms })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
