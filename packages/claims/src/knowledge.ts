@@ -1,12 +1,12 @@
-import type { Gazetteer } from "@frontwatch/gazetteer";
-import type { ActorBook } from "@frontwatch/actors";
+import type { ActorBase } from "@frontwatch/actors";
 import type { Analysis } from "@frontwatch/domain";
+import type { Gazetteer } from "@frontwatch/gazetteer";
 import type { Tagger } from "./tagger.ts";
 
 /** What reading an article needs to know of the world and of English; loaded once. */
 export interface Knowledge {
   readonly gazetteer: Gazetteer;
-  readonly actors: ActorBook;
+  readonly actors: ActorBase;
   readonly tagger: Tagger;
 }
 

@@ -1,0 +1,185 @@
+import type { NounChunk, Parsed, VerbChunk } from "./chunk.ts";
+import { complementsOf, coordinated, isTimeNoun, meant, objectOf, subjectOf, type Complement } from "./clause.ts";
+import { fills } from "./fillers.ts";
+import { framesOfNoun, framesOfVerb, type ReadyFrame } from "./frames/frame-index.ts";
+import type { Frame, Role } from "./frames/frame.ts";
+import { standingOf, type Standing } from "./realisation.ts";
+import { governs, nounLemma } from "./words/word-index.ts";
+import { UNREAL_BEFORE } from "./words/governors.ts";
+import { splitList } from "./words/split-list.ts";
+
+/** A frame found in a sentence, with what fills its roles (chunk indexes). */
+export interface Match {
+  readonly frame: Frame;
+  readonly at: number;
+  readonly roles: ReadonlyMap<Role, readonly number[]>;
+  readonly standing: Standing;
+  readonly noun: boolean;
+  /** Weakened: only hinted at ("threat of", a bare plural). */
+  readonly vague: boolean;
+}
+
+const UNREAL = new Set(splitList(UNREAL_BEFORE));
+/** Chunks looked at in one sentence. */
+const MOST_CHUNKS = 300;
+
+/** Every frame a sentence evokes, at most one a verb and one a noun. */
+export function matchFrames(parsed: Parsed): Match[] {
+  const found: Match[] = [];
+  const consumed = new Set<number>();
+  for (const [at, chunk] of parsed.chunks.slice(0, MOST_CHUNKS).entries()) {
+    if (chunk.type !== "vg") continue;
+    const match = verbMatch(parsed, at, chunk);
+    if (match === undefined) continue;
+    found.push(match);
+    for (const role of ["agent", "patient", "to", "on", "of", "in", "for"] as const)
+      for (const k of match.roles.get(role) ?? []) consumed.add(k);
+  }
+  for (const [at, chunk] of parsed.chunks.slice(0, MOST_CHUNKS).entries()) {
+    if (chunk.type !== "np" || consumed.has(at)) continue;
+    const match = nounMatch(parsed, at, chunk);
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
+type Roles = Map<Role, readonly number[]>;
+
+function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined {
+  const readings = [...new Set(vg.readings.map((reading) => reading.lemma))];
+  const frames = readings.flatMap((lemma) => framesOfVerb(lemma));
+  if (frames.length === 0) return undefined;
+  let best: { readonly ready: ReadyFrame; readonly roles: Roles } | undefined;
+  const views = rolesOf(parsed, at, vg);
+  for (const ready of frames) {
+    if (best !== undefined && score(best.ready) >= score(ready)) continue;
+    const view = views.find(
+      (roles) => agrees(parsed, roles, ready) && particleStands(parsed, vg, { at, ready, roles }),
+    );
+    if (view !== undefined) best = { ready, roles: view };
+  }
+  if (best === undefined) return undefined;
+  return {
+    frame: best.ready.frame,
+    at,
+    roles: best.roles,
+    standing: standingOf(parsed, at),
+    noun: false,
+    vague: false,
+  };
+}
+
+const score = (ready: ReadyFrame): number =>
+  (ready.frame.weight ?? 0.6) +
+  0.02 * ready.where.length +
+  (ready.particles.length > 0 ? 0.03 : 0) -
+  ready.order * 0.0001;
+
+/** The ways a verb can be read: active, passive, or for a bare participle both. */
+function rolesOf(parsed: Parsed, at: number, vg: VerbChunk): Roles[] {
+  const complements = complementsOf(parsed, at);
+  const subject = subjectOf(parsed, at);
+  const object = objectOf(parsed, at);
+  const views: Roles[] = [];
+  if (!vg.passive) views.push(fill(parsed, { agent: subject, patient: object, complements }));
+  if (vg.passive || (vg.bare && object < 0)) {
+    const by = complements.find((complement) => complement.prep === "by");
+    views.push(fill(parsed, { agent: by?.at ?? -1, patient: subject, complements }));
+  }
+  return views;
+}
+
+function fill(
+  parsed: Parsed,
+  { agent, patient, complements }: { agent: number; patient: number; complements: readonly Complement[] },
+): Roles {
+  const roles: Roles = new Map();
+  if (agent >= 0) roles.set("agent", coordinated(parsed, agent));
+  if (patient >= 0) roles.set("patient", coordinated(parsed, patient));
+  for (const { prep, at, np } of complements) {
+    if (isTimeNoun(parsed, np)) continue;
+    const role = prep as Role;
+    roles.set(role, [...(roles.get(role) ?? []), ...coordinated(parsed, at)]);
+  }
+  return roles;
+}
+
+function agrees(parsed: Parsed, roles: Roles, ready: ReadyFrame): boolean {
+  return ready.where.every(([role, wanted]) => {
+    const fillers = roles.get(role) ?? [];
+    if (fillers.length === 0) return wanted.includes("none");
+    return fillers.some((at) => fills(parsed, at, wanted));
+  });
+}
+
+function particleStands(
+  parsed: Parsed,
+  vg: VerbChunk,
+  { ready, roles }: { at: number; ready: ReadyFrame; roles: Roles },
+): boolean {
+  if (ready.particles.length === 0) return true;
+  const starts = [vg.to, vg.to + 1];
+  for (const k of roles.get("patient") ?? []) {
+    const np = meant(parsed, k)?.np;
+    if (np !== undefined && np.from >= vg.to) starts.push(np.to, np.to + 1);
+  }
+  return ready.particles.some((words) =>
+    starts.some((start) => words.every((word, i) => parsed.tokens[start + i]?.lower === word)),
+  );
+}
+
+function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined {
+  const frames = framesOfNoun(nounLemma(parsed.tokens[np.head]?.lower ?? ""));
+  if (frames.length === 0) return undefined;
+  const complements = complementsOf(parsed, at, true);
+  const roles = fill(parsed, { agent: -1, patient: -1, complements });
+  if (ownerStands(parsed, np)) roles.set("owner", [at]);
+  let best: ReadyFrame | undefined;
+  for (const ready of frames) {
+    if (best !== undefined && score(best) >= score(ready)) continue;
+    const agreed = ready.where.every(([role, wanted]) =>
+      role === "owner" ? roles.has("owner") : (roles.get(role) ?? []).some((k) => fills(parsed, k, wanted)),
+    );
+    if (agreed) best = ready;
+  }
+  if (best === undefined) return undefined;
+  return { frame: best.frame, at, roles, standing: nounStanding(parsed, at), noun: true, vague: vague(parsed, at, np) };
+}
+
+function ownerStands(parsed: Parsed, np: NounChunk): boolean {
+  for (let i = np.from; i < np.head; i++)
+    if (parsed.actorAt[i] !== undefined || parsed.placeAt[i] !== undefined) return true;
+  return false;
+}
+
+/** A noun event stands as the verb of its clause does. */
+function nounStanding(parsed: Parsed, at: number): Standing {
+  const { chunks } = parsed;
+  for (const step of [-1, 1]) {
+    for (let k = at + step; k >= 0 && k < chunks.length && Math.abs(k - at) < 14; k += step) {
+      const chunk = chunks[k];
+      if (chunk?.type === "stop" && chunk.word === ";") break;
+      if (chunk?.type !== "vg") continue;
+      const standing = standingOf(parsed, k);
+      const ruled =
+        k < at &&
+        chunk.readings.some((reading) => governs(reading.lemma, "negative") && !governs(reading.lemma, "said"));
+      if (ruled && at - k <= 2) return { ...standing, realised: "failed" };
+      return standing;
+    }
+  }
+  return { realised: "yes", passing: false, earlier: false, said: -1 };
+}
+
+function vague(parsed: Parsed, at: number, np: NounChunk): boolean {
+  const { tokens, chunks } = parsed;
+  for (let i = np.from; i < np.head; i++) if (UNREAL.has(tokens[i]?.lower ?? "")) return true;
+  const prep = chunks[at - 1];
+  const ruler = chunks[at - 2];
+  if (prep?.type === "prep") {
+    if (UNREAL.has(prep.word)) return true;
+    if (ruler?.type === "np" && UNREAL.has(nounLemma(tokens[ruler.head]?.lower ?? ""))) return true;
+  }
+  const verb = prep?.type === "vg" ? prep : undefined;
+  return verb?.readings.some((reading) => UNREAL.has(reading.lemma)) ?? false;
+}

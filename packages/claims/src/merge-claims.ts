@@ -1,0 +1,79 @@
+import type { Candidate } from "./candidate.ts";
+import { finest } from "./claim-of.ts";
+import { newsValue } from "./news-value.ts";
+
+/** One development, with every claim in the article that tells it. */
+export interface Development {
+  /** The claim that stands for it. */
+  readonly best: Candidate;
+  readonly told: readonly Candidate[];
+  readonly actors: Candidate["actors"];
+  readonly places: Candidate["places"];
+  /** 0..1, see `newsValue`. */
+  readonly value: number;
+}
+
+/** Brings together what an article tells more than once: each development stays once, strongest first. */
+export function mergeClaims(candidates: readonly Candidate[]): Development[] {
+  const groups: Candidate[][] = [];
+  const ranked = [...candidates].sort((a, b) => newsValue(b) - newsValue(a) || a.sentence - b.sentence);
+  for (const candidate of ranked) {
+    const group = groups.find((told) => told[0] !== undefined && sameDevelopment(told[0], candidate));
+    if (group === undefined) groups.push([candidate]);
+    else group.push(candidate);
+  }
+  return groups.map(development).sort((a, b) => b.value - a.value || a.best.sentence - b.best.sentence);
+}
+
+function sameDevelopment(a: Candidate, b: Candidate): boolean {
+  if (a.kind !== b.kind || a.status !== b.status) return false;
+  if (a.old !== b.old && a.kind !== "ceasefire") return false;
+  const actors =
+    a.actors.length === 0 || b.actors.length === 0 || a.actors.some((x) => b.actors.some((y) => x.id === y.id));
+  if (!actors) return false;
+  if (a.kind === "territory" && a.placed && b.placed) return touching(a, b);
+  if (a.kind === "attack" && a.placed && b.placed) return touching(a, b);
+  return true;
+}
+
+function touching(a: Candidate, b: Candidate): boolean {
+  if (a.places.length === 0 || b.places.length === 0) return true;
+  return a.places.some((x) =>
+    b.places.some((y) => x.id === y.id || x.within.includes(y.id) || y.within.includes(x.id)),
+  );
+}
+
+function development(told: readonly Candidate[]): Development {
+  const quotable = told.filter((claim) => claim.field === "text");
+  const [first] = told;
+  const best =
+    quotable.reduce<Candidate | undefined>(
+      (a, b) => (a === undefined || quoteWorth(b) > quoteWorth(a) ? b : a),
+      undefined,
+    ) ?? first;
+  if (best === undefined) throw new RangeError("a development without claims");
+  const actors = [
+    ...new Map(
+      [best, ...told.filter((claim) => claim.acted)].flatMap((claim) => claim.actors).map((actor) => [actor.id, actor]),
+    ).values(),
+  ];
+  const placed = [best, ...told].filter((claim) => claim.placed);
+  const places = finest([
+    ...new Map(
+      (placed.length > 0 ? placed : told).flatMap((claim) => claim.places).map((place) => [place.id, place]),
+    ).values(),
+  ]);
+  return {
+    best,
+    told,
+    actors: actors.slice(0, 6),
+    places: places.slice(0, 6),
+    value: Math.min(1, Math.max(...told.map(newsValue)) + 0.03 * (told.length - 1)),
+  };
+}
+
+function quoteWorth(claim: Candidate): number {
+  return (
+    newsValue(claim) + (claim.acted ? 0.05 : 0) + (claim.placed ? 0.05 : 0) - (claim.end - claim.start > 200 ? 0.1 : 0)
+  );
+}

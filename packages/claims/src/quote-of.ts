@@ -1,0 +1,26 @@
+import type { Parsed } from "./chunk.ts";
+import type { Match } from "./match-frames.ts";
+
+/** Longest quote, in words, where its parts allow [by judgement: what a digest line can carry]. */
+const LONGEST = 40;
+
+/** The stretch of text that states a match: from its first role to its last, in UTF-16 offsets of the field. */
+export function quoteOf(parsed: Parsed, match: Match): { readonly start: number; readonly end: number } {
+  const own = parsed.chunks[match.at];
+  let from = own?.from ?? 0;
+  let to = own?.to ?? 1;
+  const wanted = [...match.roles]
+    .flatMap(([role, ats]) => (role === "during" || role === "until" ? [] : ats))
+    .sort((a, b) => Math.abs(a - match.at) - Math.abs(b - match.at));
+  for (const at of wanted) {
+    const chunk = parsed.chunks[at];
+    if (chunk === undefined) continue;
+    const [low, high] = [Math.min(from, chunk.from), Math.max(to, chunk.to)];
+    if (high - low > LONGEST) continue;
+    from = low;
+    to = high;
+  }
+  const first = parsed.tokens[from];
+  const last = parsed.tokens[to - 1];
+  return { start: parsed.offset + (first?.start ?? 0), end: parsed.offset + (last?.end ?? first?.end ?? 0) };
+}

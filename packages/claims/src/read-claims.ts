@@ -1,0 +1,90 @@
+import type { ActorMention } from "@frontwatch/actors";
+import type { ArticleText, PlaceRef } from "@frontwatch/domain";
+import type { PlaceMention } from "@frontwatch/gazetteer";
+import type { Candidate } from "./candidate.ts";
+import type { Parsed } from "./chunk.ts";
+import { claimOf } from "./claim-of.ts";
+import { subjectOf } from "./clause.ts";
+import { NOTHING_SAID, type Discourse } from "./discourse.ts";
+import { actorsIn } from "./fillers.ts";
+import { matchFrames } from "./match-frames.ts";
+import { parseSentence } from "./parse-sentence.ts";
+import { namedSentences, type NamedSentence } from "./sentence-input.ts";
+import { speakerOf, speaks } from "./speaker.ts";
+import type { Tagger } from "./tagger.ts";
+import { timesSaid } from "./when.ts";
+import { evokes } from "./words/evokes.ts";
+
+export interface Mentions {
+  readonly actors: readonly ActorMention[];
+  readonly places: readonly PlaceMention[];
+}
+
+/** A sentence that was taken apart, kept for the voices in it. */
+export interface ReadSentence {
+  readonly sentence: NamedSentence;
+  readonly parsed: Parsed;
+}
+
+export interface Claims {
+  readonly candidates: readonly Candidate[];
+  readonly sentences: readonly NamedSentence[];
+  readonly read: readonly ReadSentence[];
+}
+
+/** Reads every sentence of an article that evokes a frame. */
+export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tagger): Claims {
+  const sentences = namedSentences(article, mentions.actors, mentions.places);
+  const candidates: Candidate[] = [];
+  const read: ReadSentence[] = [];
+  let said: Discourse = NOTHING_SAID;
+  for (const sentence of sentences) {
+    if (!evokes(sentence.text)) {
+      said = after(said, sentence, undefined);
+      continue;
+    }
+    const parsed = parseSentence(sentence, tagger);
+    read.push({ sentence, parsed });
+    const times = timesSaid(sentence.text, article.published);
+    for (const match of matchFrames(parsed)) {
+      const candidate = claimOf({ sentence, parsed, match, times, said });
+      if (candidate !== undefined) candidates.push(candidate);
+    }
+    said = after(said, sentence, parsed);
+  }
+  return { candidates, sentences, read };
+}
+
+const MEMORY = 6;
+
+function after(before: Discourse, sentence: NamedSentence, parsed: Parsed | undefined): Discourse {
+  const named = sentence.actors.filter((mention) => mention.form !== "backer").map((mention) => mention.actor);
+  const doers = parsed === undefined ? named.slice(0, 1) : doersOf(parsed);
+  const places: PlaceRef[] = sentence.places
+    .filter((mention) => mention.form === "name" && mention.place.kind !== "country")
+    .map((mention) => mention.place);
+  const speaker = parsed === undefined ? undefined : speakerOf(parsed, -1, firstSaying(parsed));
+  const kept = speaker ?? before.speaker;
+  return {
+    doers: (doers.length > 0 ? doers : before.doers).slice(0, MEMORY),
+    recent: [...named.reverse(), ...before.recent].slice(0, MEMORY),
+    places: places.length > 0 ? [...places, ...before.places].slice(0, MEMORY) : before.places,
+    ...(kept === undefined ? {} : { speaker: kept }),
+  };
+}
+
+function firstSaying(parsed: Parsed): number {
+  return parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(chunk));
+}
+
+/** The actors named in the subject of a sentence's first verb that has some. */
+function doersOf(parsed: Parsed): Discourse["doers"] {
+  for (const [at, chunk] of parsed.chunks.slice(0, 60).entries()) {
+    if (chunk.type !== "vg" || speaks(chunk)) continue;
+    const subject = parsed.chunks[subjectOf(parsed, at)];
+    if (subject?.type !== "np") continue;
+    const actors = actorsIn(parsed, subject).map((mention) => mention.actor);
+    if (actors.length > 0) return actors;
+  }
+  return [];
+}

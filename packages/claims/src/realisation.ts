@@ -1,0 +1,143 @@
+import type { Parsed, VerbChunk } from "./chunk.ts";
+import { governorOf } from "./clause.ts";
+import { CONDITIONAL, GOVERNING_NOUNS, IN_PASSING } from "./words/governors.ts";
+import { governs, nounLemma } from "./words/word-index.ts";
+
+/** Whether what a verb says has happened. */
+export type Realised = "yes" | "failed" | "attempt" | "planned" | "possible" | "demanded" | "denied";
+
+export interface Standing {
+  readonly realised: Realised;
+  /** Told in a side clause ("after", "since", "who ..."). */
+  readonly passing: boolean;
+  /** Told as already past when the news happened, or as long standing. */
+  readonly earlier: boolean;
+  /** Index of the verb of saying it hangs on, or -1. */
+  readonly said: number;
+}
+
+const READY = new Set([
+  "ready",
+  "prepared",
+  "poised",
+  "likely",
+  "set",
+  "due",
+  "about",
+  "willing",
+  "unlikely",
+  "supposed",
+  "bound",
+  "eager",
+  "keen",
+  "expected",
+  "scheduled",
+]);
+const UNABLE = new Set(["unable", "reluctant", "unwilling", "yet"]);
+
+/** How a verb's clause stands: done, failed, planned, demanded, denied; as news or in passing. */
+export function standingOf(parsed: Parsed, at: number): Standing {
+  const { chunks } = parsed;
+  const vg = chunks[at];
+  if (vg?.type !== "vg") return { realised: "yes", passing: false, earlier: false, said: -1 };
+  let realised: Realised = own(parsed, at, vg);
+  let said = -1;
+  let earlier = vg.tense === "pastperfect";
+  let here = at;
+  for (let depth = 0; depth < 4; depth++) {
+    const current = chunks[here];
+    const governor = governorOf(parsed, here);
+    const ruling = chunks[governor];
+    if (current?.type !== "vg") break;
+    if (current.tense === "inf") realised = combine(realised, infinitive(parsed, here, governor));
+    if (governor < 0 || ruling?.type !== "vg") break;
+    const lemmas = ruling.readings.map((reading) => reading.lemma);
+    const finite = current.tense !== "inf" && current.tense !== "ing";
+    if (finite || lemmas.some((lemma) => governs(lemma, "said", "denied"))) {
+      if (said < 0) said = governor;
+      if (finite && (ruling.tense === "past" || ruling.tense === "pastperfect" || ruling.tense === "perfect"))
+        earlier = false;
+      if (lemmas.some((lemma) => governs(lemma, "denied") && !governs(lemma, "said")))
+        realised = combine(realised, "denied");
+    } else if (current.tense === "ing" && lemmas.some((lemma) => governs(lemma, "negative")))
+      realised = combine(realised, "failed");
+    if (!finite) {
+      realised = combine(realised, own(parsed, governor, ruling));
+      if (ruling.tense === "pastperfect") earlier = true;
+    }
+    here = governor;
+  }
+  return { realised, passing: inPassing(parsed, at), earlier, said };
+}
+
+function combine(inner: Realised, outer: Realised): Realised {
+  if (outer === "yes") return inner;
+  if (inner === "failed") return outer === "failed" ? "yes" : inner;
+  return outer;
+}
+
+function own(parsed: Parsed, at: number, vg: VerbChunk): Realised {
+  if (vg.negated) return "failed";
+  if (vg.aux.includes("will") || vg.aux.includes("'ll") || vg.aux.includes("shall")) return "planned";
+  if (vg.tense === "modal") return vg.aux.includes("would") || vg.aux.includes("'d") ? "planned" : "possible";
+  const before = parsed.chunks.slice(Math.max(0, at - 6), at);
+  for (let k = before.length - 1; k >= 0; k--) {
+    const chunk = before[k];
+    if (chunk?.type === "vg" || chunk?.type === "comma" || chunk?.type === "rel") break;
+    if (chunk?.type === "sub" && CONDITIONAL.has(chunk.word)) return "possible";
+    if (chunk?.type === "prep" && chunk.word === "without" && vg.tense === "ing") return "failed";
+  }
+  const subject = parsed.chunks[at - 1];
+  if (subject?.type === "np" && /^(?:no|neither|none|nobody)$/.test(parsed.tokens[subject.from]?.lower ?? ""))
+    return "failed";
+  return "yes";
+}
+
+function infinitive(parsed: Parsed, at: number, governor: number): Realised {
+  const { chunks, tokens } = parsed;
+  const inf = chunks[at];
+  const before = chunks[at - 1];
+  const word = tokens[(inf?.from ?? 0) - 1]?.lower ?? "";
+  if (word === "able") return "yes";
+  if (UNABLE.has(word)) return "failed";
+  if (READY.has(word)) return "planned";
+  if (before?.type === "np" && !before.pronoun) {
+    const ruled = GOVERNING_NOUNS[nounLemma(tokens[before.head]?.lower ?? "")];
+    if (ruled !== undefined) return byClass(ruled);
+  }
+  const ruling = chunks[governor];
+  if (ruling?.type !== "vg") return "attempt";
+  const lemmas = ruling.readings.map((reading) => reading.lemma);
+  if (lemmas.includes("be") && at - governor === 1) return "planned";
+  if (ruling.passive && lemmas.some((lemma) => governs(lemma, "planned"))) return "planned";
+  if (lemmas.some((lemma) => governs(lemma, "negative"))) return "failed";
+  if (lemmas.some((lemma) => governs(lemma, "attempt"))) return "attempt";
+  if (lemmas.some((lemma) => governs(lemma, "demanded"))) return "demanded";
+  if (lemmas.some((lemma) => governs(lemma, "agreed", "factual"))) return "yes";
+  if (lemmas.some((lemma) => governs(lemma, "planned"))) return "planned";
+  return lemmas.some((lemma) => governs(lemma, "said")) ? "yes" : "attempt";
+}
+
+function byClass(name: string): Realised {
+  if (name === "negative") return "failed";
+  if (name === "attempt" || name === "planned" || name === "demanded") return name;
+  return "yes";
+}
+
+function inPassing(parsed: Parsed, at: number): boolean {
+  const { chunks } = parsed;
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
+    const chunk = chunks[k];
+    if (chunk?.type === "vg") {
+      const vg = chunks[at];
+      if (vg?.type === "vg" && (vg.tense === "inf" || vg.tense === "ing") && k > at - 3) continue;
+      return false;
+    }
+    if (chunk?.type === "rel" && chunk.word !== "that") return true;
+    if (chunk?.type === "sub") return IN_PASSING.has(chunk.word);
+    if (chunk?.type === "comma" || chunk?.type === "stop") return false;
+    if (chunk?.type === "prep" && (chunk.word === "after" || chunk.word === "since" || chunk.word === "before"))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,42 @@
+import type { Development } from "./merge-claims.ts";
+import { CONFLICT_WORDS, OTHER_WORDS } from "./words/topics.ts";
+import { splitList } from "./words/split-list.ts";
+
+/** How much of an article is looked at for its topic. */
+const TOPIC_REACH = 6000;
+
+const conflict = matcher(CONFLICT_WORDS);
+const other = matcher(OTHER_WORDS);
+
+function matcher(words: string): RegExp {
+  const forms = splitList(words).map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}[a-z]*` : word));
+  return new RegExp(`(?<![\\p{L}-])(?:${forms.join("|")})(?![\\p{L}])`, "gu");
+}
+
+/** Counts of topic words, each form once, repeats by half the weight and at most thrice. */
+function strength(text: string, pattern: RegExp): number {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let sum = 0;
+  for (const count of counts.values()) sum += 1 + 0.5 * Math.min(count - 1, 3);
+  return sum;
+}
+
+export interface TopicInput {
+  readonly title: string;
+  readonly text: string;
+  readonly developments: readonly Development[];
+  /** Armed groups, coalitions and missions named. */
+  readonly armedActors: number;
+}
+
+/** Whether an article reports on armed conflict, a peace process or political violence. */
+export function isRelevant({ title, text, developments, armedActors }: TopicInput): boolean {
+  const words = `${title}\n${title}\n${text}`.slice(0, TOPIC_REACH).toLowerCase();
+  const war =
+    strength(words, conflict) +
+    2 * Math.min(armedActors, 4) +
+    developments.filter((development) => development.value > 0.5).length;
+  const rest = strength(words, other);
+  return war >= 2 && war > 0.9 * rest;
+}

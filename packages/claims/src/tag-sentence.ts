@@ -1,0 +1,153 @@
+import type { ActorMention } from "@frontwatch/actors";
+import type { PlaceMention } from "@frontwatch/gazetteer";
+import type { Tagger } from "./tagger.ts";
+import { tokenize, type Token } from "./tokens.ts";
+import { isKnownNoun, phrasesFrom, verbReadings } from "./words/word-index.ts";
+import { SPELLINGS } from "./words/phrases.ts";
+
+export interface Tagged {
+  readonly tokens: readonly Token[];
+  readonly pos: readonly string[];
+  readonly actorAt: readonly (ActorMention | undefined)[];
+  readonly placeAt: readonly (PlaceMention | undefined)[];
+}
+
+export interface SentenceInput {
+  readonly text: string;
+  /** Offset of the sentence in its field. */
+  readonly offset: number;
+  readonly actors: readonly ActorMention[];
+  readonly places: readonly PlaceMention[];
+}
+
+const COMPOUND_ADJECTIVE =
+  /-(?:held|led|backed|controlled|based|run|linked|dominated|brokered|affiliated|aligned|occupied|sponsored|supported|old|year|day|hour|week|month|wide|made|mediated|ruled|\p{L}+ed)$/u;
+const TIME_WORD = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight)$/;
+
+/** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
+export function tagSentence(input: SentenceInput, tagger: Tagger): Tagged {
+  const tokens = joinPhrases(tokenize(input.text));
+  const actorAt = cover(tokens, input.actors, input.offset);
+  const placeAt = cover(tokens, input.places, input.offset);
+  const named = tokens.map((_, i) => (actorAt[i] !== undefined && !actorAt[i].generic) || placeAt[i] !== undefined);
+  const tags = tagger(evenCase(input.text, tokens, named));
+  const pos: string[] = [];
+  let at = 0;
+  for (const [i, token] of tokens.entries()) {
+    let tag = "X";
+    while (at < tags.length && (tags[at]?.start ?? Infinity) < token.end) {
+      if ((tags[at]?.end ?? 0) > token.start) tag = tags[at]?.pos ?? "X";
+      if ((tags[at]?.end ?? 0) > token.end) break;
+      at++;
+    }
+    pos.push(named[i] === true && token.lower !== "'s" ? "PROPN" : correct(token, tag));
+  }
+  disambiguate(tokens, pos, actorAt);
+  return { tokens, pos, actorAt, placeAt };
+}
+
+/** Headlines In Title Case and TEXT IN CAPITALS are lowered (names aside): the tagger takes capitals for names. */
+function evenCase(text: string, tokens: readonly Token[], named: readonly boolean[]): string {
+  const words = tokens.filter((token) => /^\p{L}{2,}/u.test(token.text));
+  const capitals = words.filter((token) => /^\p{Lu}/u.test(token.text)).length;
+  const long = words.filter((token) => token.text.length > 3);
+  const titled = long.length > 3 && long.filter((token) => /^\p{Lu}/u.test(token.text)).length > 0.8 * long.length;
+  if (!titled && capitals < 0.8 * words.length) return text;
+  let even = "";
+  let from = 0;
+  for (const [i, token] of tokens.entries()) {
+    const lowered = token.text.toLowerCase();
+    if (named[i] === true || lowered.length !== token.text.length) continue;
+    even += text.slice(from, token.start) + lowered;
+    from = token.start + lowered.length;
+  }
+  return even + text.slice(from);
+}
+
+function cover<M extends { readonly start: number; readonly end: number }>(
+  tokens: readonly Token[],
+  mentions: readonly M[],
+  offset: number,
+): (M | undefined)[] {
+  const at = new Array<M | undefined>(tokens.length).fill(undefined);
+  let m = 0;
+  for (const [i, token] of tokens.entries()) {
+    while (m < mentions.length && (mentions[m]?.end ?? 0) - offset <= token.start) m++;
+    const mention = mentions[m];
+    if (mention !== undefined && mention.start - offset < token.end && token.lower !== "'s") at[i] = mention;
+  }
+  return at;
+}
+
+function joinPhrases(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const parts = phrasesFrom(token.lower).find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+    const last = parts === undefined ? token : (tokens[i + parts.length - 1] ?? token);
+    const lower = parts === undefined ? token.lower : parts.join(" ");
+    joined.push(
+      parts === undefined && SPELLINGS[lower] === undefined
+        ? token
+        : { ...token, end: last.end, lower: SPELLINGS[lower] ?? lower },
+    );
+    if (parts !== undefined) i += parts.length - 1;
+  }
+  return joined;
+}
+
+function correct(token: Token, tag: string): string {
+  if (!token.word) return "PUNCT";
+  if (token.lower === "'s") return "PART";
+  if (token.lower.includes(" ")) return "NOUN";
+  if (TIME_WORD.test(token.lower)) return "PROPN";
+  if (COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";
+  if ((token.lower === "said" || token.lower === "says") && tag !== "VERB") return "VERB";
+  return tag;
+}
+
+const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
+const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
+
+/** Where a word can be noun and verb, or verb and adjective, its neighbours decide better than the tagger. */
+function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly unknown[]): void {
+  for (const [i, token] of tokens.entries()) {
+    const tag = pos[i] ?? "X";
+    if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
+    const readings = verbReadings(token.lower);
+    if (readings.length === 0) continue;
+    const before = pos[i - 1] ?? "PUNCT";
+    const after = pos[i + 1] ?? "PUNCT";
+    const noun = isKnownNoun(token.lower);
+    const inflected = readings.every((reading) => reading.form === "past" || reading.form === "participle");
+    if (!noun && inflected && tag !== "VERB") {
+      if (NOMINAL.has(before) && NAMELIKE.has(after)) pos[i] = "ADJ";
+      else pos[i] = "VERB";
+      continue;
+    }
+    if (inflected && tag === "VERB" && before === "DET" && NAMELIKE.has(after)) pos[i] = "ADJ";
+    else if (
+      noun &&
+      tag === "VERB" &&
+      (NOMINAL.has(before) || tokens[i - 1]?.lower === "'s") &&
+      !["DET", "PRON"].includes(after)
+    )
+      pos[i] = "NOUN";
+    else if (noun && tag === "NOUN" && headlineVerb({ tokens, pos, actorAt }, i)) pos[i] = "VERB";
+  }
+}
+
+/** "Taliban capture Kunduz", "Rebels attack the base": a plain or -s form between a doer and what is acted on. */
+function headlineVerb(
+  { tokens, pos, actorAt }: { tokens: readonly Token[]; pos: readonly string[]; actorAt: readonly unknown[] },
+  i: number,
+): boolean {
+  const form = verbReadings(tokens[i]?.lower ?? "")[0]?.form;
+  if (form !== "base" && form !== "s") return false;
+  if (pos.slice(0, i).includes("VERB") || pos.slice(i + 1, i + 5).some((tag) => tag === "VERB" || tag === "AUX"))
+    return false;
+  const doer = actorAt[i - 1] !== undefined || (pos[i - 1] === "NOUN" && (tokens[i - 1]?.lower.endsWith("s") ?? false));
+  const next = pos[i + 1];
+  return doer && (next === "PROPN" || next === "DET" || next === "NUM");
+}

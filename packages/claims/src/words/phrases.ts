@@ -1,0 +1,20 @@
+/** Several words that make one noun or verb particle; joined into one token before anything else is read. */
+export const SPELLINGS: Readonly<Record<string, string>> = {
+  "cease-fire": "ceasefire",
+  "cease-fires": "ceasefires",
+  "cease fire": "ceasefire",
+  "cease fires": "ceasefires",
+  "air-strike": "airstrike",
+  "air-strikes": "airstrikes",
+  "air strike": "airstrike",
+  "air strikes": "airstrikes",
+  "counter-attack": "counterattack",
+  "counter-offensive": "counteroffensive",
+  "de-escalation zone": "de-escalation",
+  "pull-out": "pullout",
+  "pull-back": "pullback",
+  "stand-off": "standoff",
+  "improvised explosive devices": "ieds",
+  "improvised explosive device": "ied",
+  ieds: "ieds",
+};
