@@ -26,7 +26,9 @@ const NOISE = new RegExp(
       "(?:first published|published|posted|updated|last (?:updated|modified)|created)\\b(?: on| at| in)?\\s?:?.{0,12}\\d.{0,80}",
       "(?:by|von|par|por)\\s*",
       "(?:\\d+ )?(?:min(?:ute)?s?) read|reading time.{0,40}|estimated reading.{0,40}|tempo de leitura.{0,40}|lesezeit.{0,40}",
-      "our standards: .{0,80}",
+      "our standards: .{0,80}|breaking(?: news)?",
+      "\\[/?[a-z_]+(?: [a-z_]+\\s?=.{0,300})?\\].{0,120}", // a shortcode its site failed to expand
+      "tags?\\s(?:[^,]{1,60},\\s?){3,40}[^,]{1,60}",
       "[^\\p{L}\\p{N}]+",
     ].join("|") +
     ")$",
@@ -43,13 +45,28 @@ const TAIL_HEADING = new RegExp(
     ")\\s?:?$",
   "i",
 );
+/** What the last paragraphs of a page may say about its makers. */
+const TAIL = new RegExp(
+  [
+    "\\bfollow (?:him|her|us|them|me|[\\p{L}.]+ [\\p{L}.-]+) (?:on|at|@)",
+    "\\bjoin (?:our|the) .{0,60}\\b(?:forums?|community|channel|group|conversation)\\b",
+    "\\b(?:news tips?|story tips?|have a tip|send (?:us )?(?:a|your) tips?|tip us)\\b",
+    "\\bclick here (?:for|to)\\b",
+    "\\b(?:can be reached|reach (?:him|her|them)|contact (?:him|her|them|us|the (?:author|reporter|writer))|e-?mail (?:him|her|them|us)) (?:at|on|via|by)\\b",
+    "\\b(?:support|become a|donate to|subscribe to) .{0,60}\\b(?:journalism|newsroom|patron|member|newsletter|channel|podcast)\\b",
+    "^\\W*(?:--|—|–)?\\s?with (?:assistance|reporting|files|contributions?) (?:from|by)\\b",
+  ].join("|"),
+  "iu",
+);
+const TAIL_BLOCKS = 4;
+const TAIL_LENGTH = 400;
 const DATE_WORDS =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/i;
 
 /** The blocks that are the article: without its title repeated, noise, runs of links, and what comes after the end. */
 export function articleBlocks(blocks: readonly Block[], title: string): readonly Block[] {
   const quiet = blocks.filter((block) => !isNoise(block));
-  const body = quiet.slice(firstOfText(quiet), lastOfText(quiet));
+  const body = withoutTail(quiet.slice(firstOfText(quiet), lastOfText(quiet)));
   const wanted = fold(title);
   return body.filter(
     (block, i) => i > 3 || !/^(?:h[1-3]|div|p|header)$/.test(block.tag) || fold(block.text) !== wanted,
@@ -95,6 +112,12 @@ function lastOfText(blocks: readonly Block[]): number {
     read += text.length;
   }
   return blocks.length;
+}
+
+/** Drops what the last blocks say of authors, channels and corrections. */
+function withoutTail(blocks: readonly Block[]): readonly Block[] {
+  const from = Math.max(blocks.length - TAIL_BLOCKS, 2);
+  return blocks.filter(({ text }, i) => i < from || text.length > TAIL_LENGTH || !TAIL.test(text));
 }
 
 function fold(text: string): string {

@@ -7,9 +7,12 @@ import { decodeEntities } from "./xml-elements.ts";
 /** Deepest nesting and most elements of an item's HTML that are parsed; beyond, tags are only cut out. */
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 20_000;
+/** The longest article ever is shorter; what follows is dropped. */
+const MAX_CHARACTERS = 1_000_000;
 
 /** The plain text of a feed item's HTML: paragraphs separated by a blank line, no scripts, no markup. */
-export function extractText(html: string): string {
+export function extractText(markup: string): string {
+  const html = markup.slice(0, MAX_CHARACTERS);
   if (!html.includes("<")) return paragraphs(decodeEntities(html));
   const source = htmlSource(html);
   if (source.depth > MAX_DEPTH || source.elements > MAX_ELEMENTS) {

@@ -24,6 +24,23 @@ const DROPPED = new Set([
   "textarea",
   "datalist",
 ]);
+/** Elements without text or end tag that nothing here looks at. */
+const UNREAD = new Set(["img", "source", "track", "input", "embed", "area", "wbr", "col"]);
+const KEPT_ATTRIBUTES = new Set([
+  "class",
+  "id",
+  "href",
+  "rel",
+  "itemprop",
+  "role",
+  "hidden",
+  "aria-hidden",
+  "lang",
+  "xml:lang",
+  "datetime",
+  "content",
+  "property",
+]);
 const VOID = new Set([
   "area",
   "base",
@@ -85,20 +102,51 @@ export function htmlSource(source: string): HtmlSource {
       at = end;
       continue;
     }
+    if (slash === "" && UNREAD.has(name)) {
+      skip(at, after);
+      at = after;
+      continue;
+    }
+    if (slash === "" && after - at > name.length + 2) {
+      kept.push(source.slice(from, at), slimTag(name, source.slice(at + 1 + name.length, after)));
+      from = after;
+    }
     at = after;
     if (VOID.has(name)) continue;
     if (slash === "") {
       elements += 1;
       if (SELF_CLOSING.has(name) && open.at(-1) === name) open.pop();
-      if (open.length < 5000) open.push(name);
+      open.push(name);
       depth = Math.max(depth, open.length);
-    } else {
-      const index = open.lastIndexOf(name, open.length - 1);
-      if (index >= open.length - 60 && index >= 0) open.length = index;
-    }
+    } else closeElement(open, name);
   }
   kept.push(source.slice(from));
   return { html: framed(kept.join("")), jsonLd, elements, depth };
+}
+
+const ATTRIBUTE = /([^\s=>"'/<]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+
+/** A tag with only the attributes that are looked at: each one costs the tree builder a node. */
+function slimTag(name: string, rest: string): string {
+  if (name === "meta" || name === "link") return `<${name}${rest}`;
+  let tag = `<${name}`;
+  for (const [, key = "", value] of rest.matchAll(ATTRIBUTE)) {
+    const lower = key.toLowerCase();
+    const hides = lower === "style" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value ?? "");
+    if (KEPT_ATTRIBUTES.has(lower) || hides) tag += value === undefined ? ` ${lower}` : ` ${lower}=${value}`;
+  }
+  return `${tag}>`;
+}
+
+/** How many of the open elements an end tag may close: misnested ones are rarely further apart. */
+const REACH = 60;
+
+function closeElement(open: string[], name: string): void {
+  for (let i = open.length - 1; i >= Math.max(0, open.length - REACH); i--) {
+    if (open[i] !== name) continue;
+    open.length = i;
+    return;
+  }
 }
 
 /** The end of the next match; what has no match is looked for only once. */

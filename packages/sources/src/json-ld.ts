@@ -39,7 +39,7 @@ function parse(block: string): readonly Node[] {
     value = JSON.parse(json);
   } catch {
     try {
-      value = JSON.parse(json.replace(/[\u0000-\u001f]+/g, " ")); // raw line breaks in strings are the usual fault
+      value = JSON.parse(json.replace(/\p{Cc}+/gu, " ")); // raw line breaks in strings are the usual fault
     } catch {
       return [];
     }

@@ -56,11 +56,15 @@ export function pageBlocks(root: DomNode): readonly Block[] {
         else if (INLINE.has(name)) walk(child, tag, inLink || name === "a", depth + 1);
         else {
           flush(tag);
-          walk(child, name, inLink, depth + 1);
+          if (name === "tr" && isShortRow(child)) tableRow(child);
+          else walk(child, name, inLink, depth + 1);
           flush(name);
         }
       }
     }
+  };
+  const tableRow = (row: DomNode): void => {
+    for (const cell of childrenOf(row)) text += `${cell.textContent} `;
   };
   /** Two breaks end a paragraph; so does one after the end of a sentence. */
   const lineBreak = (br: DomNode, tag: string): void => {
@@ -73,6 +77,11 @@ export function pageBlocks(root: DomNode): readonly Block[] {
   walk(root, "div", false, 0);
   flush("div");
   return blocks;
+}
+
+/** Rows of figures read as one line; longer ones hold a layout. */
+function isShortRow(row: DomNode): boolean {
+  return foldSpace(row.textContent).length < 160;
 }
 
 /** Runs of white space as one space; characters without width gone. */

@@ -37,15 +37,19 @@ const CLUTTER_NAME = new RegExp(
     "newsletter|subscri(?:be|ption)|sign-?up|(?:^|[-_])promo(?:[-_]|$)|donat(?:e|ion)|membership|(?:^|[-_])cta(?:[-_]|$)|call-?to-?action",
     "advert|sponsor|(?:^|[-_])(?:ads?|adslot|adunit|dfp|mpu|gpt)(?:[-_]|$)|banner",
     "bread-?crumb|(?:^|[-_])(?:nav|navbar|navigation|menu|toolbar|pagination|pager|tabs)(?:[-_]|$)|skip-?(?:link|to)|sidebar",
-    "by-?line|(?:^|[-_])authors?(?:[-_](?:bio|box|info|card|name|meta|details|desc|description|about|block))?$|about-?(?:the-?)?author|date-?line|time-?stamp|(?:^|[-_])(?:publish|posted|updated)[-_]?(?:ed|on|date|time)?$|pub-?date|(?:post|entry|article|story)[-_]{1,2}(?:meta|date|info|tags?|nav|navigation|footer|share|author|byline|tools|actions|categories)|reading-?time|(?:^|[-_])tags?(?:[-_](?:list|links|cloud))?$|topics?[-_]?list|keywords",
+    "by-?line|(?:^|[-_])authors?(?:[-_](?:bio|box|info|card|name|meta|details|desc|description|about|block))?$|about-?(?:the-?)?author|date-?line|time-?stamp|^(?:published|posted|updated|modified)(?:[-_]?(?:on|at|date|time))?$|(?:^|[-_])(?:publish|posted|updated|modified)[-_]?(?:date|time|at|on)$|pub-?date|(?:post|entry|article|story)[-_]{1,2}(?:meta|date|info|tags?|nav|navigation|footer|share|author|byline|tools|actions|categories)|reading-?time|(?:^|[-_])tags?(?:[-_](?:list|links|cloud))?$|topics?[-_]?list|keywords",
     "comment-?(?:s|list|form|area|section|count|respond)?$|^respond$|disqus|livefyre|(?:^|[-_])comments?(?:[-_]|$)|reply-?(?:title|form)",
     "cookie|consent|gdpr|pay-?wall|regwall|modal|pop-?up|overlay|lightbox|toast|(?:^|[-_])print(?:[-_]|$)|screen-?reader|sr-?only|visually-?hidden|visuallyhidden|assistive",
-    "image-?gallery|photo-?gallery|slide-?show|carousel|video-?player|jw-?player|media-?player|(?:^|[-_])player(?:[-_]|$)|rating|(?:^|[-_])votes?(?:[-_]|$)|(?:^|[-_])polls?(?:[-_]|$)|quiz|correction-?form|feedback|printfriendly|jump-?to",
+    "tooltip|pop-?over|roll-?over|hover-?card|image-?gallery|photo-?gallery|slide-?show|carousel|video-?player|jw-?player|media-?player|(?:^|[-_])player(?:[-_]|$)|rating|(?:^|[-_])votes?(?:[-_]|$)|(?:^|[-_])polls?(?:[-_]|$)|quiz|correction-?form|feedback|printfriendly|jump-?to",
   ].join("|"),
   "i",
 );
 /** Names of page-wide wrappers, which say what the page has, not what they are. */
-const STATE_NAME = /^(?:has|no|is|with|without|hide|show|js|l|col|row|grid|layout|page|single|template|theme)[-_]/i;
+const STATE_NAME =
+  /^(?:(?:has|no|not|is|with|without|hide|show|js|l|col|row|grid|layout|page|single|template|theme|category|cat|status|type|format|section|term|view|node|one|two)[-_]|tag[-_](?!list|links|cloud))/i;
+/** Names of what holds the article itself; they win. */
+const ARTICLE_NAME =
+  /^(?:h-?entry|(?:post|entry|article|story|news|page|main|content)[-_]{0,2}(?:content|body|text|main|wrapper|container|inner)|articlebody|storybody|body-?text|main|content|[\w-]*(?:tweet|(?:social|twitter|instagram|telegram)[-_]?(?:media)?[-_]?(?:embed|post))[\w-]*)$/i;
 const WRAPPERS = new Set(["html", "body", "main", "article"]);
 /** An element that holds a greater part of the page's text than this is not clutter, whatever its name. */
 const GREATEST_SHARE = 0.35;
@@ -72,7 +76,9 @@ function isClutter(element: DomElement): boolean {
   if (isHidden(element)) return true;
   const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
   if (names.length < 2 || names.length > 2000) return false;
-  return names.split(/\s+/).some((name) => name.length < 80 && !STATE_NAME.test(name) && CLUTTER_NAME.test(name));
+  const list = names.split(/\s+/).filter((name) => name.length < 80);
+  if (list.some((name) => ARTICLE_NAME.test(name))) return false;
+  return list.some((name) => !STATE_NAME.test(name) && CLUTTER_NAME.test(name));
 }
 
 function isHidden(element: DomElement): boolean {

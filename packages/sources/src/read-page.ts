@@ -26,6 +26,8 @@ const MAX_ELEMENTS = 60_000;
 const MAX_DEPTH = 256;
 /** Fewer characters than this are no article. */
 const SHORTEST = 80;
+/** Fewer than this are looked at twice. */
+const SUSPICIOUS = 400;
 
 /** Reads a page: head and JSON-LD for what it is, Readability for where its text is, own rules for what belongs to it. */
 export function readPage(input: PageInput): PageOutcome {
@@ -36,18 +38,33 @@ export function readPage(input: PageInput): PageOutcome {
   const source = htmlSource(decoded);
   if (source.elements > MAX_ELEMENTS) return fail("too_large", `it has ${source.elements} elements`);
   if (source.depth > MAX_DEPTH) return fail("too_large", `its elements are nested ${source.depth} deep`);
-  const { document } = parseHTML(source.html) as unknown as { readonly document: DomDocument };
+  const document = parse(source.html);
   const data = articleData(source.jsonLd);
   const metadata = pageMetadata(document, data);
   const walled = paywalled(document.body, data.free);
   const heading = firstHeading(document.body);
   const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, heading);
+  const all = document.body.textContent.length;
   removeClutter(document.body);
-  const blocks = articleBlocks(mainBlocks(document), title);
-  const text = blocks.map((block) => block.text).join("\n\n");
+  let text = articleText(document, title);
+  if (text.length < SUSPICIOUS && all > SUSPICIOUS * 4) {
+    // Names of parts may mislead: then the page is read again with all of them.
+    const untouched = articleText(parse(source.html), title);
+    if (untouched.length > text.length * 3) text = untouched;
+  }
   const whole = text.length >= SHORTEST ? text : (data.body ?? text);
   if (whole.length < SHORTEST) return fail("no_text", "no running text was found on it");
   return { page: { ...described(metadata, title, input.url), text: whole, ...(walled ? { paywall: true } : {}) } };
+}
+
+function parse(html: string): DomDocument {
+  return (parseHTML(html) as unknown as { readonly document: DomDocument }).document;
+}
+
+function articleText(document: DomDocument, title: string): string {
+  return articleBlocks(mainBlocks(document), title)
+    .map((block) => block.text)
+    .join("\n\n");
 }
 
 function fail(code: PageFailure["code"], reason: string): PageOutcome {
@@ -79,8 +96,8 @@ function firstHeading(body: DomElement): string | undefined {
 }
 
 function mainBlocks(document: DomDocument): readonly Block[] {
-  const article = new Readability<DomElement>(document as never, {
-    serializer: (element) => element as unknown as DomElement,
+  const article = new Readability<DomElement>(document, {
+    serializer: (element: unknown) => element as DomElement,
     maxElemsToParse: MAX_ELEMENTS,
     disableJSONLD: true,
   }).parse();
