@@ -1,0 +1,40 @@
+const OPENING = /^["“‘'(\s]*/u;
+
+/** Connectives that answer a sentence before. */
+const CONNECTIVES =
+  /^(?:but|and|or|nor|so|yet|however|nevertheless|nonetheless|therefore|thus|hence|instead|otherwise|moreover|furthermore|besides|also|too|likewise|similarly|still|then|indeed|for example|for instance|as a result|as such|in addition|in contrast|by contrast|on the other hand|in response|in turn|in return|after that|before that|at the same time|at that time|even so|among them|of (?:those|them|these)|because of (?:this|that)|that said|separately|elsewhere|meanwhile|later|afterwards|earlier|since then|until then|(?:minutes|hours|days|weeks|months|years) (?:later|earlier)|(?:the|that) (?:same|next|following|previous) \p{L}{3,9}|another|others|both|neither|either|some (?:of (?:them|these|those)|others)|one of (?:them|these|those)|such|there|here)\b/iu;
+
+/** Pronouns that stand for what came before. */
+const PRONOUNS =
+  /^(?:he|she|it|they|this|that|these|those|his|her|hers|its|their|theirs|him|them|who|which|we|our|i|my|you)\b/i;
+
+/**
+ * Subjects that name a thing only by its kind: "The group", "The attack". Followed by a name they are whole ("The
+ * group Harran Front"), so the word after decides.
+ */
+const KINDS =
+  /^(?:the|both|all)\s(?:two |three |latest |same |new |said |alleged )?(?:group|groups|organi[sz]ation|militants?|rebels?|insurgents?|fighters?|gunm[ae]n|attackers?|assailants?|bombers?|suspects?|victims?|deal|agreement|accord|truce|cease-?fire|pact|move|decision|announcement|statement|report|incident|attacks?|assault|raids?|strikes?|blasts?|explosions?|bombings?|clashes|fighting|violence|operation|offensive|battle|siege|town|village|city|area|district|province|region|country|official|spokes(?:man|woman|person)|commander|general|colonel|minister|governor|president|leader|man|woman|men|women|two|three|pair|sides|parties|latter|former|talks|meeting|visit|situation|development|news|claim|plan|proposal|measure|resolution|vote|ruling|rest|others?|dead|wounded|injured|withdrawal|advance|seizure|capture|takeover|death toll|toll|document|letter|video|footage|source|agency|ministry|army|military|government|troops|forces|soldiers|police)\b(?!\s(?:of|in|at|on|near|between|against|that|who|which|for|from|to the)\b)/iu;
+
+/** A pronoun as speaker, or before any name: whoever reads only this sentence does not know who is meant. */
+const PRONOUN_SPEAKER =
+  /\b(?:he|she|they|it) (?:said|says|added|told|wrote|explained|continued|warned|claimed|insisted|noted|tweeted|recalled|stressed|argued)\b|\b(?:said|added) (?:he|she|they)\b/i;
+
+/** Whether a sentence needs the one before it to be understood. */
+export function hangs(sentence: string): boolean {
+  const opening = OPENING.exec(sentence)?.[0].length ?? 0;
+  const start = sentence.slice(opening, opening + 80);
+  if (CONNECTIVES.test(start) || PRONOUNS.test(start)) return !startsWithNamedThere(start);
+  if (KINDS.test(start) && !/^\S+(?:\s\S+){0,3}\s\p{Lu}/u.test(start.slice(0, 40))) return true;
+  const speaker = PRONOUN_SPEAKER.exec(sentence);
+  return speaker !== null && !hasName(sentence.slice(0, speaker.index));
+}
+
+/** "There were clashes in Orsa" stands for itself. */
+const startsWithNamedThere = (start: string): boolean => /^there (?:is|are|was|were|has|have)\b/i.test(start);
+
+/** Whether a run of text names somebody or something after its first word. */
+export function hasName(text: string): boolean {
+  return (
+    /[\p{Ll}\p{N},]\s(?:\p{Lu}[\p{L}.'’-]+)/u.test(text.replace(/["“”]/g, "")) || /^\p{Lu}\S+\s\p{Lu}\S+/u.test(text)
+  );
+}
