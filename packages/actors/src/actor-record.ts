@@ -22,6 +22,8 @@ export interface ActorRecord {
   readonly aliases: readonly string[];
   /** Names too short or too common to trust elsewhere: they count only in an article about one of `countries`. */
   readonly localAliases?: readonly string[];
+  /** Common nouns ("rebels") that, in its countries and years, mean it rather than another group named beside it. */
+  readonly nouns?: readonly string[];
   /** ISO 3166-1 alpha-2, main one first; empty for actors of the whole world. */
   readonly countries: readonly string[];
   readonly type: ActorType;

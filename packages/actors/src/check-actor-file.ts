@@ -4,9 +4,11 @@ const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const COUNTRY = /^[A-Z]{2}$/;
 const DATE = /^\d{4}(?:-\d{2}){0,2}$/;
 const ACTOR_KEYS = new Set(
-  "id name aliases localAliases countries type acledType parent from to splitFrom mergedInto renamedTo note".split(" "),
+  "id name aliases localAliases nouns countries type acledType parent from to splitFrom mergedInto renamedTo note".split(
+    " ",
+  ),
 );
-const STATE_KEYS = new Set("id name code aliases demonyms capitals forces localForces governments".split(" "));
+const STATE_KEYS = new Set("id name code aliases demonyms capitals forces localForces governments from to".split(" "));
 
 /** What is wrong with the content of one data file, a line each; empty where it is well formed. */
 export function checkActorFile(data: unknown): readonly string[] {
@@ -30,6 +32,7 @@ function actorFaults(r: Record<string, unknown>): string[] {
   if (!isNames(r["aliases"])) faults.push("aliases is not a list of names");
   if (r["localAliases"] !== undefined && !isNames(r["localAliases"]))
     faults.push("localAliases is not a list of names");
+  if (r["nouns"] !== undefined && !isNames(r["nouns"])) faults.push("nouns is not a list of words");
   const { countries, parent, note, from, to } = r;
   if (!Array.isArray(countries) || !countries.every((c) => typeof c === "string" && COUNTRY.test(c))) {
     faults.push("countries is not a list of ISO alpha-2 codes");

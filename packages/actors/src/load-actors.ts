@@ -68,6 +68,8 @@ const asActor = (state: StateRecord): ActorRecord => ({
   countries: [state.code],
   type: "state",
   acledType: 1,
+  ...(state.from === undefined ? {} : { from: state.from }),
+  ...(state.to === undefined ? {} : { to: state.to }),
   note: "State.",
 });
 

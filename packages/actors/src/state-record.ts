@@ -17,6 +17,9 @@ export interface StateRecord {
   readonly localForces?: readonly string[];
   /** Actors that governed it: the government and army of the country in an article of that time. */
   readonly governments?: readonly StateGovernment[];
+  /** First and last year, of states that are no more. */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** `from` included, `to` not: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */

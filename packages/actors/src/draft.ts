@@ -1,0 +1,21 @@
+import type { ActorRef } from "@frontwatch/domain";
+import type { Field } from "./article-context.ts";
+import type { ActorForm } from "./actor-mention.ts";
+import type { Phrase } from "./phrase.ts";
+
+/** Of a state: its armed hands or its offices. */
+export type Hand = "armed" | "office";
+
+/** A mention in the making, by words `from` to `to` (not included). */
+export interface Draft {
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+  readonly form: ActorForm;
+  /** Absent while a common noun awaits its bearer. */
+  readonly actor?: ActorRef;
+  readonly phrase?: Phrase;
+  readonly hand?: Hand;
+  /** Ids of states whose adjective stands before a common noun. */
+  readonly owners?: readonly string[];
+}
