@@ -1,5 +1,6 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import type { Article, ArticleId } from "@frontwatch/domain";
+import { copyKeys } from "@frontwatch/text";
 import { sql } from "kysely";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./schema.ts";
@@ -26,20 +27,13 @@ export interface FingerprintRow {
   readonly published: Date;
 }
 
-/** How many of a fingerprint's smallest hashes are its keys: of two texts of which one holds a third of the other, all but one in 500 share a key. */
-const KEYS = 16;
-
-/** The lowest bit of a hash only tells whether its words are quoted. */
-const keysOf = (fingerprint: readonly number[]): readonly number[] =>
-  [...new Set(fingerprint.map((hash) => hash & ~1))].sort((a, b) => a - b).slice(0, KEYS);
-
 /** Fingerprints of articles, published within the span, that may share text with the one given. */
 export async function copyCandidates(
   db: Db,
   fingerprint: readonly number[],
   span: { readonly from: Date; readonly to: Date },
 ): Promise<readonly FingerprintRow[]> {
-  const keys = keysOf(fingerprint);
+  const keys = copyKeys(fingerprint);
   if (keys.length === 0) return [];
   const rows = await db
     .selectFrom("fingerprints")
@@ -106,7 +100,7 @@ export async function saveArticle(
       .values({
         article: article.id,
         hashes: article.fingerprint,
-        keys: keysOf(article.fingerprint),
+        keys: copyKeys(article.fingerprint),
         published: article.published,
       })
       .execute();
