@@ -18,24 +18,27 @@ export interface MailMessage {
   readonly date: Date;
   /** Label of the List-Id before the list domain: `sub1`. */
   readonly listId: string;
-  /** https address that unsubscribes on POST without a login (RFC 8058). */
+  /** https address that unsubscribes on POST without a login (RFC 8058); http is for tests on loopback. */
   readonly listUnsubscribeUrl?: string;
   /** Address that unsubscribes by mail. */
   readonly listUnsubscribeMailto?: string;
-  /** Token that a bounce brings back: the envelope sender becomes `bounces+TOKEN@domain`. */
+  /** Token that a bounce brings back: the envelope sender becomes `bounces+TOKEN@` the list domain. */
   readonly verp?: string;
   readonly images?: readonly InlineImage[];
 }
 
 /** How mail leaves. */
 export interface MailerSettings {
-  /** smtp:// or smtps:// address with the credentials, if any. */
+  /**
+   * `smtp://` (STARTTLS where offered) or `smtps://` address with the credentials, if any. Parameters: `requireTLS=true`
+   * refuses to go on without STARTTLS, `ignoreTLS=true` never asks for it, `name=` is told in EHLO.
+   */
   readonly url: string;
   /** Sender as shown: `Frontwatch <digest@example.org>`. */
   readonly from: string;
   /** Domain of List-Id and of bounce addresses. */
   readonly listDomain: string;
   readonly dkim?: { readonly domainName: string; readonly keySelector: string; readonly privateKey: string };
-  /** Milliseconds that each step of the conversation may take. Default 30,000. */
+  /** Milliseconds that each wait in the conversation may take. Default 30,000. */
   readonly timeoutMs?: number;
 }

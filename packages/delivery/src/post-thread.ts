@@ -1,5 +1,6 @@
+import { AppError } from "@frontwatch/domain";
 import type { Outcome } from "./outcome.ts";
-import type { PostedPart } from "./slack-message.ts";
+import { parseSlackRef, type PostedPart } from "./slack-message.ts";
 import type { Slack } from "./slack.ts";
 
 /** A post and its replies, in order. */
@@ -12,6 +13,7 @@ export interface Thread {
 
 /** Where an earlier attempt stopped, and how to keep what this one does. */
 export interface ThreadProgress {
+  /** After an unknown outcome: what `findByDelivery` found. */
   readonly posted: readonly PostedPart[];
   /** Awaited after each part, before the next is posted. */
   readonly save: (part: PostedPart) => Promise<void>;
@@ -27,5 +29,34 @@ export type ThreadOutcome =
       readonly parts: readonly PostedPart[];
     };
 
-/** Posts the parts that are missing, one after the other; stops at the first that is not sent. */
-export declare function postThread(slack: Slack, thread: Thread, progress: ThreadProgress): Promise<ThreadOutcome>;
+/**
+ * Posts the parts that are missing, one after the other; stops at the first that is not sent. Throws what `save`
+ * throws, and AppError `input_invalid` where the parent's saved reference is not one.
+ */
+export async function postThread(
+  slack: Pick<Slack, "post">,
+  thread: Thread,
+  progress: ThreadProgress,
+): Promise<ThreadOutcome> {
+  const parts = new Map(progress.posted.map((posted) => [posted.part, posted]));
+  const { deliveryId } = thread;
+  for (const [part, message] of thread.messages.entries()) {
+    if (parts.has(part)) continue;
+    const parent = parseSlackRef(parts.get(0)?.ref ?? "");
+    if (part > 0 && parent === undefined) {
+      throw new AppError("input_invalid", "A reply's parent has no usable reference.");
+    }
+    const outcome = await slack.post({
+      ...message,
+      deliveryId,
+      part,
+      channel: parent?.channel ?? thread.channel,
+      ...(parent === undefined ? {} : { threadTs: parent.ts }),
+    });
+    if (outcome.kind !== "sent") return { kind: "stopped", part, outcome, parts: [...parts.values()] };
+    const posted = { part, ref: outcome.ref };
+    parts.set(part, posted);
+    await progress.save(posted);
+  }
+  return { kind: "sent", parts: [...parts.values()] };
+}

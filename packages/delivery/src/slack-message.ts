@@ -26,3 +26,14 @@ export interface PostedPart {
   readonly part: number;
   readonly ref: string;
 }
+
+/** Type of the metadata that marks our messages. */
+export const EVENT_TYPE = "frontwatch_delivery";
+
+export const slackRef = (channel: string, ts: string): string => `${channel}:${ts}`;
+
+/** Channel and timestamp of a `channel:ts` reference; undefined for anything else. */
+export function parseSlackRef(ref: string): { readonly channel: string; readonly ts: string } | undefined {
+  const [, channel, ts] = /^([A-Z0-9]+):(\d+\.\d+)$/.exec(ref) ?? [];
+  return channel === undefined || ts === undefined ? undefined : { channel, ts };
+}
