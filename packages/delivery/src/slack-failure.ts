@@ -1,8 +1,10 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 import type { Outcome } from "./outcome.ts";
 
+const NO_ANSWER = "an answer that is none of Slack's";
+
 /** Platform errors after which the message may be there (docs.slack.dev, chat.postMessage: "the operation may have…"). */
-const AMBIGUOUS = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
+const AMBIGUOUS = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable", NO_ANSWER]);
 /** Definite refusals that pass by themselves. */
 const PASSING = new Set(["ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org"]);
 /** System errors that come before any byte of the request left. */
@@ -28,7 +30,8 @@ export function slackFailure(error: unknown): Failure {
     return { kind: "refused", retryable: true, retryAfterMs: error.retryAfter * 1000, reason: "ratelimited" };
   }
   if (error instanceof WebAPIPlatformError) {
-    const reason = error.data.error;
+    // The SDK passes an answer that is no JSON on as an "error" of that text: nothing Slack said.
+    const reason = /^[a-z][a-z0-9_]{1,80}$/.test(error.data.error) ? error.data.error : NO_ANSWER;
     return AMBIGUOUS.has(reason)
       ? { kind: "unknown", reason }
       : { kind: "refused", retryable: PASSING.has(reason), reason };
