@@ -5,8 +5,9 @@ const CONNECTIVES =
   /^(?:but|and|or|nor|so|yet|however|nevertheless|nonetheless|therefore|thus|hence|instead|otherwise|moreover|furthermore|besides|also|too|likewise|similarly|still|then|indeed|for example|for instance|as a result|as such|in addition|in contrast|by contrast|on the other hand|in response|in turn|in return|after that|before that|at the same time|at that time|even so|among them|of (?:those|them|these)|because of (?:this|that)|that said|separately|elsewhere|meanwhile|later|afterwards|earlier|since then|until then|(?:minutes|hours|days|weeks|months|years) (?:later|earlier)|(?:the|that) (?:same|next|following|previous) \p{L}{3,9}|another|others|both|neither|either|some (?:of (?:them|these|those)|others)|one of (?:them|these|those)|such|there|here)\b/iu;
 
 /** Pronouns that stand for what came before. */
-const PRONOUNS =
-  /^(?:he|she|it|they|this|that|these|those|his|her|hers|its|their|theirs|him|them|who|which|we|our|i|my|you)\b/i;
+const PRONOUNS = /^(?:he|she|it|they|this|that|these|those|his|her|hers|its|their|theirs|him|them|who|which)\b/i;
+/** In a quotation they stand for the speaker. */
+const FIRST_PERSON = /^(?:we|our|i|my|you|your)\b/i;
 
 /**
  * Subjects that name a thing only by its kind: "The group", "The attack". Followed by a name they are whole ("The
@@ -19,12 +20,18 @@ const KINDS =
 const PRONOUN_SPEAKER =
   /\b(?:he|she|they|it) (?:said|says|added|told|wrote|explained|continued|warned|claimed|insisted|noted|tweeted|recalled|stressed|argued)\b|\b(?:said|added) (?:he|she|they)\b/i;
 
+/** Points back from within the sentence: "these people", "in this town". */
+const POINTING =
+  /\b(?:these (?!days|weeks|months)\p{Ll}|(?:this|that) (?:town|city|village|area|region|province|district|group|man|woman|attack|deal|agreement|operation|incident|decision|report|point|reason|kind)\b)/u;
+
 /** Whether a sentence needs the one before it to be understood. */
 export function hangs(sentence: string): boolean {
   const opening = OPENING.exec(sentence)?.[0].length ?? 0;
   const start = sentence.slice(opening, opening + 80);
   if (CONNECTIVES.test(start) || PRONOUNS.test(start)) return !startsWithNamedThere(start);
+  if (opening === 0 && FIRST_PERSON.test(start)) return true;
   if (KINDS.test(start) && !/^\S+(?:\s\S+){0,3}\s\p{Lu}/u.test(start.slice(0, 40))) return true;
+  if (POINTING.test(sentence.replace(/["“][^"”]{0,500}["”]/gu, ""))) return true;
   const speaker = PRONOUN_SPEAKER.exec(sentence);
   return speaker !== null && !hasName(sentence.slice(0, speaker.index));
 }

@@ -1,4 +1,4 @@
-import { sketch, splitSentences } from "@frontwatch/text";
+import { splitSentences, termsOf } from "@frontwatch/text";
 import { hangs } from "./antecedent.ts";
 import { isJunk, withoutDateline } from "./junk.ts";
 import { scoreSentence } from "./score-sentence.ts";
@@ -44,22 +44,18 @@ export function candidatesOf({ title, text }: SummaryArticle, { quotes = [] }: S
     const terms = termsOf(sentence);
     const rank = quotes.findIndex((quote) => quote !== "" && touches(whole.text, quote));
     const position = found.length;
+    const dependent = hangs(sentence);
     found.push({
       sentence,
-      score: scoreSentence(sentence, { titleTerms, hint: rank < 0 ? undefined : rank, position, terms }),
+      score: scoreSentence(sentence, { titleTerms, hint: rank < 0 ? undefined : rank, position, terms, dependent }),
       terms,
       position,
-      hangs: hangs(sentence),
+      hangs: dependent,
       followsCandidate: lastTaken === at - 1 && position > 0,
     });
     lastTaken = at;
   }
   return found;
-}
-
-/** The terms of a run of text, as stories compare them. */
-export function termsOf(text: string): ReadonlySet<string> {
-  return new Set(sketch({ title: "", text }).terms);
 }
 
 /** Share of the smaller set that the other holds, 0..1. */

@@ -8,6 +8,8 @@ export interface Context {
   /** Number of usable sentences before it. */
   readonly position: number;
   readonly terms: ReadonlySet<string>;
+  /** It needs the sentence before it. */
+  readonly dependent: boolean;
 }
 
 /** Weights by judgement, looked over on real articles; a lead sentence scores about 3, one of colour about 0. */
@@ -22,10 +24,12 @@ const WEIGHT = {
   long: -0.8,
   endless: -2,
   personal: -1,
+  dependent: -1,
+  halfQuoted: -1,
 } as const;
 
 /** How well a sentence says what is new. */
-export function scoreSentence(sentence: string, { titleTerms, hint, position, terms }: Context): number {
+export function scoreSentence(sentence: string, { titleTerms, hint, position, terms, dependent }: Context): number {
   let shared = 0;
   for (const term of titleTerms) if (terms.has(term)) shared++;
   const facts = sentence.match(/(?<=[\p{Ll},]\s)\p{Lu}\p{L}+|\p{N}+/gu)?.length ?? 0;
@@ -37,8 +41,16 @@ export function scoreSentence(sentence: string, { titleTerms, hint, position, te
     Math.min(WEIGHT.facts, facts * 0.1) +
     (position > 0 && isBackground(sentence) ? WEIGHT.background : 0) +
     (/^["“‘]/.test(sentence) ? WEIGHT.speech : 0) +
+    (isHalfQuoted(sentence) ? WEIGHT.halfQuoted : 0) +
+    (dependent ? WEIGHT.dependent : 0) +
     (sentence.endsWith("?") ? WEIGHT.question : 0) +
     (sentence.length > 600 ? WEIGHT.endless : sentence.length > 380 ? WEIGHT.long : 0) +
     (/\b(?:I|we|We|our|Our|my|us)\b/.test(unquoted) ? WEIGHT.personal : 0)
   );
+}
+
+/** A quotation that only begins or only ends here. */
+function isHalfQuoted(sentence: string): boolean {
+  const marks = (sign: RegExp): number => sentence.match(sign)?.length ?? 0;
+  return marks(/"/g) % 2 === 1 || marks(/“/g) !== marks(/”/g);
 }

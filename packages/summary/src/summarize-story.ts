@@ -1,5 +1,6 @@
+import { termsOf } from "@frontwatch/text";
 import type { Candidate, SummaryArticle, SummaryHints } from "./candidates.ts";
-import { candidatesOf, overlap, termsOf } from "./candidates.ts";
+import { candidatesOf, overlap } from "./candidates.ts";
 import { isJunk } from "./junk.ts";
 
 export interface StoryText extends SummaryArticle, SummaryHints {
