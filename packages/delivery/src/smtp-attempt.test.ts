@@ -20,6 +20,9 @@ describe("smtpFailure", () => {
     expect(smtpFailure(failure, false)).toEqual({ kind: "refused", retryable: true, reason: "Connection closed" });
     expect(smtpFailure(failure, true)).toEqual({ kind: "unknown", reason: "Connection closed" });
   });
+  test("a reply out of place says nothing about the mail", () => {
+    expect(smtpFailure({ message: "no", responseCode: 354 }, true).kind).toBe("unknown");
+  });
   test("the reason is one short line", () => {
     const outcome = smtpFailure(
       { message: "x", responseCode: 550, response: `550 a\r\n550 ${"b".repeat(900)}` },

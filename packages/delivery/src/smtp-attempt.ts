@@ -24,7 +24,7 @@ const reasonOf = ({ response, message }: SmtpFailure): string =>
 export function smtpFailure(failure: SmtpFailure, handedOver: boolean): Outcome {
   const reason = reasonOf(failure);
   const code = failure.responseCode;
-  if (code !== undefined) return { kind: "refused", retryable: code < 500 || code === 503, reason };
+  if (code !== undefined && code >= 400) return { kind: "refused", retryable: code < 500 || code === 503, reason };
   return handedOver ? { kind: "unknown", reason } : { kind: "refused", retryable: true, reason };
 }
 
