@@ -12,6 +12,8 @@ export interface Field {
   readonly tokens: readonly Token[];
   /** It has lost its capitals. */
   readonly uncased: boolean;
+  /** It is written in capitals. */
+  readonly shouted: boolean;
 }
 
 /** What of an article bears on whom its names mean. */
@@ -51,7 +53,15 @@ function toField(name: ActorField, whole: string): Field {
     (sum, token) => sum + (token.shape === "capital" || token.shape === "upper" ? 1 : 0),
     0,
   );
-  return { name, source, tokens, uncased: tokens.length >= 5 && capitals * 40 < tokens.length };
+  const upper = tokens.reduce((sum, token) => sum + (token.shape === "upper" ? 1 : 0), 0);
+  const long = tokens.length >= 5;
+  return {
+    name,
+    source,
+    tokens,
+    uncased: long && capitals * 40 < tokens.length,
+    shouted: long && upper * 2 > tokens.length,
+  };
 }
 
 function count(
@@ -62,11 +72,9 @@ function count(
   const { tokens } = field;
   const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
   for (let i = 0; i < tokens.length;) {
-    const hit = namesAt(base.names, tokens, i, (entry, words) => !entry.local && isWrittenAs(entry, words, field)).at(
-      -1,
-    );
+    const hit = namesAt(base.names, tokens, i, (entry, words) => isWrittenAs(entry, words, field)).at(-1);
     const [only] = hit?.entries ?? [];
-    if (only !== undefined && hit?.entries.length === 1 && only.kind === "actor") add(sums.named, only.actor);
+    if (only?.kind === "actor" && !only.local && hit?.entries.length === 1) add(sums.named, only.actor);
     for (const code of new Set(hit?.entries.map((entry) => base.actors.get(entry.actor)?.state?.code))) {
       if (code !== undefined) add(sums.countryWords, code);
     }

@@ -29,7 +29,7 @@ function fitness({ countries, named, date }: ArticleContext, actor: Actor, near:
     (main !== undefined && main === countries[0] ? 2 : 0) +
     (record.countries.some((code) => countries.includes(code)) ? 1 : 0) +
     (main !== undefined && near.has(main) ? 1.5 : 0) -
-    (year !== undefined && record.to !== undefined && year > record.to ? 1 : 0) -
+    (year !== undefined && record.to !== undefined && year > record.to ? 3 : 0) -
     (year !== undefined && record.from !== undefined && year < record.from ? 4 : 0) +
     (countries.length === 0 && record.countries.length === 0 ? 1 : 0)
   );
@@ -41,7 +41,13 @@ function fitness({ countries, named, date }: ArticleContext, actor: Actor, near:
  */
 function branchHere({ base, countries, date }: ArticleContext, actor: Actor): Actor {
   const [scene] = countries;
-  if (scene === undefined || actor.children.length === 0 || actor.record.countries.includes(scene)) return actor;
+  if (
+    scene === undefined ||
+    actor.ref.type !== "non-state" ||
+    actor.children.length === 0 ||
+    actor.record.countries.includes(scene)
+  )
+    return actor;
   const branches = actor.children.flatMap((id) => {
     const branch = base.actors.get(id);
     return branch !== undefined && isCalledBy(branch, actor) && wasThere(branch, date) ? [branch] : [];
@@ -58,5 +64,7 @@ function isCalledBy(branch: Actor, whole: Actor): boolean {
   return [branch.ref.name, ...branch.record.aliases].some((alias) => foldWord(alias).includes(name));
 }
 
-const wasThere = ({ record }: Actor, date: string | undefined): boolean =>
-  date === undefined || record.from === undefined || Number(date.slice(0, 4)) >= record.from;
+function wasThere({ record }: Actor, date: string | undefined): boolean {
+  const year = date === undefined ? undefined : Number(date.slice(0, 4));
+  return year === undefined || (year >= (record.from ?? 0) && year <= (record.to ?? 9999));
+}

@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts";
 import type { Bindings } from "./field-hits.ts";
 import { findHits } from "./field-hits.ts";
 import { findShapes } from "./find-shapes.ts";
-import { draftName } from "./name-draft.ts";
+import { draftName, ownNoun } from "./name-draft.ts";
 import { readPhrase } from "./phrase.ts";
 import { resolveNouns } from "./resolve-nouns.ts";
 import type { Reading } from "./state-draft.ts";
@@ -54,7 +54,7 @@ function draftField(context: ArticleContext, field: Field, { bindings, unknown }
       draft = { field, ...shape, form: "shape", actor };
     } else if (hit?.bound !== undefined) {
       const actor = unknown.get(hit.bound) ?? context.base.actors.get(hit.bound)?.ref;
-      draft = actor === undefined ? undefined : { field, from: hit.from, to: hit.to, form: "name", actor };
+      draft = actor === undefined ? undefined : { field, ...ownNoun(reading, hit), form: "name", actor };
     } else if (hit !== undefined) {
       const named = hit.entries.some((entry) => entry.kind === "actor");
       draft = named ? draftName(reading, hit) : draftState(reading, hit);
@@ -82,6 +82,8 @@ function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
 
 function toMention({ field, from, to, actor, form }: Draft & { readonly actor: ActorRef }): ActorMention {
   const start = field.tokens[from]?.start ?? 0;
-  const end = field.tokens[to - 1]?.end ?? start;
+  const last = field.tokens[to - 1];
+  const dotted = last?.gap === "dot" && last.word.length === 1 && field.source[last.end] === ".";
+  const end = (last?.end ?? start) + (dotted ? 1 : 0);
   return { field: field.name, start, end, text: field.source.slice(start, end), actor, form, generic: form === "noun" };
 }

@@ -19,7 +19,7 @@ const MOST_WORDS = 9;
  */
 export function findShapes(field: Field, hits: ReadonlyMap<number, FieldHit>): readonly Shape[] {
   const shapes: Shape[] = [];
-  if (field.name === "title" || field.uncased) return shapes;
+  if (field.name === "title" || field.uncased || field.shouted) return shapes;
   const { tokens } = field;
   for (let i = 0; i < tokens.length;) {
     const end = runEnd(tokens, i);

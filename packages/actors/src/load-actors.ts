@@ -86,6 +86,10 @@ function addStateNames(trie: NameTrie, state: StateRecord): void {
   add("actor", state.forces);
   add("actor", state.localForces ?? [], true);
   add("country", [state.name, ...state.aliases]);
+  add(
+    "country",
+    [state.name, ...state.aliases].filter((name) => /^[A-Z][a-z]+[a-rt-z]$/.test(name)).map((name) => `${name}s`),
+  );
   add("demonym", state.demonyms);
   add("demonym", state.demonyms.flatMap(plural));
   add("capital", state.capitals);

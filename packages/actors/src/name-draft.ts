@@ -26,11 +26,18 @@ export function draftName(reading: Reading, hit: FieldHit): Draft | undefined {
   if (hit.to === hit.from + 1 && FIRST_NAMES.has(start?.key ?? "") && next?.gap === "space" && next.shape === "capital")
     return undefined;
   const of = actor.state === undefined ? {} : { hand: "armed" as const };
-  const own = next?.gap === "space" && !reading.hits.has(hit.to) && isTheirs(next.key);
-  return { ...base, to: own ? hit.to + 1 : hit.to, form: "name", ...of };
+  return { ...base, ...ownNoun(reading, hit), form: "name", ...of };
 }
 
-/** "Houthi fighters", "Hamas militants", "RSF troops" are that group. */
+/** The words of a group's name with the noun that follows it: "Houthi fighters", "RSF troops". */
+export function ownNoun(
+  { field, hits }: Reading,
+  { from, to }: FieldHit,
+): { readonly from: number; readonly to: number } {
+  const next = field.tokens[to];
+  return { from, to: next?.gap === "space" && !hits.has(to) && isTheirs(next.key) ? to + 1 : to };
+}
+
 const isTheirs = (key: string): boolean =>
   FIGHTERS.has(key) ||
   /^(?:forces|troops|soldiers|group|movement|leadership|units|commanders?|leaders?|officials?)$/.test(key) ||

@@ -63,12 +63,11 @@ function add(trie: NameTrie, entry: NameEntry, tokens: readonly Token[]): void {
 /** A word that opens a bracket is another word than the same without, so names never run into a bracket by chance. */
 const stepKey = (key: string, gap: Gap): string => (gap === "bracket" ? `(${key}` : key);
 
-const joins = (token: Token, before: Token): boolean =>
-  token.gap === "space" ||
-  token.gap === "hyphen" ||
-  token.gap === "apostrophe" ||
-  token.gap === "bracket" ||
-  (token.gap === "dot" && (before.word.length <= 1 || before.key === "st"));
+function joins(token: Token, before: Token): boolean {
+  if (before.word.length === 1 && /^\p{Lu}$/u.test(token.word)) return token.gap === "dot" || token.gap === "hyphen";
+  if (token.gap === "dot") return before.word.length <= 1 || before.key === "st";
+  return token.gap === "space" || token.gap === "hyphen" || token.gap === "apostrophe" || token.gap === "bracket";
+}
 
 /** Every name that begins at word `from`, shortest first; `accept` says whether an entry is written as it must be. */
 export function namesAt(

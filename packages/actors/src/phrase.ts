@@ -32,6 +32,9 @@ export interface Phrase {
   readonly keys: readonly string[];
 }
 
+/** "Anti-government" is not the government. */
+const AGAINST: ReadonlySet<string> = new Set(["anti", "counter", "non"]);
+
 /** No phrase has more words. */
 const MOST_WORDS = 7;
 
@@ -64,13 +67,14 @@ export function readPhrase(
   owned: boolean,
 ): Phrase | undefined {
   const { tokens } = field;
+  const before = tokens[from]?.gap === "hyphen" ? (tokens[from - 1]?.key ?? "") : "";
   const keys: string[] = [];
   let head = -1;
   let deed = -1;
   for (let i = from; i < Math.min(tokens.length, from + MOST_WORDS); i++) {
     const token = tokens[i];
     if (token === undefined || (i > from && !joined(token)) || hits.has(i)) break;
-    if (MEDIA.has(token.key)) return undefined;
+    if (MEDIA.has(token.key) || (i === from && !owned && AGAINST.has(before))) return undefined;
     if (isHead(token.key)) head = i;
     else if (DEEDS.has(token.key)) deed = i;
     else if (!isModifier(token.key)) break;

@@ -6,13 +6,33 @@ import { foldWord } from "./fold.ts";
 
 type Resolved = Draft & { readonly actor: ActorRef };
 
-/** One group is whom an article's "rebels" are if it is named at least this many times as often as the next. */
-const DOMINANT = 2;
+/** Of several groups one is an article's "rebels" if it is named this often and so many times as often as the next. */
+const DOMINANT = { times: 3, ratio: 2 } as const;
+/** "The rebels" are the group named last within so many words (own judgement: two long sentences). */
+const NEAR = 60;
+
+/** Nouns that seldom mean a group that an article names otherwise. */
+const APART = new Set(
+  "tribesmen gangs gangsters bandits vigilantes pirates mercenaries kidnappers hijackers mutineers warlords dissidents partisans".split(
+    " ",
+  ),
+);
+const SECULAR = new Set(
+  "rebels rebel separatists separatist secessionists opposition guerrillas guerrilla maoist militia militias militiamen".split(
+    " ",
+  ),
+);
+const ZEALOUS = new Set(
+  "jihadists jihadist jihadis jihadi islamist islamists islamic extremists extremist terrorists terrorist".split(" "),
+);
 
 /** The group named last. */
-export function bearerOfGroup(seen: readonly Resolved[], _draft: Draft): ActorRef | undefined {
-  return seen.findLast(({ actor, form }) => actor.type === "non-state" && (form === "name" || form === "shape"))?.actor;
+export function bearerOfGroup(seen: readonly Resolved[]): ActorRef | undefined {
+  return seen.findLast((mention) => isNamedGroup(mention))?.actor;
 }
+
+const isNamedGroup = ({ actor, form }: Draft): boolean =>
+  actor?.type === "non-state" && (form === "name" || form === "shape") && !actor.id.startsWith("generic:");
 
 /** Whom "rebels", "militants" or "gunmen" are. */
 export function bearerOfFighters(
@@ -21,76 +41,64 @@ export function bearerOfFighters(
   { seen, all }: { readonly seen: readonly Resolved[]; readonly all: readonly Draft[] },
 ): ActorRef | undefined {
   const keys = draft.phrase?.keys ?? [];
-  const counts = new Map<string, { readonly actor: ActorRef; times: number }>();
-  for (const { actor, form } of all) {
-    if (actor?.type !== "non-state" || (form !== "name" && form !== "shape")) continue;
-    const count = counts.get(actor.id);
-    if (count === undefined) counts.set(actor.id, { actor, times: 1 });
-    else count.times++;
-  }
-  const usual = usualBearer(context, draft);
-  const groups = [...counts.values()]
-    .filter(({ actor }) => fits(context, actor, keys))
-    .sort((a, b) => b.times - a.times);
-  const own = groups.filter(({ actor }) => fitsPeople(context, actor, draft));
-  if (usual !== undefined && !(own.length === 1 && groups.length === 1)) return usual;
-  if (isForeignTo(context, draft)) return undefined;
-  const [first, second] = own;
+  const usual = usualBearer(context, keys);
+  if (isForeignTo(context, draft) || (usual === undefined && keys.some((key) => APART.has(key)))) return undefined;
+  const groups = fitting(context, draft, countGroups(all));
+  const [first, second] = groups;
+  if (usual !== undefined && !(first !== undefined && second === undefined && !isGlobal(context, first.actor)))
+    return usual;
   if (first === undefined) return undefined;
-  if (second === undefined || first.times >= second.times * DOMINANT) return first.actor;
-  const last = seen.findLast(
-    ({ actor, form }) => (form === "name" || form === "shape") && own.some((g) => g.actor.id === actor.id),
-  );
-  return last?.actor;
+  if (second === undefined) return first.actor;
+  if (first.times >= DOMINANT.times && first.times >= second.times * DOMINANT.ratio) return first.actor;
+  const ids = new Set(groups.map(({ actor }) => actor.id));
+  return seen.findLast(
+    (mention) => isNamedGroup(mention) && ids.has(mention.actor.id) && draft.from - mention.to <= NEAR,
+  )?.actor;
+}
+
+interface Count {
+  readonly actor: ActorRef;
+  readonly times: number;
+}
+
+function countGroups(all: readonly Draft[]): readonly Count[] {
+  const counts = new Map<string, Count>();
+  for (const draft of all) {
+    const { actor } = draft;
+    if (actor === undefined || !isNamedGroup(draft)) continue;
+    counts.set(actor.id, { actor, times: (counts.get(actor.id)?.times ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.times - a.times);
+}
+
+/** Groups that the noun and its adjectives fit, most named first. Jihadists are seldom called rebels, nor others jihadists. */
+function fitting(context: ArticleContext, draft: Draft, counts: readonly Count[]): readonly Count[] {
+  const keys = draft.phrase?.keys ?? [];
+  const groups = counts.filter(({ actor }) => fitsPeople(context, actor, draft));
+  if (keys.some((key) => SECULAR.has(key))) return groups.filter(({ actor }) => !isGlobal(context, actor));
+  if (!keys.some((key) => ZEALOUS.has(key))) return groups;
+  const zealous = groups.filter(({ actor }) => isZealous(context.base.actors.get(actor.id)));
+  return zealous.length > 0 ? zealous : groups;
 }
 
 /** The actor that the data gives these nouns to in this country at this time. */
-function usualBearer({ base, countries, date }: ArticleContext, draft: Draft): ActorRef | undefined {
-  const keys = draft.phrase?.keys ?? [];
+function usualBearer({ base, countries, date }: ArticleContext, keys: readonly string[]): ActorRef | undefined {
   const year = date === undefined ? undefined : Number(date.slice(0, 4));
   for (const { record, ref } of base.actors.values()) {
-    if (record.nouns === undefined || !record.countries.some((code) => code === countries[0])) continue;
+    if (record.nouns === undefined || record.countries[0] !== countries[0]) continue;
     if (year !== undefined && ((record.from ?? 0) > year || (record.to ?? 9999) < year)) continue;
     if (record.nouns.some((noun) => keys.includes(noun))) return ref;
   }
   return undefined;
 }
 
-const SECULAR = new Set([
-  "rebels",
-  "rebel",
-  "separatists",
-  "separatist",
-  "secessionists",
-  "opposition",
-  "guerrillas",
-  "guerrilla",
-  "maoist",
-]);
-const ZEALOUS = new Set([
-  "jihadists",
-  "jihadist",
-  "jihadis",
-  "jihadi",
-  "islamist",
-  "islamists",
-  "islamic",
-  "extremists",
-  "extremist",
-]);
+const isZealous = (actor: Actor | undefined): boolean =>
+  actor === undefined ||
+  /jihad|islam|qaeda|salafi|taliban|caliph|sharia/i.test(`${actor.record.note} ${actor.ref.name}`);
 
-/** Jihadists are seldom called rebels, nor others jihadists. */
-function fits({ base }: ArticleContext, { id }: ActorRef, keys: readonly string[]): boolean {
-  const actor = base.actors.get(id);
-  if (actor === undefined) return true;
-  const zealous = isZealous(actor);
-  if (keys.some((key) => ZEALOUS.has(key))) return zealous;
-  return !(zealous && keys.some((key) => SECULAR.has(key)) && isGlobal(actor));
+function isGlobal({ base }: ArticleContext, { id }: ActorRef): boolean {
+  return /^(?:islamic-state|al-qaeda)/.test(base.actors.get(id)?.record.parent ?? id);
 }
-
-const isZealous = ({ record }: Actor): boolean =>
-  /jihad|islam|qaeda|salafi|taliban|caliph/i.test(`${record.note} ${record.name}`);
-const isGlobal = ({ record }: Actor): boolean => /^(?:islamic-state|al-qaeda)/.test(record.parent ?? record.id);
 
 /** A people's name in the phrase must be one in the group's names or note. */
 function fitsPeople({ base }: ArticleContext, { id, name }: ActorRef, draft: Draft): boolean {

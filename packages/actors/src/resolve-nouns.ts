@@ -42,9 +42,19 @@ function bearer(context: ArticleContext, draft: Draft, around: Around): ActorRef
   if (phrase === undefined) return undefined;
   if (phrase.side === "state") return stateHere(context, draft, around.seen) ?? generic(draft, "state");
   if (phrase.side === "coalition") return bearerOfCoalition(context, draft, around) ?? generic(draft, "state");
-  if (phrase.side === "group") return bearerOfGroup(around.seen, draft);
-  return bearerOfFighters(context, draft, around) ?? generic(draft, "non-state");
+  if (phrase.side === "group") return bearerOfGroup(around.seen);
+  return bearerOfFighters(context, draft, around) ?? earlier(draft, around) ?? generic(draft, "non-state");
 }
+
+/** Nameless fighters without an adjective of their own are the nameless ones met before. */
+function earlier(draft: Draft, { seen }: Around): ActorRef | undefined {
+  if (!isPlain(draft)) return undefined;
+  return seen.find(
+    (mention) => mention.actor.id.startsWith("generic:") && mention.phrase?.side === "fighters" && isPlain(mention),
+  )?.actor;
+}
+
+const isPlain = ({ owners, phrase }: Draft): boolean => owners === undefined && phrase?.peoples.length === 0;
 
 /** Nobody known: kept under its own words. */
 function generic(draft: Draft, type: ActorRef["type"]): ActorRef {

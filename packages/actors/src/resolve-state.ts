@@ -19,7 +19,7 @@ export function stateHere(context: ArticleContext, draft: Draft, seen: readonly 
   const head = draft.phrase?.keys.at(-1) ?? "";
   const hand: Hand = ARMED.has(head) || BODIES.has(head) ? "armed" : "office";
   const last = seen.findLast((mention) => mention.hand === hand && mention.actor.type === "state");
-  if (last !== undefined && isPlausible(context, last.actor)) return last.actor;
+  if (last !== undefined && isPlausible(context, last.actor, hand)) return last.actor;
   const scene = context.countries[0];
   if (scene === undefined) return last?.actor;
   const code = hand === "armed" ? (ARMY_OF.get(scene) ?? scene) : scene;
@@ -28,10 +28,11 @@ export function stateHere(context: ArticleContext, draft: Draft, seen: readonly 
   return governing(context, id) ?? context.base.actors.get(id)?.ref;
 }
 
-/** A state of the scene, or one spoken of at least half as often: not a distant one named in passing. */
-function isPlausible({ base, countries, countryWords }: ArticleContext, { id }: ActorRef): boolean {
+/** A state of the scene, or an army spoken of at least half as often: not a distant one named in passing. */
+function isPlausible({ base, countries, countryWords }: ArticleContext, { id }: ActorRef, hand: Hand): boolean {
   const codes = base.actors.get(id)?.record.countries ?? [];
   if (countries.length === 0 || codes.some((code) => countries.includes(code))) return true;
+  if (hand === "office") return false;
   const most = Math.max(0, ...countries.map((code) => countryWords.get(code) ?? 0));
   return codes.some((code) => (countryWords.get(code) ?? 0) * 2 >= most && (countryWords.get(code) ?? 0) > 2);
 }

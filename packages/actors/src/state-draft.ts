@@ -123,7 +123,13 @@ function isActingCountry(reading: Reading, hit: FieldHit, kinds: ReadonlySet<Nam
   }
   if (next === undefined || next.gap !== "space" || acts) return true;
   if (kinds.has("demonym")) return AFTER_NOUN.has(next.key);
-  return next.shape === "lower" || field.name === "title" || hits.has(hit.to) || next.shape === "digits";
+  return (
+    next.shape === "lower" ||
+    AFTER_NOUN.has(next.key) ||
+    field.name === "title" ||
+    hits.has(hit.to) ||
+    next.shape === "digits"
+  );
 }
 
 const endsHit = (hits: ReadonlyMap<number, FieldHit>, at: number): boolean => {

@@ -26,11 +26,20 @@ export function tokenize(text: string): readonly Token[] {
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     const start = match.index;
-    const gap = tokens.length === 0 ? "break" : gapOf(text.slice(last, Math.min(start, last + 8)), start - last);
+    const gap =
+      tokens.length === 0
+        ? "break"
+        : afterDots(gapOf(text.slice(last, Math.min(start, last + 8)), start - last), tokens);
     tokens.push({ start, end: start + word.length, word, key: foldWord(word), gap, shape: shapeOf(word) });
     last = start + word.length;
   }
   return tokens;
+}
+
+/** The full stop that ends "U.S." parts nothing. */
+function afterDots(gap: Gap, before: readonly Token[]): Gap {
+  const last = before.at(-1);
+  return gap === "dot" && last?.gap === "dot" && last.word.length === 1 ? "space" : gap;
 }
 
 function gapOf(between: string, length: number): Gap {

@@ -42,8 +42,9 @@ export const ADJECTIVES = words(`
   naval navy police riot intelligence law enforcement combat occupation occupying allied presidential marine infantry
   armoured armored royal republican revolutionary coast rapid reaction response joint civilian missile rocket drone
   fighter combined peacekeeping peace chief supreme ruling public internal northern southern eastern western home
-  government regime unity caretaker backed high ranking main new artillery tank naval aerial cross retaliatory
-  suspected two several many some more additional thousands hundreds dozens local led loyal pro military's
+  government
+  regime unity caretaker high ranking main new artillery tank naval aerial cross retaliatory
+  suspected two several many some more additional thousands hundreds dozens local
 `);
 
 /** Fighters of no state. */
