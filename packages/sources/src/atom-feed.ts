@@ -1,9 +1,8 @@
 import { feedDate } from "./feed-date.ts";
-import { baseOf, fieldsOf, webLink } from "./feed-elements.ts";
+import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
 import type { Fields } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { mediaDescription } from "./rss-feed.ts";
 import { decodeEntities, textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 

@@ -11,6 +11,7 @@ const NOISE = new RegExp(
       "(?:related(?: (?:stor(?:y|ies)|articles?|posts?|news|coverage|topics?))?|more|read more|see also|also read|read also|watch|listen|background|in pictures|video|photos?)\\s?:.{0,200}",
       "\\[\\s?(?:related|read|watch|see|also)\\b[^\\]]{0,200}\\]",
       "share(?: (?:this|on|via|with)\\b.{0,60})?|tweet|pin it|e-?mail|print(?: article)?|copy link|save|follow us\\b.{0,80}|like us\\b.{0,80}|order reprints|text size|listen to (?:this )?article",
+      "your e-?mail address will not be published.{0,120}|required fields are marked.{0,40}|save my name, e-?mail.{0,120}|you must be logged in to.{0,60}|(?:name|e-?mail|website|comment)\\s?\\*?|notify me of (?:new|follow-?up).{0,80}",
       "(?:\\d+\\s*)?comments?(?:\\s*\\(?\\d*\\)?)?|(?:leave|post|add|write) (?:a|your)? ?(?:reply|comment|review).{0,80}|reply|cancel reply|post comment.{0,10}|join the (?:conversation|discussion).{0,80}|tell us what you think.{0,20}",
       "skip to (?:content|main).{0,40}|close|caption|menu|search|home|sign (?:in|up)|log ?in|loading(?: content)?[ .…]*|next|previous|image \\d+ of.{0,20}|advertiser content",
       "(?:image|photo(?:graph)?|picture|foto|credits?|image copyright|image caption|media caption|bild|crédits?)\\s?(?:credit|copyright|caption|by|:).{0,160}",

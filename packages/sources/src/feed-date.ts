@@ -25,7 +25,7 @@ export function feedDate(text: string | undefined): string | undefined {
   const value = text?.trim().replace(/\s+/g, " ") ?? "";
   if (value === "" || value.length > LONGEST) return undefined;
   if (/^\d{10}$/.test(value)) return new Date(Number(value) * 1000).toISOString();
-  const day = calendarDay(value.replace(/^\p{L}{2,12}\.?\s?,?\s?(?=\d)/u, ""));
+  const day = calendarDay(withoutWeekday(value));
   if (day === undefined) return undefined;
   const time = timeOfDay(value);
   if (time === undefined) return undefined;
@@ -33,6 +33,17 @@ export function feedDate(text: string | undefined): string | undefined {
   const date = new Date(Date.UTC(day.year, day.month - 1, day.day));
   if (day.year < 100 || date.getUTCMonth() !== day.month - 1) return undefined;
   return new Date(millis).toISOString();
+}
+
+/** A leading word before a number is the day of the week, unless it is a month. */
+function withoutWeekday(value: string): string {
+  const [lead = "", word = ""] = /^(\p{L}{2,12})\.?\s?,?\s?(?=\d)/u.exec(value) ?? [];
+  return monthNumber(word) > 0 ? value : value.slice(lead.length);
+}
+
+/** 1 to 12, 0 for any other word. */
+function monthNumber(word: string): number {
+  return word.length < 3 ? 0 : MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
 }
 
 interface Day {
@@ -59,7 +70,7 @@ function spelledDay(value: string): Day | undefined {
   const bare = value
     .replace(TIME, " ")
     .replace(/(?:\b(?:GMT|UTC?)\s?)?\s[+-]{1,2}\d{1,2}:?\d{2}.*$|(?:GMT|UTC)[+-].*$/i, " ");
-  const months = [...bare.matchAll(/\p{L}+/gu)].map(([word]) => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
+  const months = [...bare.matchAll(/\p{L}+/gu)].map(([word]) => monthNumber(word));
   const month = months.find((number) => number > 0);
   const numbers = [...bare.matchAll(/\d+/g)].map(([digits]) => digits);
   const yearAt = numbers.findIndex((digits) => digits.length === 4);

@@ -40,3 +40,9 @@ export function baseOf(element: XmlElement, outer: string | undefined): string |
   const own = element.attributes.get("xml:base");
   return webLink(own, [outer]) ?? outer;
 }
+
+/** Media RSS describes an item in itself or in its group. */
+export function mediaDescription(source: string, element: XmlElement): string | undefined {
+  const groups = element.children.filter(({ name, space }) => name === "group" && space === "media");
+  return [element, ...groups].map((one) => fieldsOf(source, one, "").text("description", "media")).find(Boolean);
+}

@@ -32,9 +32,6 @@ export interface FeedItem {
   readonly enclosures: readonly string[];
 }
 
-/** The fields of an item before absent ones are left out. */
-export type Maybe<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | undefined };
-
 /** Leaves out what is absent or empty. */
 export function present<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "")) as T;

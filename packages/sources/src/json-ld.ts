@@ -17,7 +17,9 @@ const MAX_NODES = 2000;
 /** Reads the first article among the JSON-LD blocks; broken blocks are passed over. */
 export function articleData(blocks: readonly string[]): ArticleData {
   const nodes = blocks.flatMap(parse);
-  const article = nodes.find((node) => types(node).some((type) => ARTICLE.test(type)));
+  const article =
+    nodes.find((node) => types(node).some((type) => ARTICLE.test(type))) ??
+    nodes.find((node) => text(node["datePublished"]) !== undefined && text(node["headline"]) !== undefined);
   if (article === undefined) return {};
   const parts = [article, ...objects(article["hasPart"])];
   const free = parts.map((part) => boolean(part["isAccessibleForFree"])).filter((value) => value !== undefined);

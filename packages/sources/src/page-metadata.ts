@@ -18,6 +18,7 @@ export interface PageMetadata {
 const PUBLISHED_META = [
   "article:published_time",
   "og:article:published_time",
+  "article:published",
   "article.published",
   "datepublished",
   "parsely-pub-date",
@@ -49,7 +50,7 @@ const AUTHOR_META = [
 const TITLE_META = ["og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title"];
 
 /** Reads title, byline, date, language and canonical address: JSON-LD first, then meta elements, then the page itself. */
-export function pageMetadata(document: DomDocument, data: ArticleData): PageMetadata {
+export function pageMetadata(document: DomDocument, data: ArticleData, url: string): PageMetadata {
   const meta = metaValues(document);
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => meta.get(name)).find((value) => value !== undefined);
@@ -63,9 +64,10 @@ export function pageMetadata(document: DomDocument, data: ArticleData): PageMeta
     site: plain(meta.get("og:site_name")),
     byline: byline(data.author) ?? byline(first(AUTHOR_META)) ?? byline(markedAuthor(document.body)),
     published:
-      feedDate(data.published) ??
-      PUBLISHED_META.map((name) => feedDate(meta.get(name))).find((date) => date !== undefined) ??
-      feedDate(markedTime(document.body)),
+      pageDate(data.published) ??
+      PUBLISHED_META.map((name) => pageDate(meta.get(name))).find((date) => date !== undefined) ??
+      markedTime(document.body) ??
+      dateInAddress(first(["og:url"]) ?? canonical?.getAttribute("href") ?? url),
     lang:
       language(html.getAttribute("lang") ?? html.getAttribute("xml:lang")) ??
       language(data.lang) ??
@@ -119,12 +121,34 @@ function markedAuthor(body: DomElement): string | undefined {
   return undefined;
 }
 
+const TIME_NAME =
+  /(?:^|[\s_-])(?:pub(?:lish(?:ed)?|lication)?|post(?:ed)?|article|story|entry|news|create[ds]?)[-_]?(?:date|time|on)|(?:^|\s)(?:date-?line|timestamp|date|datetime|byline-date)(?:\s|$)/i;
+
 function markedTime(body: DomElement): string | undefined {
-  for (const element of body.getElementsByTagName("time")) {
-    const text = element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent;
-    if (feedDate(text) !== undefined) return text;
+  let seen = 0;
+  for (const element of body.getElementsByTagName("*")) {
+    if (++seen > LOOKED_AT) return undefined;
+    const marks = `${element.getAttribute("class") ?? ""} ${element.getAttribute("itemprop") ?? ""}`;
+    if (element.localName !== "time" && !TIME_NAME.test(marks)) continue;
+    const written =
+      element.getAttribute("datetime") ?? element.getAttribute("content") ?? foldSpace(element.textContent);
+    const date = pageDate(written.replace(/^(?:first |last )?(?:published|posted|updated)(?: on| at)?\s?:?\s?/i, ""));
+    if (date !== undefined) return date;
   }
   return undefined;
+}
+
+/** A date to the day at least: a bare year or month dates an issue, not an article. */
+function pageDate(text: string | undefined): string | undefined {
+  return text === undefined || /^\s*\d{4}(?:-\d{1,2})?\s*$/.test(text) || !/\d{4}/.test(text)
+    ? undefined
+    : feedDate(text);
+}
+
+/** The day in addresses such as `/2026/03/07/slug`. */
+function dateInAddress(url: string): string | undefined {
+  const [, year, month, day] = /\/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-]|$)/.exec(url) ?? [];
+  return day === undefined ? undefined : feedDate(`${year}-${month}-${day}`);
 }
 
 function language(value: string | null | undefined): string | undefined {

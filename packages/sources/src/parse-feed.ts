@@ -24,13 +24,14 @@ export function parseFeed(input: FeedInput): Feed {
   const source = decodeXml(input).trim();
   if (source === "") throw notAFeed("the document is empty");
   if (/^[[{]/.test(source)) return fromJson(source, input.url);
-  const tree = readXml(source);
-  const root = tree === undefined ? undefined : findRoot(tree);
+  const trees = readXml(source);
+  const root = findRoot(trees);
   if (root !== undefined) {
     return root.name === "feed" ? atomFeed(source, root, input.url) : rssFeed(source, root, input.url);
   }
+  const [tree] = trees;
   if (tree === undefined) throw notAFeed("it holds no XML");
-  if (/<(?:!doctype\s+html|html|body)\b/i.test(source.slice(0, 5000))) {
+  if (/<(?:!doctype\s+html|html)\b/i.test(source.slice(0, 5000))) {
     throw notAFeed("it is a web page; look for the feed's own address on it");
   }
   throw notAFeed(`its root element is <${tree.name.slice(0, 40)}>`);
@@ -48,8 +49,8 @@ function fromJson(source: string, url: string | undefined): Feed {
 }
 
 /** The feed's root; a warning of the server or a wrapper may stand around it. */
-function findRoot(tree: XmlElement): XmlElement | undefined {
-  let level: readonly XmlElement[] = [tree];
+function findRoot(trees: readonly XmlElement[]): XmlElement | undefined {
+  let level = trees;
   for (let depth = 0; depth < 6; depth++) {
     const root = level.find(({ name, space }) => FEED_ROOTS.has(name) && space !== "xhtml");
     if (root !== undefined) return root;

@@ -40,7 +40,7 @@ export function readPage(input: PageInput): PageOutcome {
   if (source.depth > MAX_DEPTH) return fail("too_large", `its elements are nested ${source.depth} deep`);
   const document = parse(source.html);
   const data = articleData(source.jsonLd);
-  const metadata = pageMetadata(document, data);
+  const metadata = pageMetadata(document, data, input.url);
   const walled = paywalled(document.body, data.free);
   const heading = firstHeading(document.body);
   const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, heading);

@@ -1,5 +1,5 @@
 import { feedDate } from "./feed-date.ts";
-import { baseOf, fieldsOf, webLink } from "./feed-elements.ts";
+import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
 import type { Fields } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
@@ -114,10 +114,4 @@ function enclosures(fields: Fields, base: string | undefined): readonly string[]
     webLink(one, [base]),
   );
   return [...new Set(all.filter((one) => one !== undefined))];
-}
-
-/** Media RSS describes an item in itself or in its group. */
-export function mediaDescription(source: string, element: XmlElement): string | undefined {
-  const groups = element.children.filter(({ name, space }) => name === "group" && space === "media");
-  return [element, ...groups].map((one) => fieldsOf(source, one, "").text("description", "media")).find(Boolean);
 }

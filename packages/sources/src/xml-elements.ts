@@ -52,9 +52,9 @@ interface Open {
 /**
  * Reads the elements of an XML document, forgiving what feeds get wrong: bare `&` and `<`, missing and misnested end
  * tags, junk before the root, an end cut off. Entities of a document type are not expanded. Linear in the source.
- * @returns the root, `undefined` where there is no element at all
+ * @returns the outermost elements: one, unless there is junk around it
  */
-export function readXml(source: string): XmlElement | undefined {
+export function readXml(source: string): readonly XmlElement[] {
   const roots: XmlElement[] = [];
   const open: Open[] = [];
   let count = 0;
@@ -101,7 +101,7 @@ export function readXml(source: string): XmlElement | undefined {
     if (!tag.empty) open.push(opened);
   }
   close(0, source.length);
-  return roots[0];
+  return roots;
 }
 
 /** The text of an element as feeds mean it: CDATA verbatim, entities decoded once, inner markup kept, trimmed. */
