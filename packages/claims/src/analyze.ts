@@ -9,6 +9,7 @@ import { readClaims, type Claims, type Mentions } from "./read-claims.ts";
 import { isRelevant } from "./relevance.ts";
 import { participants, placesFound, sceneCountries } from "./scene.ts";
 import type { Tagger } from "./tagger.ts";
+import { unknownPlaces } from "./unknown-places.ts";
 import { voicesOf } from "./voices.ts";
 
 /** An article whose language may be known from its feed or page (ISO 639-1). */
@@ -71,7 +72,12 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
           name.end - name.start > place.end - place.start,
       ),
   );
-  return { actors: found, places };
+  const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(places)[0]);
+  return { actors: found, places: inOrder([...places, ...unknown]) };
+}
+
+function inOrder(places: readonly PlaceMention[]): PlaceMention[] {
+  return [...places].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1));
 }
 
 function likelyCountries(places: readonly PlaceMention[]): string[] {

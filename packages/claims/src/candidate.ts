@@ -40,6 +40,8 @@ export interface Candidate {
   readonly earlier: boolean;
   readonly noun: boolean;
   readonly vague: boolean;
+  /** Only tried or aimed at ("to seize the city"). */
+  readonly aimed: boolean;
   /** Not said to have happened, though the status holds ("expected"). */
   readonly unreal: boolean;
   readonly weight: number;

@@ -24,7 +24,7 @@ export interface ClaimInput {
 
 /** Makes a claim of a matched frame, or nothing where it is not said to have happened. */
 export function claimOf(input: ClaimInput): Candidate | undefined {
-  const { sentence, parsed, match, times } = input;
+  const { sentence, parsed, match } = input;
   const resolved = outcomeOf(match);
   if (resolved === undefined) return undefined;
   const { outcome, planned } = resolved;
@@ -32,7 +32,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   const actors = actorsOf(input);
   const places = placesOf(input);
   const quote = quoteOf(parsed, match);
-  const time = timeOf(input, quote.start - sentence.offset, times);
+  const time = timeOf(input);
   const party = speaker?.actor !== undefined && actors.refs.some((actor) => actor.id === speaker.actor);
   const modality = planned ?? (party ? "claimed" : "asserted");
   return {
@@ -56,6 +56,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     earlier: match.standing.earlier,
     noun: match.noun,
     vague: match.vague,
+    aimed: match.standing.realised === "attempt",
     unreal: planned !== undefined,
     weight: match.frame.weight ?? 0.6,
   };
@@ -202,8 +203,10 @@ function placesOf({ parsed, match, said }: ClaimInput): Resolved<PlaceRef> {
   const local = found.filter((place) => place.kind !== "country");
   if (local.length > 0) return { refs: finest(local), own: true };
   const around: PlaceRef[] = [];
+  const patient = match.roles.get("patient")?.[0];
+  const unnamed = patient !== undefined && anyPlace(parsed, patient);
   for (const [at, chunk] of parsed.chunks.entries()) {
-    if (chunk.type !== "np" || ofSource(parsed, at, chunk)) continue;
+    if (unnamed || chunk.type !== "np" || ofSource(parsed, at, chunk)) continue;
     for (const mention of placesIn(parsed, chunk))
       if (mention.place.kind !== "country" && !around.some((place) => place.id === mention.place.id))
         around.push(mention.place);
@@ -213,6 +216,16 @@ function placesOf({ parsed, match, said }: ClaimInput): Resolved<PlaceRef> {
   const [last] = said.places;
   if (last !== undefined && (generic || found.length === 0)) return { refs: [last], own: false };
   return { refs: found.slice(0, 1), own: found.length > 0 };
+}
+
+/** "a town", "another village", "two bases": some place without its name. */
+function anyPlace(parsed: Parsed, at: number): boolean {
+  const np = meant(parsed, at)?.np;
+  if (np === undefined || placesIn(parsed, np).length > 0) return false;
+  return (
+    isNoun(parsed.tokens[np.head]?.lower ?? "", "place") &&
+    !/^(?:the|that|this|its|their)$/.test(parsed.tokens[np.from]?.lower ?? "")
+  );
 }
 
 /** "the town", "the base", "there": a place told before. */
@@ -253,10 +266,20 @@ export function finest(places: readonly PlaceRef[]): PlaceRef[] {
   return places.filter((place) => !places.some((other) => other.id !== place.id && other.within.includes(place.id)));
 }
 
-/** The time told nearest to the claim, within its sentence. */
-function timeOf({ parsed, match }: ClaimInput, start: number, times: readonly TimeSaid[]): TimeSaid | undefined {
-  const head = parsed.tokens[parsed.chunks[match.at]?.head ?? 0]?.start ?? start;
-  let best: TimeSaid | undefined;
-  for (const time of times) if (best === undefined || Math.abs(time.at - head) < Math.abs(best.at - head)) best = time;
-  return best;
+/** The time told for the claim's own clause: after it before the next verb, or leading the whole sentence. */
+function timeOf({ parsed, match, times }: ClaimInput): TimeSaid | undefined {
+  let best: { readonly time: TimeSaid; readonly far: number } | undefined;
+  for (const time of times) {
+    const at = parsed.chunks.findIndex((chunk) => (parsed.tokens[chunk.to - 1]?.end ?? 0) > time.at + 2);
+    if (at < 0) continue;
+    const between = parsed.chunks
+      .slice(Math.min(at, match.at) + 1, Math.max(at, match.at))
+      .filter((chunk) => chunk.type === "vg" && chunk.tense !== "inf").length;
+    const leading = at < match.at && !parsed.chunks.slice(0, at).some((chunk) => chunk.type === "vg");
+    const parted = parsed.chunks.slice(match.at, at).some((chunk) => chunk.type === "sub" || chunk.type === "rel");
+    if (parted || (between > 0 && !leading)) continue;
+    const far = Math.abs(at - match.at) + (leading ? 1 : 0);
+    if (best === undefined || far < best.far) best = { time, far };
+  }
+  return best?.time;
 }

@@ -82,11 +82,17 @@ function rolesOf(parsed: Parsed, at: number, vg: VerbChunk): Roles[] {
   const object = objectOf(parsed, at);
   const views: Roles[] = [];
   if (!vg.passive) views.push(fill(parsed, { agent: subject, patient: object, complements }));
-  if (vg.passive || (vg.bare && object < 0)) {
+  const pronoun = isPronoun(parsed, subject);
+  if (vg.passive || (vg.bare && object < 0 && !pronoun)) {
     const by = complements.find((complement) => complement.prep === "by");
     views.push(fill(parsed, { agent: by?.at ?? -1, patient: subject, complements }));
   }
   return views;
+}
+
+function isPronoun(parsed: Parsed, at: number): boolean {
+  const np = parsed.chunks[at];
+  return np?.type === "np" && np.pronoun;
 }
 
 function fill(

@@ -31,9 +31,7 @@ function sameDevelopment(a: Candidate, b: Candidate): boolean {
   const actors =
     a.actors.length === 0 || b.actors.length === 0 || a.actors.some((x) => b.actors.some((y) => x.id === y.id));
   if (!actors) return false;
-  if (a.kind === "territory" && a.placed && b.placed) return touching(a, b);
-  if (a.kind === "attack" && a.placed && b.placed) return touching(a, b);
-  return true;
+  return a.kind === "territory" || a.kind === "attack" ? touching(a, b) : true;
 }
 
 function touching(a: Candidate, b: Candidate): boolean {

@@ -15,6 +15,7 @@ const WEIGHTS = {
   unplaced: -0.05,
   possible: -0.3,
   denied: -0.1,
+  aimed: -0.3,
 } as const;
 
 /** 0..1: how likely a claim is one of the developments a digest must carry. */
@@ -31,6 +32,7 @@ export function newsValue(claim: Candidate): number {
   if (!claim.acted) value += WEIGHTS.unacted;
   if (!claim.placed) value += WEIGHTS.unplaced;
   if (claim.modality === "possible") value += WEIGHTS.possible;
+  if (claim.aimed) value += WEIGHTS.aimed;
   if (claim.modality === "denied") value += WEIGHTS.denied;
   return Math.min(1, Math.max(0, value));
 }

@@ -126,6 +126,8 @@ function byClass(name: string): Realised {
 
 function inPassing(parsed: Parsed, at: number): boolean {
   const { chunks } = parsed;
+  const own = chunks[at];
+  if (own?.type === "vg" && own.tense === "ing" && chunks[at - 1]?.type === "np") return true;
   for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
     const chunk = chunks[k];
     if (chunk?.type === "vg") {

@@ -108,6 +108,7 @@ function correct(token: Token, tag: string): string {
 }
 
 const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
+const OBJECTLIKE = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PRON"]);
 const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 
 /** Where a word can be noun and verb, or verb and adjective, its neighbours decide better than the tagger. */
@@ -121,6 +122,17 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
     const after = pos[i + 1] ?? "PUNCT";
     const noun = isKnownNoun(token.lower);
     const inflected = readings.every((reading) => reading.form === "past" || reading.form === "participle");
+    if (
+      !noun &&
+      !inflected &&
+      (tag === "NOUN" || tag === "PROPN" || tag === "ADJ") &&
+      NAMELIKE.has(before) &&
+      OBJECTLIKE.has(after) &&
+      readings.some((reading) => reading.form !== "ing")
+    ) {
+      pos[i] = "VERB";
+      continue;
+    }
     if (!noun && inflected && tag !== "VERB") {
       if (NOMINAL.has(before) && NAMELIKE.has(after)) pos[i] = "ADJ";
       else pos[i] = "VERB";

@@ -51,7 +51,7 @@ export const VIOLENCE_FRAMES: readonly Frame[] = [
     planned: null,
     weight: 0.7,
     verbs:
-      "kill|wound|injure|hit|strike|rock|target|destroy|damage|leave|claim|rip|tear|shake|happen|occur|take|come|rage|erupt|break|follow|explode|land|fall|slam|detonate|go|continue|last|cause",
+      "kill|wound|injure|hit|strike|rock|target|destroy|damage|leave|claim|rip|tear|shake|happen|occur|explode|slam|detonate|land|fall|erupt|rage",
     where: { agent: "attack" },
     actors: SIDES,
   },

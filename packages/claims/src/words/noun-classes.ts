@@ -13,7 +13,7 @@ export const NOUN_CLASSES = {
     consultation|peace mission|shuttle diplomacy|ceasefire talks|truce talks|reconciliation talks|summit`,
   swap: `prisoner swap|prisoner exchange|exchange of prisoners|swap of prisoners|hostage deal|prisoner release|captive exchange`,
   offensive: `offensive|operation|campaign|invasion|incursion|counteroffensive|counter-offensive|counterattack|counter-attack|military campaign|
-    ground offensive|military operation|ground invasion|ground operation|military offensive|push|onslaught|blitz|war|insurgency|ground assault`,
+    ground offensive|military operation|ground invasion|ground operation|military offensive|onslaught|blitz|ground assault`,
   assault: `assault|advance`,
   attack: `attack|strike|airstrike|air strike|bombing|raid|ambush|shelling|bombardment|blast|explosion|massacre|shooting|clash|firefight|battle|
     air raid|car bomb|suicide attack|suicide bombing|drone strike|missile strike|drone attack|gun battle|gunfight|fighting|skirmish|
