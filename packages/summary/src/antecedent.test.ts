@@ -16,6 +16,9 @@ describe("hangs", () => {
     "Hours later, soldiers entered Orsa.",
     "There, engineers found mines.",
     "Residents of this town fled.",
+    "Whilst waiting for help, their convoy was shelled.",
+    "The Islamist militants captured the town.",
+    "The disputed region saw new clashes.",
     "Another was wounded in Kell.",
   ])("%s", (sentence) => expect(hangs(sentence)).toBe(true));
 
@@ -27,6 +30,10 @@ describe("hangs", () => {
     "Colonel Tavi Brandt said he would wait.",
     "There were clashes in Orsa on Monday.",
     "“We are tired,” Mira Halden said.",
+    "When Ida Lund left, she took the keys.",
+    "After the raid on Orsa, they said, soldiers left.",
+    "Officials said they would meet in Dol.",
+    "The Syrian army entered Kell.",
     "Italy closed its embassy in Harran.",
     "Anders Brandt, who mediated, said she had signed.",
     "Officials said this week's talks had failed in Dol.",

@@ -24,7 +24,7 @@ const WEIGHT = {
   long: -0.8,
   endless: -2,
   personal: -1,
-  dependent: -1,
+  dependent: -1.5,
   halfQuoted: -1,
 } as const;
 
@@ -35,7 +35,7 @@ export function scoreSentence(sentence: string, { titleTerms, hint, position, te
   const facts = sentence.match(/(?<=[\p{Ll},]\s)\p{Lu}\p{L}+|\p{N}+/gu)?.length ?? 0;
   const unquoted = sentence.replace(/["“][^"”]{0,500}["”]/gu, "");
   return (
-    WEIGHT.lead * Math.exp(-position / 4) +
+    WEIGHT.lead * Math.exp(-position / 6) +
     (titleTerms.size > 0 ? (WEIGHT.title * shared) / titleTerms.size : 0) +
     (hint === undefined ? 0 : WEIGHT.hint / (1 + hint / 2)) +
     Math.min(WEIGHT.facts, facts * 0.1) +

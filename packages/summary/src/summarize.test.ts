@@ -32,10 +32,13 @@ describe("summarize", () => {
   });
 
   test("prefers the sentences that state the developments", () => {
-    const filler = Array.from(
-      { length: 8 },
-      (_, i) => `Trader number ${i} in the bazaar of Kell sold figs to Mira Halden all day.`,
-    );
+    const filler = [
+      "Traders in the bazaar of Kell sold figs and copper pots to visitors from Tavia.",
+      "Children of the Lund school painted boats for the river feast in the afternoon.",
+      "Mayor Otto Brandt opened a bakery with a speech about flour prices.",
+      "Two ferries brought musicians across the water before the rain set in.",
+      "Ida Lund photographed the last steam engine of the valley railway.",
+    ];
     const news = "The army of Harran took the customs post at Dol on Sunday.";
     const text = [...filler, news].join("\n\n");
     expect(summarize({ title: "A day in Kell", text })).not.toContain(news);

@@ -3,7 +3,7 @@ import { candidatesOf, overlap } from "./candidates.ts";
 
 const MOST_SENTENCES = 3;
 /** A second or third sentence must say something: least score, and most overlap with one chosen before. */
-const WORTH = { score: 0.9, overlap: 0.6 } as const;
+const WORTH = { score: 0.5, overlap: 0.6 } as const;
 /** UTF-16 units after which no further sentence is added [by judgement: two minutes on a phone for a digest]. */
 const ENOUGH = 600;
 
