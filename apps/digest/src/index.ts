@@ -1,4 +1,7 @@
+export { demandOf } from "./demand-of.ts";
+export type { Asked } from "./demand-of.ts";
 export type { CompileDeps } from "./deps.ts";
+export { newToken } from "./compile.ts";
 export { linksOf } from "./message.ts";
 export type { FrozenMessage } from "./message.ts";
 export { compileDemand, sendDemand } from "./on-demand.ts";

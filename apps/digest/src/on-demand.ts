@@ -27,12 +27,11 @@ export interface Answer {
   readonly token: string;
 }
 
-/** Compiles and keeps the digest of a span, for whoever asks. */
-export async function compileDemand(deps: CompileDeps, demand: Demand): Promise<Answer> {
+/** Compiles and keeps the digest of a span, for whoever asks; `token` is the secret of its private link. */
+export async function compileDemand(deps: CompileDeps, demand: Demand, token = newToken()): Promise<Answer> {
   const { store, now } = deps;
   const started = now();
   const to = demand.until ?? (await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known)));
-  const token = newToken();
   const local = localMoment(started, demand.zone);
   const { filter, title, zone, language, since: from } = demand;
   const id = editionId(stableId("edition", "demand", token));

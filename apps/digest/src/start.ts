@@ -53,7 +53,6 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
-      mailer.close();
     },
   };
 }

@@ -220,6 +220,18 @@ export async function listDeliveries(db: Db, limit: number) {
     .execute();
 }
 
+/** The newest messages for Slack, for the preview where no workspace is set. */
+export async function listSlackMessages(db: Db, limit: number) {
+  return db
+    .selectFrom("deliveries")
+    .select(["id", "recipient", "state", "created", "message"])
+    .where("channel", "=", "slack")
+    .orderBy("created", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
 export async function getDelivery(db: Db, id: DeliveryId) {
   return db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
 }

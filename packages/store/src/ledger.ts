@@ -233,6 +233,23 @@ export async function listEvents(db: Db, limit: number): Promise<readonly Change
   return rows.map(eventOf);
 }
 
+/** A change as it stands, with everything that happened to it, oldest first. */
+export async function getChange(
+  db: Db,
+  id: ChangeId,
+): Promise<{ change: Change; events: readonly ChangeEvent[] } | undefined> {
+  const row = await db.selectFrom("changes").select("body").where("id", "=", id).executeTakeFirst();
+  if (!row) return undefined;
+  const events = await db
+    .selectFrom("change_events")
+    .selectAll()
+    .where("change", "=", id)
+    .orderBy("known")
+    .orderBy("position")
+    .execute();
+  return { change: decodeChange(row.body), events: events.map(eventOf) };
+}
+
 /** Every claim in the order in which the ledger learned it. */
 export async function allClaims(db: Db): Promise<readonly Claim[]> {
   const rows = await db

@@ -1,0 +1,86 @@
+import { readEnvironment } from "@frontwatch/config";
+import { loadKnowledge } from "@frontwatch/classify";
+import { requeue, syncSettings } from "@frontwatch/digest";
+import { AppError, subscriptionId } from "@frontwatch/domain";
+import { readSettings } from "@frontwatch/host";
+import { listSources, listSubscriptions, openStore, setSubscriptionState } from "@frontwatch/store";
+import { InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { runningDatabase, withHost } from "../environment.ts";
+import { print } from "../output.ts";
+import { prepare } from "../prepare.ts";
+
+/** Commands on an installation: migrate, requeue, sources, subscriptions. */
+export function addOperate(program: Command): void {
+  program
+    .command("migrate")
+    .description(
+      "Bring database and queues up to this release, and sources and subscriptions in line with frontwatch.yaml.",
+    )
+    .action(async () => {
+      const env = readEnvironment(process.env);
+      const settings = await readSettings(env);
+      const url = await runningDatabase(env);
+      const ran = await prepare(env, url);
+      const store = openStore(url);
+      try {
+        await syncSettings(store, settings, { ...(await loadKnowledge()), now: new Date() });
+      } finally {
+        await store.close();
+      }
+      await print(ran.length === 0 ? "The database is up to date." : `Ran ${ran.join(", ")}.`);
+      await print(`${settings.sources.length} sources, ${settings.subscriptions.length} subscriptions.`);
+    });
+
+  program
+    .command("requeue")
+    .description("Queue again all work that the store knows to be undone: for queues that were lost.")
+    .action(async () => {
+      const count = await withHost(({ store, queues, now }) => requeue({ db: store.db, queues, before: now() }));
+      await print(`${count} jobs queued.`);
+    });
+
+  program
+    .command("sources")
+    .description("List the sources with their health.")
+    .action(async () => {
+      const sources = await withHost(({ store }) => listSources(store.db));
+      for (const source of sources) {
+        const health = source.failing_since
+          ? `fails since ${source.failing_since.toISOString()}: ${source.failure ?? source.failure_code ?? ""}`
+          : source.last_success_at
+            ? `read ${source.last_success_at.toISOString()}`
+            : "not read yet";
+        await print(
+          `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}`,
+        );
+      }
+    });
+
+  program
+    .command("subscriptions")
+    .argument("[action]", '"pause", "resume" or "end"; without it they are listed', (action) => {
+      if (action !== "pause" && action !== "resume" && action !== "end") {
+        throw new InvalidArgumentError('It is "pause", "resume" or "end".');
+      }
+      return action;
+    })
+    .argument("[id]", "the subscription")
+    .description("List subscriptions, or pause, resume or end one.")
+    .action((action: "pause" | "resume" | "end" | undefined, id: string | undefined) =>
+      withHost(async ({ store }) => {
+        if (action !== undefined) {
+          const state = ({ pause: "paused", resume: "active", end: "unsubscribed" } as const)[action];
+          const found = id !== undefined && (await setSubscriptionState(store.db, { id: subscriptionId(id) }, state));
+          if (!found)
+            throw new AppError(
+              "not_found",
+              `There is no subscription "${id ?? ""}". \`frontwatch subscriptions\` lists them.`,
+            );
+        }
+        for (const row of await listSubscriptions(store.db)) {
+          await print(`${row.id}\t${row.title}\t${row.recipient}\t${row.state}\tnext ${row.nextDueAt.toISOString()}`);
+        }
+      }),
+    );
+}

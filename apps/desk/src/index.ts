@@ -1,0 +1,3 @@
+export type { DeskPages } from "./deps.ts";
+export { startDesk } from "./start.ts";
+export type { DeskOptions } from "./start.ts";

@@ -1,0 +1,135 @@
+import { changeId } from "@frontwatch/domain";
+import type { Edition } from "@frontwatch/edition";
+import { linksOf } from "@frontwatch/digest";
+import type { FrozenMessage } from "@frontwatch/digest";
+import { renderPage } from "@frontwatch/render";
+import {
+  citationsOf,
+  coverageBetween,
+  getChange,
+  getEdition,
+  listArticles,
+  listDeliveries,
+  listEditions,
+  listEvents,
+  listSlackMessages,
+  listSources,
+  setSubscriptionState,
+  subscriptionByToken,
+} from "@frontwatch/store";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { DeskDeps } from "./deps.ts";
+import { sendProblem } from "./problem.ts";
+import { previewBlocks } from "./slack-preview.ts";
+import { styleSheet, templates } from "./templates.ts";
+
+const ROWS = 30;
+const WEEK_MS = 7 * 86_400_000;
+
+/** Adds the pages: overview, a change's claims, editions, Slack preview, unsubscribing. */
+export function addPages(app: FastifyInstance, deps: DeskDeps): void {
+  const { host, compiler, pages } = deps;
+  const { db } = host.store;
+  const html = (reply: FastifyReply, body: string) => reply.type("text/html; charset=utf-8").send(body);
+
+  app.get("/style.css", (_request, reply) =>
+    reply.type("text/css; charset=utf-8").header("cache-control", "max-age=3600").send(styleSheet),
+  );
+
+  app.get("/", async (_request, reply) => {
+    const now = host.now();
+    const [sources, articles, events, editions, deliveries, coverage, depths] = await Promise.all([
+      listSources(db),
+      listArticles(db, ROWS),
+      listEvents(db, ROWS),
+      listEditions(db, ROWS),
+      listDeliveries(db, ROWS),
+      coverageBetween(db, new Date(now.getTime() - WEEK_MS), now),
+      host.queues.depths(),
+    ]);
+    const waiting = Object.values(depths).reduce((sum, depth) => sum + depth.waiting + depth.active, 0);
+    const unread = coverage.unread.map(({ reason, titles }) => ({
+      reason,
+      count: titles.length,
+      examples: titles.slice(0, 3),
+    }));
+    const sourcesRead = sources.filter((source) => source.last_success_at && !source.failing_since).length;
+    return html(
+      reply,
+      templates.overview({
+        title: "What Frontwatch knows",
+        ...{ sources, articles, events, editions, deliveries, unread, waiting, sourcesRead },
+        ...pages,
+      }),
+    );
+  });
+
+  app.get<{ Params: { id: string } }>("/changes/:id", async (request, reply) => {
+    const found = await getChange(db, changeId(request.params.id));
+    if (!found) return notFound(reply, "change");
+    const { change, events } = found;
+    const cited = await citationsOf(db, [...new Set(change.testimonies.map((testimony) => testimony.article))]);
+    const byId = new Map<string, (typeof cited)[number]>(cited.map((row) => [row.id, row]));
+    const testimonies = change.testimonies.map((testimony) => ({
+      ...testimony,
+      citation: byId.get(testimony.article),
+    }));
+    const names = (list: readonly { readonly name: string }[]) => list.map((item) => item.name).join(", ");
+    const title = `${change.kind}: ${change.status} · ${names(change.actors)} · ${names(change.places)}`;
+    return html(reply, templates.change({ title, change, events, testimonies, one: change.sources === 1 }));
+  });
+
+  app.get<{ Params: { token: string } }>("/editions/:token", async (request, reply) => {
+    const edition = await getEdition(db, { token: request.params.token });
+    if (!edition) return notFound(reply, "edition");
+    return reply
+      .type("text/html; charset=utf-8")
+      .header("content-security-policy", EDITION_POLICY)
+      .send(renderPage(edition.body as Edition, linksOf(compiler, request.params.token)));
+  });
+
+  app.get("/slack", async (_request, reply) => {
+    const rows = await listSlackMessages(db, ROWS);
+    const threads = rows.map(({ message, ...row }) => {
+      const frozen = message as FrozenMessage;
+      const messages = frozen.channel === "slack" ? frozen.messages : [];
+      return { ...row, posts: messages.map((post) => ({ html: previewBlocks(post.blocks) })) };
+    });
+    return html(reply, templates.slack({ title: "Slack posts", threads }));
+  });
+
+  app.get<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
+    const found = await subscriptionByToken(db, request.params.token);
+    if (!found) return notFound(reply, "subscription");
+    return html(
+      reply,
+      templates.unsubscribe({
+        title: "Unsubscribe",
+        recipient: found.recipient,
+        subject: found.title,
+        done: found.state === "unsubscribed",
+      }),
+    );
+  });
+
+  app.post<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
+    const { token } = request.params;
+    if (!(await setSubscriptionState(db, { token }, "unsubscribed"))) return notFound(reply, "subscription");
+    const found = await subscriptionByToken(db, token);
+    return html(
+      reply,
+      templates.unsubscribe({ title: "Unsubscribed", recipient: found?.recipient, subject: found?.title, done: true }),
+    );
+  });
+}
+
+/** An edition's page is the mail's: its styles are inside. */
+const EDITION_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+
+const notFound = (reply: FastifyReply, what: string) =>
+  sendProblem(reply, {
+    status: 404,
+    code: "not_found",
+    detail: `There is no such ${what}. The link may be cut short.`,
+  });

@@ -1,0 +1,40 @@
+import { STATUS_CODES } from "node:http";
+import { AppError } from "@frontwatch/domain";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { ZodError } from "zod";
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Answers an error as a problem document (RFC 9457); what is our own fault is logged and not told. */
+export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+  return sendProblem(reply, problem);
+}
+
+/** Sends a problem document. */
+export function sendProblem(reply: FastifyReply, { status, code, detail }: Problem): FastifyReply {
+  const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, code, detail };
+  return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
+}
+
+function problemOf(error: FastifyError | Error): Problem {
+  if (error instanceof ZodError) {
+    const reasons = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    return { status: 400, code: "input_invalid", detail: reasons.join("; ") };
+  }
+  if (error instanceof AppError) {
+    const status = { input_invalid: 400, not_found: 404, store_unavailable: 503, queue_unavailable: 503 }[
+      error.code as string
+    ];
+    if (status !== undefined) return { status, code: error.code, detail: error.message };
+  }
+  const status =
+    "statusCode" in error && error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  if (status < 500) return { status, code: "input_invalid", detail: error.message };
+  return { status, code: "internal", detail: "Something went wrong here. It is in the log; try again." };
+}

@@ -1,0 +1,45 @@
+import formbody from "@fastify/formbody";
+import { addHealth } from "@frontwatch/host";
+import { fastify } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { DeskDeps } from "./deps.ts";
+import { addDigests } from "./digests.ts";
+import { addPages } from "./pages.ts";
+import { answerProblem, sendProblem } from "./problem.ts";
+
+const BODY_LIMIT = 100_000; // bytes; a digest's wish is some hundred
+const HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+} as const;
+
+/** Builds the desk's server; it listens nowhere yet. */
+export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
+  const { env, log } = deps.host;
+  const app: FastifyInstance = fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: BODY_LIMIT });
+  const hosts = new Set([new URL(env.publicUrl).hostname, env.host, "127.0.0.1", "localhost", "[::1]"]);
+  await app.register(formbody);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." }),
+  );
+  // A name that another site has pointed at this machine is refused: its scripts must not read what is here.
+  app.addHook("onRequest", async (request, reply) => {
+    void reply.headers(HEADERS);
+    if (!hosts.has(request.hostname)) {
+      return sendProblem(reply, {
+        status: 421,
+        code: "refused",
+        detail: `This is not ${request.hostname}. Set FRONTWATCH_URL to the desk's address.`,
+      });
+    }
+    return undefined;
+  });
+  addHealth(app, deps.host);
+  addDigests(app, deps);
+  addPages(app, deps);
+  return app;
+}
