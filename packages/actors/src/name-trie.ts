@@ -44,7 +44,7 @@ export function addName(trie: NameTrie, entry: NameEntry): void {
   const { name } = entry;
   add(trie, entry, tokenize(name));
   if (/['’]/.test(name)) add(trie, entry, tokenize(name.replace(/['’]/g, "")));
-  if (/^[A-Z]{2,6}$/.test(name)) add(trie, entry, tokenize([...name].join(".")));
+  if (/^[A-Z]{2,6}$/.test(name)) add(trie, entry, tokenize(name.replace(/(?!^)/g, ".")));
 }
 
 function add(trie: NameTrie, entry: NameEntry, tokens: readonly Token[]): void {
@@ -57,7 +57,10 @@ function add(trie: NameTrie, entry: NameEntry, tokens: readonly Token[]): void {
   });
   if (node === trie.root) return;
   node.entries ??= [];
-  if (!node.entries.some((e) => e.kind === entry.kind && e.actor === entry.actor)) node.entries.push(entry);
+  const same = node.entries.findIndex((e) => e.kind === entry.kind && e.actor === entry.actor);
+  const before = node.entries[same];
+  if (before === undefined) node.entries.push(entry);
+  else if (entry.capitals < before.capitals || (before.local && !entry.local)) node.entries[same] = entry;
 }
 
 /** A word that opens a bracket is another word than the same without, so names never run into a bracket by chance. */

@@ -2,7 +2,9 @@ import type { Field } from "./article-context.ts";
 import type { FieldHit } from "./field-hits.ts";
 import type { Token } from "./tokens.ts";
 import {
+  ACTING,
   ADJECTIVES,
+  AFTER_NOUN,
   ARMED,
   BARE,
   BODIES,
@@ -54,6 +56,16 @@ const isHead = (key: string): boolean =>
   GROUPS.has(key) ||
   COALITION_NOUNS.has(key);
 
+/** One word of description between a country and its army: "Chad's battle-worn army", "Syria's embattled president". */
+const isEpithet = (token: Token, next: Token | undefined): boolean =>
+  token.shape === "lower" &&
+  token.gap === "space" &&
+  !AFTER_NOUN.has(token.key) &&
+  !ACTING.has(token.key) &&
+  next !== undefined &&
+  joined(next) &&
+  (ARMED.has(next.key) || OFFICES.has(next.key));
+
 const joined = (token: Token): boolean => token.gap === "space" || token.gap === "hyphen";
 
 /**
@@ -77,7 +89,7 @@ export function readPhrase(
     if (MEDIA.has(token.key) || (i === from && !owned && AGAINST.has(before))) return undefined;
     if (isHead(token.key)) head = i;
     else if (DEEDS.has(token.key)) deed = i;
-    else if (!isModifier(token.key)) break;
+    else if (!isModifier(token.key) && !(owned && i === from && isEpithet(token, tokens[i + 1]))) break;
     keys.push(token.key);
   }
   if (head < 0 && deed < 0) return undefined;
@@ -101,12 +113,15 @@ function adjectival(from: number, keys: readonly string[]): Phrase | undefined {
   return at < 0 ? undefined : phrase(from, from + at + 1, "fighters", keys.slice(0, at + 1));
 }
 
+/** "The military leader" may be anybody's. */
+const isChief = (key: string): boolean => /^(?:leaders?|rulers?|officers?|commanders?|wing|command)$/.test(key);
+
 const isFighters = (key: string): boolean => FIGHTERS.has(key) || FIGHTER_ADJECTIVES.has(key);
 
 function sideOf(keys: readonly string[], owned: boolean, before: string | undefined): Phrase["side"] | undefined {
   const head = keys.at(-1) ?? "";
   const anti = keys.includes("counter") || keys.includes("terrorism") || before === "anti" || before === "counter";
-  if (FIGHTERS.has(head)) return "fighters";
+  if (FIGHTERS.has(head)) return keys.includes("government") || keys.includes("regime") ? "state" : "fighters";
   if (GROUPS.has(head) && !ARMED.has(head)) {
     if (keys.some(isFighters) || keys.includes("armed") || keys.includes("islamist") || keys.includes("tribal"))
       return "fighters";
@@ -120,6 +135,6 @@ function sideOf(keys: readonly string[], owned: boolean, before: string | undefi
   if (owned) return "state";
   if (keys.some((key) => PEOPLES.has(key))) return ARMED.has(head) || BODIES.has(head) ? "fighters" : undefined;
   if (BARE.has(head)) return "state";
-  const backed = keys.slice(0, -1).some((key) => STATE_ADJECTIVES.has(key));
+  const backed = keys.slice(0, -1).some((key) => STATE_ADJECTIVES.has(key) && !(key === "military" && isChief(head)));
   return backed && (ARMED.has(head) || BODIES.has(head) || OFFICES.has(head)) ? "state" : undefined;
 }

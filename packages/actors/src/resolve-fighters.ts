@@ -22,6 +22,7 @@ const SECULAR = new Set(
     " ",
   ),
 );
+const SEPARATIST = new Set("separatists separatist secessionists secessionist".split(" "));
 const ZEALOUS = new Set(
   "jihadists jihadist jihadis jihadi islamist islamists islamic extremists extremist terrorists terrorist".split(" "),
 );
@@ -75,6 +76,8 @@ function countGroups(all: readonly Draft[]): readonly Count[] {
 function fitting(context: ArticleContext, draft: Draft, counts: readonly Count[]): readonly Count[] {
   const keys = draft.phrase?.keys ?? [];
   const groups = counts.filter(({ actor }) => fitsPeople(context, actor, draft));
+  if (keys.some((key) => SEPARATIST.has(key)))
+    return groups.filter(({ actor }) => isSeparatist(context.base.actors.get(actor.id)));
   if (keys.some((key) => SECULAR.has(key))) return groups.filter(({ actor }) => !isGlobal(context, actor));
   if (!keys.some((key) => ZEALOUS.has(key))) return groups;
   const zealous = groups.filter(({ actor }) => isZealous(context.base.actors.get(actor.id)));
@@ -87,7 +90,7 @@ function usualBearer({ base, countries, date }: ArticleContext, keys: readonly s
   for (const { record, ref } of base.actors.values()) {
     if (record.nouns === undefined || record.countries[0] !== countries[0]) continue;
     if (year !== undefined && ((record.from ?? 0) > year || (record.to ?? 9999) < year)) continue;
-    if (record.nouns.some((noun) => keys.includes(noun))) return ref;
+    if (record.nouns.some((noun) => keys.some((key) => noun === key || noun === `${key}s`))) return ref;
   }
   return undefined;
 }
@@ -95,6 +98,12 @@ function usualBearer({ base, countries, date }: ArticleContext, keys: readonly s
 const isZealous = (actor: Actor | undefined): boolean =>
   actor === undefined ||
   /jihad|islam|qaeda|salafi|taliban|caliph|sharia/i.test(`${actor.record.note} ${actor.ref.name}`);
+
+const isSeparatist = (actor: Actor | undefined): boolean =>
+  actor === undefined ||
+  /separat|independ|liberation|secess|autonom|breakaway|self-rule|republic|homeland|national/i.test(
+    [actor.record.note, actor.ref.name, ...actor.record.aliases].join(" "),
+  );
 
 function isGlobal({ base }: ArticleContext, { id }: ActorRef): boolean {
   return /^(?:islamic-state|al-qaeda)/.test(base.actors.get(id)?.record.parent ?? id);

@@ -43,8 +43,7 @@ export function draftState(reading: Reading, hit: FieldHit): Draft | undefined {
     if (owned.phrase.side === "deed" || owned.shared) return { ...base, form, hand: handOf(owned.phrase) };
     if (owned.phrase.side === "state") return { ...base, to: owned.phrase.to, form, hand: handOf(owned.phrase) };
     if (form === "seat") return undefined;
-    const { actor: _, ...place } = base;
-    return { ...place, to: owned.phrase.to, form: "noun", phrase: owned.phrase, owners: [state.ref.id] };
+    return { field, from: hit.from, to: owned.phrase.to, form: "noun", phrase: owned.phrase, owners: [state.ref.id] };
   }
   if (kinds.has("country") && isActingCountry(reading, hit, kinds))
     return { ...base, form: "country", ...withOffice(reading, hit) };
