@@ -2,6 +2,7 @@
 //   node --import tsx packages/gazetteer/build/build.mjs FOLDER
 import { readFileSync, writeFileSync } from "node:fs";
 import { foldName, foldWord } from "../src/fold-name.ts";
+import { middleOf } from "./centroid.mjs";
 import { firstLevel, secondLevel } from "./divisions.mjs";
 import { readSources } from "./sources.mjs";
 import { townsOf } from "./towns.mjs";
@@ -44,18 +45,12 @@ const middle = (key, fallback) => {
     ? { lat: s.lat / s.weight, lon: s.lon / s.weight, population: s.population }
     : { lat: fallback.lat, lon: fallback.lon, population: 0 };
 };
-const centres = new Map();
-for (const p of sources.naturalEarth) {
-  const area = Math.max(1, p.min_label ? 10 - p.min_label : 1);
-  const s = centres.get(p.iso_a2) ?? { lat: 0, lon: 0, weight: 0 };
-  centres.set(p.iso_a2, { lat: s.lat + p.latitude * area, lon: s.lon + p.longitude * area, weight: s.weight + area });
-}
+const parts = groupBy(sources.naturalEarth, (p) => p.iso_a2);
 
 const places = [];
 for (const code of codes) {
-  const c = centres.get(code);
   const m = middle(code, { lat: 0, lon: 0 });
-  const { lat, lon } = c && !sums.has(code) ? { lat: c.lat / c.weight, lon: c.lon / c.weight } : m;
+  const { lat, lon } = middleOf((parts.get(code) ?? []).map((p) => p.middle)) ?? m;
   const name = countries.find((row) => row.code === code).name;
   places.push({ kind: 0, id: code, name, country: code, lat, lon, population: m.population, keys: [], rank: 0 });
 }
@@ -105,6 +100,12 @@ for (const t of towns) {
     admin2: secondIndex.get(`${t.country}.${t.admin1}.${t.admin2}`),
     keys: t.names,
   });
+}
+
+function groupBy(rows, key) {
+  const groups = new Map();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
 }
 
 function keysOf(names) {

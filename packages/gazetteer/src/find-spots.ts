@@ -113,10 +113,11 @@ function doubtOf(
   last: number,
   senses: readonly Sense[],
 ): Doubt | undefined {
-  if (senses.some((sense) => sense.index < g.columns.firstStart)) return undefined;
+  if (senses.some((sense) => sense.index < g.columns.firstStart || sense.role === "demonym")) return undefined;
+  if (first === last && g.acronyms.has(at.tokens[first]?.folded ?? "")) return undefined;
   const tokens = at.tokens.slice(first, last + 1);
   const capitals = at.casing === "normal" && !beginsSentence(at, first);
-  const written = senses.some((sense) => g.names.has(sense.index) && sense.role !== "alias");
+  const written = senses.some((sense) => isWellKnown(g, sense));
   if (tokens.every((token) => isOrdinaryWord(g, token.folded))) {
     if (tokens.length === 1) return "word";
     if (!capitals && !written) return "word";
@@ -125,4 +126,11 @@ function doubtOf(
   if (only !== undefined && !written && (isGivenName(g, only.folded) || MORE_GIVEN_NAMES.has(only.folded)))
     return "given";
   return undefined;
+}
+
+// A division or region of the hand-written lists, under its main name; their towns may still be someone's name.
+function isWellKnown(g: Gazetteer, { index, role }: Sense): boolean {
+  const { columns, extras } = g;
+  if (role === "alias" || !g.names.has(index)) return false;
+  return index < columns.secondStart || extras[index - columns.size]?.kind === "region";
 }

@@ -125,9 +125,9 @@ function prominence(g: Gazetteer, { index, role }: Sense): number {
 function typeFit(g: Gazetteer, index: number, type: TypeClass | undefined): number {
   if (type === undefined || type === "area") return 0;
   const kind = kindOf(g, index);
-  if (type === "first") return kind === "admin1" ? 3 : kind === "country" ? -2 : kind === "region" ? 0 : -1.5;
-  if (type === "second") return kind === "admin2" ? 2.5 : kind === "country" ? -4 : kind === "admin1" ? -1 : 0;
-  return kind === "city" ? 2 : kind === "country" ? -4 : kind === "admin1" ? -1.5 : 0;
+  if (type === "first") return kind === "admin1" ? 3 : kind === "country" ? -1 : kind === "region" ? 0 : -1.5;
+  if (type === "second") return kind === "admin2" ? 2.5 : kind === "country" ? -2 : kind === "admin1" ? -1 : 0;
+  return kind === "city" ? 2 : kind === "country" ? -2 : kind === "admin1" ? -1.5 : 0;
 }
 
 function softmax(scores: readonly number[]): number[] {
