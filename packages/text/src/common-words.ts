@@ -31,3 +31,21 @@ export const COMMON_WORDS = words(`
   place second third early late long high large small old young good major several recent ahead back away per cent
   percent well now like way photo video image read story share published updated comment reuters associated press afp
 `);
+
+/** Countries at war or at the table, their people and capitals: they name a war, not a happening in it. By hand. */
+export const WAR_NAMES = words(`
+  afghanistan afghan kabul taliban pakistan pakistani islamabad india indian delhi iran iranian tehran iraq iraqi
+  baghdad syria syrian damascus assad lebanon lebanese beirut hezbollah israel israeli israelis jerusalem palestinian
+  palestinians palestine gaza hamas yemen yemeni houthi houthis sanaa saudi arabia turkey turkish ankara kurdish kurds
+  russia russian russians moscow putin ukraine ukrainian ukrainians kyiv kiev crimea donetsk chechen chechnya georgia
+  georgian armenia armenian azerbaijan azerbaijani karabakh libya libyan tripoli egypt egyptian cairo sudan sudanese
+  khartoum darfur ethiopia ethiopian eritrea eritrean tigray somalia somali mogadishu shabaab kenya kenyan uganda
+  ugandan rwanda rwandan congo congolese burundi mali malian niger nigeria nigerian boko haram chad cameroon burkina
+  faso mozambique colombia colombian farc eln venezuela mexico mexican haiti peru philippines philippine manila
+  myanmar burma burmese thailand thai china chinese beijing taiwan japan korea korean serbia bosnia kosovo balkans
+  america american americans washington britain british london france french paris germany german berlin europe
+  european nato eu un uk us usa islamic isis isil qaeda jihadist jihadists islamist islamists militant militants
+  rebel rebels insurgent insurgents fighter fighters militia militias guerrilla guerrillas separatist separatists
+  ceasefire cease truce airstrike airstrikes strike strikes bomb bombing shelling troop clash clashes offensive
+  peace talk treaty accord hostage hostages commander commanders envoy foothold stronghold strongholds
+`);

@@ -12,6 +12,7 @@ export { mergeProfiles, packProfile, profileOf, unpackProfile } from "./story-pr
 export type { PackedProfile, StoryProfile, TermShare } from "./story-profile.ts";
 export { sketch } from "./story-sketch.ts";
 export type { StoryArticle, StorySketch } from "./story-sketch.ts";
+export { termsOf } from "./story-terms.ts";
 export { tellingTerms } from "./telling-terms.ts";
 export { idfOf, TermStatistics } from "./term-statistics.ts";
 export type { Idf } from "./term-statistics.ts";

@@ -30,8 +30,14 @@ export function words(text: string): readonly string[] {
 
 /** One token as `words` would give it. */
 export function word(token: string): string {
-  return bare(fold(token));
+  return PLAIN.test(token) ? token.toLowerCase() : bare(fold(token));
 }
 
-const bare = (folded: string): string =>
-  /^\p{N}/u.test(folded) ? folded.replace(/,(?=\p{N}{3})/gu, "") : folded.replace(/'s$/, "").replaceAll("'", "");
+const PLAIN = /^[A-Za-z]+$/;
+
+function bare(folded: string): string {
+  const first = folded.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return folded.includes(",") ? folded.replace(/,(?=\p{N}{3})/gu, "") : folded;
+  if (!folded.includes("'")) return folded;
+  return folded.replace(/'s$/, "").replaceAll("'", "");
+}
