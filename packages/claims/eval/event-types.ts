@@ -16,9 +16,18 @@ if (casesFile === undefined || labelsFile === undefined) {
   process.stderr.write("usage: event-types.ts CASES.jsonl LABELS.json [--verbose]\n");
   process.exit(2);
 }
-const cases = readFileSync(casesFile, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Case);
+const cases = readFileSync(casesFile, "utf8")
+  .split("\n")
+  .filter((line) => line.trim() !== "")
+  .map((line) => JSON.parse(line) as Case);
 const labels = JSON.parse(readFileSync(labelsFile, "utf8")) as Readonly<Record<string, string>>;
-const TERRITORIAL = ["Agreement", "Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory", "Headquarters or base established"];
+const TERRITORIAL = [
+  "Agreement",
+  "Government regains territory",
+  "Non-state actor overtakes territory",
+  "Non-violent transfer of territory",
+  "Headquarters or base established",
+];
 const knowledge = loadKnowledge();
 const tallies = new Map<string, { tp: number; fp: number; fn: number }>();
 const tally = (type: string) => {
@@ -40,14 +49,25 @@ for (const { id, text, label } of cases) {
   else {
     tally(said).fp++;
     tally(truth).fn++;
-    if (flag === "--verbose") process.stdout.write(`${id}: ${said}, labelled ${label}: ${text.slice(0, 300)}\n    ${changes.slice(0, 3).map((change) => `${change.kind}/${change.status} ${change.acled} «${change.quote}»`).join(" | ")}\n`);
+    if (flag === "--verbose")
+      process.stdout.write(
+        `${id}: ${said}, labelled ${label}: ${text.slice(0, 300)}\n    ${changes
+          .slice(0, 3)
+          .map((change) => `${change.kind}/${change.status} ${change.acled} «${change.quote}»`)
+          .join(" | ")}\n`,
+      );
   }
 }
 const f1 = ({ tp, fp, fn }: { tp: number; fp: number; fn: number }) => (tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn));
 const weighted = (types: readonly string[]) => {
   const weights = types.map((type) => tally(type).tp + tally(type).fn);
-  return types.reduce((sum, type, i) => sum + (weights[i] ?? 0) * f1(tally(type)), 0) / weights.reduce((a, b) => a + b, 0);
+  return (
+    types.reduce((sum, type, i) => sum + (weights[i] ?? 0) * f1(tally(type)), 0) / weights.reduce((a, b) => a + b, 0)
+  );
 };
 const types = [...new Set(Object.values(labels))];
-for (const type of types) process.stdout.write(`${type.padEnd(38)} F1 ${f1(tally(type)).toFixed(3)}  ${JSON.stringify(tally(type))}\n`);
-process.stdout.write(`five change types ${weighted(TERRITORIAL).toFixed(3)}; all ${weighted(types).toFixed(3)}; false alarms ${(alarms / quiet).toFixed(3)} of ${quiet}; none: ${JSON.stringify(tally("None"))}\n`);
+for (const type of types)
+  process.stdout.write(`${type.padEnd(38)} F1 ${f1(tally(type)).toFixed(3)}  ${JSON.stringify(tally(type))}\n`);
+process.stdout.write(
+  `five change types ${weighted(TERRITORIAL).toFixed(3)}; all ${weighted(types).toFixed(3)}; false alarms ${(alarms / quiet).toFixed(3)} of ${quiet}; none: ${JSON.stringify(tally("None"))}\n`,
+);

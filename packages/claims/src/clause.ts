@@ -188,7 +188,7 @@ function lastVerb(parsed: Parsed, before: number): number {
 }
 
 /** What may stand between a verb and its object: particles and opening quotation marks. */
-const PASSABLE = new Set(["over", "back", "up", "off", "out", "down", "away", '"', "“", "‘"]);
+const PASSABLE = new Set(["over", "back", "up", "off", "out", "down", "away", '"', "“", "‘", "”", "’"]);
 
 /** Index of the noun chunk just after a verb (its object in the active), or -1. */
 export function objectOf(parsed: Parsed, at: number): number {
@@ -223,7 +223,7 @@ export function complementsOf(parsed: Parsed, at: number, noun = false): Complem
     const second = markOf(np, "adv", "prep")?.word;
     if (np?.type === "np") found.push({ prep, np, at: k + 1 });
     else if (second !== undefined && far?.type === "np") {
-      found.push({ prep: second === "of" || second === "from" ? second : prep, np: far, at: k + 2 });
+      found.push({ prep: np?.type === "prep" ? second : prep, np: far, at: k + 2 });
     }
   }
   return found;

@@ -32,8 +32,7 @@ export function matchFrames(parsed: Parsed): Match[] {
     const match = verbMatch(parsed, at, chunk);
     if (match === undefined) continue;
     found.push(match);
-    for (const role of ["agent", "patient", "to", "on", "of", "in", "for"] as const)
-      for (const k of match.roles.get(role) ?? []) consumed.add(k);
+    for (const role of ["agent", "patient"] as const) for (const k of match.roles.get(role) ?? []) consumed.add(k);
   }
   for (const [at, chunk] of parsed.chunks.slice(0, MOST_CHUNKS).entries()) {
     if (chunk.type !== "np" || consumed.has(at)) continue;

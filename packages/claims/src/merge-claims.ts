@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidate.ts";
-import { finest } from "./claim-of.ts";
+import { finest } from "./claim-places.ts";
 import { newsValue } from "./news-value.ts";
 
 /** One development, with every claim in the article that tells it. */
@@ -29,7 +29,11 @@ function sameDevelopment(a: Candidate, b: Candidate): boolean {
   if (a.kind !== b.kind || a.status !== b.status) return false;
   if (a.old !== b.old && a.kind !== "ceasefire") return false;
   const actors =
-    a.actors.length === 0 || b.actors.length === 0 || a.actors.some((x) => b.actors.some((y) => x.id === y.id));
+    !a.acted ||
+    !b.acted ||
+    a.actors.length === 0 ||
+    b.actors.length === 0 ||
+    a.actors.some((x) => b.actors.some((y) => x.id === y.id));
   if (!actors) return false;
   return a.kind === "territory" || a.kind === "attack" ? touching(a, b) : true;
 }

@@ -47,6 +47,7 @@ const BE = new Set([
   "getting",
 ]);
 const HAVE = new Set(["have", "has", "had", "having", "'ve"]);
+const QUOTES = new Set(['"', "“", "”", "‘", "’", "'"]);
 const TIME_LEAD = new Set([
   "on",
   "late",
@@ -229,6 +230,16 @@ function shape(
   return { tense: has("base") && !has("s") ? "bare" : "present", passive: false, bare: false };
 }
 
+/** "as fighting intensified" against "as its new chief": whether a finite verb comes before the next mark. */
+function clauseFollows(tokens: Tagged["tokens"], pos: readonly string[], i: number): boolean {
+  for (let k = i + 1; k < Math.min(tokens.length, i + 14); k++) {
+    if (pos[k] === "PUNCT" || CONDITIONAL.has(tokens[k]?.lower ?? "") || IN_PASSING.has(tokens[k]?.lower ?? ""))
+      return false;
+    if (pos[k] === "VERB" || pos[k] === "AUX") return !(tokens[k]?.lower ?? "").endsWith("ing") || k > i + 2;
+  }
+  return false;
+}
+
 const PREPOSITIONS = new Set([
   "of",
   "by",
@@ -281,8 +292,9 @@ function mark({ tokens, pos }: Tagged, i: number): MarkChunk {
   if (word === ",") return { type: "comma", ...at };
   if (pos[i] === "PUNCT") return { type: "stop", ...at };
   if (RELATIVES.has(word) || word === "that") return { type: "rel", ...at };
-  if (CONDITIONAL.has(word) || (IN_PASSING.has(word) && !(word === "as" && pos[i] === "ADP")))
+  if (CONDITIONAL.has(word) || (IN_PASSING.has(word) && !(word === "as" && !clauseFollows(tokens, pos, i))))
     return { type: "sub", ...at };
+  if (word === "as") return { type: "prep", ...at };
   if (pos[i] === "CCONJ") return { type: "cc", ...at };
   if (PREPOSITIONS.has(word) || pos[i] === "ADP") return { type: "prep", ...at };
   if (pos[i] === "SCONJ") return { type: "sub", ...at };

@@ -1,5 +1,5 @@
 import type { ActorMention } from "@frontwatch/actors";
-import type { ArticleText, PlaceRef } from "@frontwatch/domain";
+import type { ActorRef, ArticleText, PlaceRef } from "@frontwatch/domain";
 import type { PlaceMention } from "@frontwatch/gazetteer";
 import type { Candidate } from "./candidate.ts";
 import type { Parsed } from "./chunk.ts";
@@ -38,6 +38,7 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
   const candidates: Candidate[] = [];
   const read: ReadSentence[] = [];
   let said: Discourse = NOTHING_SAID;
+  const cast = belligerents(mentions.actors);
   for (const sentence of sentences) {
     if (!evokes(sentence.text)) {
       said = after(said, sentence, undefined);
@@ -47,12 +48,24 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
     read.push({ sentence, parsed });
     const times = timesSaid(sentence.text, article.published);
     for (const match of matchFrames(parsed)) {
-      const candidate = claimOf({ sentence, parsed, match, times, said });
+      const candidate = claimOf({ sentence, parsed, match, times, said, cast });
       if (candidate !== undefined) candidates.push(candidate);
     }
     said = after(said, sentence, parsed);
   }
   return { candidates, sentences, read };
+}
+
+/** States and armed groups by how often they are told, generic ones last. */
+function belligerents(mentions: readonly ActorMention[]): ActorRef[] {
+  const counts = new Map<string, { readonly actor: ActorRef; count: number }>();
+  for (const { actor, form, field } of mentions) {
+    if (form === "backer" || (actor.type !== "state" && actor.type !== "non-state")) continue;
+    const entry = counts.get(actor.id) ?? { actor, count: actor.id.startsWith("generic:") ? -3 : 0 };
+    entry.count += field === "title" ? 2 : 1;
+    counts.set(actor.id, entry);
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ actor }) => actor);
 }
 
 const MEMORY = 6;

@@ -1,5 +1,6 @@
 import type { ActorMention } from "@frontwatch/actors";
 import type { Field, PlaceMention } from "@frontwatch/gazetteer";
+import { datelineLength } from "./dateline.ts";
 import { splitSentences } from "@frontwatch/text";
 import type { SentenceInput } from "./tag-sentence.ts";
 
@@ -38,7 +39,9 @@ export function namedSentences(
   ];
   let a = 0;
   let p = 0;
-  for (const [index, sentence] of splitSentences(text).slice(0, MOST_SENTENCES).entries()) {
+  for (const [index, whole] of splitSentences(text).slice(0, MOST_SENTENCES).entries()) {
+    const skipped = index === 0 ? datelineLength(whole.text) : 0;
+    const sentence = { ...whole, start: whole.start + skipped, text: whole.text.slice(skipped) };
     const mine: ActorMention[] = [];
     const there: PlaceMention[] = [];
     for (; a < inText.length && (inText[a]?.start ?? 0) < sentence.end; a++) push(mine, inText[a], sentence.start);

@@ -84,6 +84,13 @@ function named(parsed: Parsed, at: number, np: NounChunk): Speaker | undefined {
   const last = parsed.tokens[np.to - 1];
   if (first === undefined || last === undefined) return undefined;
   const actor = actorBehind(parsed, at, np);
+  if (
+    /^(?:one|some|this|that|statement|area|district|report|reports|all|most|many|few|it|others|another|which|what|there)$/.test(
+      parsed.tokens[np.head]?.lower ?? "",
+    ) &&
+    actor === undefined
+  )
+    return undefined;
   if (np.pronoun) return actor === undefined ? undefined : { name: first.text, actor };
   const words = parsed.tokens.slice(np.from, np.to).map((token) => token.text);
   const name = joined(parsed, np, words)

@@ -58,6 +58,7 @@ export interface Frame extends Outcome {
   readonly verbs?: string;
   readonly nouns?: string;
   /** Fillers that must stand in the roles. */
+  /** Alternatives joined by "|". */
   readonly where?: Readonly<Partial<Record<Role, string>>>;
   /** Words that follow the verb, after its object at most ("out of"), alternatives joined by "|". */
   readonly particle?: string;

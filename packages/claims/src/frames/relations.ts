@@ -329,7 +329,7 @@ export const RELATION_FRAMES: readonly Frame[] = [
     ...broken,
     weight: 0.8,
     verbs: "split|secede|defect|break|separate|splinter|fall",
-    particle: "from|with|away|away from|off|out with|into|in",
+    particle: "from|with|away from|off from|out with|ranks|into two|into rival|in two",
     where: { agent: "actor|force|people" },
     actors: ["agent", "from", "with"],
   },

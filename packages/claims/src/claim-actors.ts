@@ -1,0 +1,99 @@
+import type { ActorMention } from "@frontwatch/actors";
+import type { ActorRef, ChangeKind, Speaker } from "@frontwatch/domain";
+import type { NounChunk, Parsed } from "./chunk.ts";
+import type { ClaimInput } from "./claim-of.ts";
+import { complementsOf, meant } from "./clause.ts";
+import { actorsIn } from "./fillers.ts";
+import type { Role } from "./frames/frame.ts";
+
+export interface ClaimActors {
+  readonly refs: readonly ActorRef[];
+  /** From the clause itself. */
+  readonly own: boolean;
+}
+
+const MOST_ACTORS = 6;
+/** Kinds that have no meaning without their sides. */
+const SIDED: ReadonlySet<ChangeKind> = new Set(["ceasefire", "peace_process", "alliance", "territory", "offensive"]);
+const BOTH_SIDES =
+  /^(?:side|sides|parties|party|both|each|factions|two|rivals|foes|enemies|neighbours|neighbors|combatants|belligerents)$/;
+
+/** Who takes part in a claim: those in its roles; failing that, those of its sentence, or those told of before. */
+export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speaker | undefined): ClaimActors {
+  const { parsed, match, said, sentence, cast } = input;
+  const found: ActorRef[] = [];
+  const add = (ref: ActorRef | undefined) => {
+    if (ref !== undefined && !found.some((actor) => actor.id === ref.id)) found.push(ref);
+  };
+  for (const role of match.frame.actors) {
+    for (const at of match.roles.get(role) ?? []) for (const ref of actorsAt(input, at, role)) add(ref);
+  }
+  if (found.length > 0) return { refs: found.slice(0, MOST_ACTORS), own: true };
+  const likely = (ref: ActorRef) => ref.id !== speaker?.actor && (ref.type === "non-state" || ref.type === "state");
+  for (const mention of sentence.actors)
+    if (acts(mention, parsed, input.sentence.offset) && likely(mention.actor)) add(mention.actor);
+  if (found.length === 0) for (const ref of said.doers.filter(likely)) add(ref);
+  if (found.length === 0 && SIDED.has(kind)) for (const ref of cast.slice(0, 2)) add(ref);
+  return { refs: found.slice(0, MOST_ACTORS), own: false };
+}
+
+/** Not a backer ("US-backed"), a broker ("U.S.-brokered"), nor a country that only says where. */
+function acts(mention: ActorMention, parsed: Parsed, offset: number): boolean {
+  if (mention.form === "backer") return false;
+  const at = parsed.tokens.findIndex((token) => token.end > mention.start - offset);
+  if (
+    at >= 0 &&
+    parsed.pos[at] === "ADJ" &&
+    /-(?:brokered|mediated|sponsored|backed|proposed|supported|controlled|held)$/.test(parsed.tokens[at]?.lower ?? "")
+  )
+    return false;
+  if (mention.form !== "country") return true;
+  const before = parsed.tokens[at - 1]?.lower ?? "";
+  return (
+    !/^(?:in|across|throughout|inside|into|from|near|of|within|to)$/.test(before) &&
+    parsed.tokens[at + 1]?.lower !== "'s"
+  );
+}
+
+/** The actors a noun chunk means: named in it, in what follows it, or by a pronoun. */
+function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role: Role): ActorRef[] {
+  const np = parsed.chunks[at];
+  if (np?.type !== "np") return [];
+  const head = parsed.tokens[np.head]?.lower ?? "";
+  if (np.pronoun && head !== "both" && head !== "each") {
+    const here = earlierDoer(parsed, at);
+    if (here.length > 0 && role !== "agent") return here.slice(0, 1);
+    const doers = here.length > 0 ? here : said.doers;
+    return head === "they" || head === "it" || head === "them"
+      ? doers.slice(0, head === "it" ? 1 : 3)
+      : here.slice(0, 1);
+  }
+  const refs = namedIn(parsed, at, np, sentence.offset);
+  if (refs.length > 0) return refs;
+  const after = complementsOf(parsed, at, true).find(
+    ({ prep, at: there }) => (prep === "of" || prep === "from") && there === at + 2,
+  );
+  const beside =
+    after === undefined ? [] : actorsIn(parsed, after.np).filter((mention) => acts(mention, parsed, sentence.offset));
+  if (beside.length > 0) return beside.map((mention) => mention.actor);
+  return BOTH_SIDES.test(head) ? cast.slice(0, 2) : [];
+}
+
+function namedIn(parsed: Parsed, at: number, np: NounChunk, offset: number): ActorRef[] {
+  const real = meant(parsed, at);
+  const deeper = real === undefined || real.np === np ? [] : actorsIn(parsed, real.np);
+  return [...actorsIn(parsed, np), ...deeper]
+    .filter((mention) => mention.form !== "backer" && acts({ ...mention, form: "name" }, parsed, offset))
+    .map((mention) => mention.actor);
+}
+
+/** Actors named earlier in the same sentence, nearest first: what its pronouns mean. */
+function earlierDoer(parsed: Parsed, at: number): ActorRef[] {
+  for (let k = at - 1; k >= 0; k--) {
+    const np = parsed.chunks[k];
+    if (np?.type !== "np" || np.pronoun) continue;
+    const actors = actorsIn(parsed, np).filter((mention) => mention.form !== "backer");
+    if (actors.length > 0) return actors.map((mention) => mention.actor);
+  }
+  return [];
+}

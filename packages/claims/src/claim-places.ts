@@ -1,0 +1,126 @@
+import type { PlaceRef } from "@frontwatch/domain";
+import type { NounChunk, Parsed } from "./chunk.ts";
+import type { ClaimInput } from "./claim-of.ts";
+import { complementsOf, meant } from "./clause.ts";
+import { placesIn } from "./fillers.ts";
+import { isNoun } from "./words/word-index.ts";
+
+export interface ClaimPlaces {
+  readonly refs: readonly PlaceRef[];
+  /** From the sentence itself. */
+  readonly own: boolean;
+}
+
+const SOURCE_NOUN =
+  /^(?:governor|spokes\w+|officials?|residents?|minister|president|mayor|chief|council|observatory|reporters?|correspondent|agency|newspaper|embassy|ambassador|journalists|capital)$/;
+const TOWN_NOUN =
+  /^(?:city|town|village|port|hamlet|capital|base|camp|airport|dam|compound|stronghold|outpost|post|hospital|building|prison|hotel|university)$/;
+
+/** Where a claim happens: the places in its roles; failing that, of its sentence; failing that, what "the town" points back to. */
+export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
+  const roleChunks = new Set<number>();
+  for (const [role, ats] of match.roles)
+    if (role !== "agent" || isPlaceSubject(parsed, ats)) for (const at of ats) roleChunks.add(at);
+  if (match.noun) roleChunks.add(match.at);
+  const found = unique([...[...roleChunks].flatMap((at) => placesAt(parsed, at)), ...leading(parsed)]);
+  const local = found.filter((place) => place.kind !== "country");
+  if (local.length > 0) return { refs: finest(local), own: true };
+  const patient = match.roles.get("patient")?.[0];
+  if (patient === undefined || !anyPlace(parsed, patient)) {
+    const around = unique(
+      parsed.chunks
+        .flatMap((chunk, at) =>
+          chunk.type !== "np" || ofSource(parsed, at, chunk)
+            ? []
+            : placesIn(parsed, chunk).map((mention) => mention.place),
+        )
+        .filter((place) => place.kind !== "country"),
+    );
+    if (around.length > 0) return { refs: finest(around).slice(0, 3), own: true };
+  }
+  const pointer = [...roleChunks].map((at) => pointsBack(parsed, at)).find((noun) => noun !== undefined);
+  const last = antecedent(said.places, pointer);
+  if (last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
+  return { refs: found.slice(0, 1), own: found.length > 0 };
+}
+
+function placesAt(parsed: Parsed, at: number): PlaceRef[] {
+  const np = parsed.chunks[at];
+  if (np?.type !== "np") return [];
+  return [np, ...complementsOf(parsed, at, true).map((complement) => complement.np)]
+    .flatMap((chunk) => placesIn(parsed, chunk))
+    .map((mention) => mention.place);
+}
+
+/** "In Kunar, ..." */
+function leading(parsed: Parsed): PlaceRef[] {
+  const found: PlaceRef[] = [];
+  for (const [at, chunk] of parsed.chunks.slice(0, 6).entries()) {
+    if (chunk.type === "vg") break;
+    const np = parsed.chunks[at + 1];
+    if (chunk.type === "prep" && /^(?:in|at|near|across|outside|around)$/.test(chunk.word) && np?.type === "np")
+      found.push(...placesIn(parsed, np).map((mention) => mention.place));
+  }
+  return found;
+}
+
+/** What "the town" or "the province" means among the places told last. */
+function antecedent(places: readonly PlaceRef[], noun: string | undefined): PlaceRef | undefined {
+  if (noun === undefined) return places[0];
+  const town = TOWN_NOUN.test(noun);
+  return (
+    places.find((place) => (place.kind === "city" || place.kind === "other" || place.kind === "admin2") === town) ??
+    places[0]
+  );
+}
+
+/** "a town", "another village", "two bases": some place without its name. */
+function anyPlace(parsed: Parsed, at: number): boolean {
+  const np = meant(parsed, at)?.np;
+  if (np === undefined || placesIn(parsed, np).length > 0) return false;
+  return (
+    isNoun(parsed.tokens[np.head]?.lower ?? "", "place") &&
+    !/^(?:the|that|this|its|their)$/.test(parsed.tokens[np.from]?.lower ?? "")
+  );
+}
+
+/** The noun of "the town", "its base": a place told before. */
+function pointsBack(parsed: Parsed, at: number): string | undefined {
+  const np = parsed.chunks[at];
+  if (np?.type !== "np") return undefined;
+  const head = parsed.tokens[np.head]?.lower ?? "";
+  return isNoun(head, "place") && /^(?:the|that|this|its)$/.test(parsed.tokens[np.from]?.lower ?? "")
+    ? head
+    : undefined;
+}
+
+function isPlaceSubject(parsed: Parsed, ats: readonly number[]): boolean {
+  return ats.some((at) => {
+    const np = parsed.chunks[at];
+    return (
+      np?.type === "np" &&
+      (parsed.placeAt[np.head]?.form === "name" ||
+        isNoun(parsed.tokens[np.head]?.lower ?? "", "place", "attack", "truce"))
+    );
+  });
+}
+
+/** "the governor of Kunar", "officials in Goma": where the one who speaks sits is not where it happened. */
+function ofSource(parsed: Parsed, at: number, np: NounChunk): boolean {
+  const ruler = parsed.chunks[at - 2];
+  if (SOURCE_NOUN.test(parsed.tokens[np.head]?.lower ?? "")) return true;
+  return (
+    parsed.chunks[at - 1]?.type === "prep" &&
+    ruler?.type === "np" &&
+    SOURCE_NOUN.test(parsed.tokens[ruler.head]?.lower ?? "")
+  );
+}
+
+function unique(places: readonly PlaceRef[]): PlaceRef[] {
+  return [...new Map(places.map((place) => [place.id, place])).values()];
+}
+
+/** Leaves out places that hold another of the list. */
+export function finest(places: readonly PlaceRef[]): PlaceRef[] {
+  return places.filter((place) => !places.some((other) => other.id !== place.id && other.within.includes(place.id)));
+}
