@@ -1,4 +1,4 @@
-import { actorById, searchActors } from "@frontwatch/actors";
+import { searchActors } from "@frontwatch/actors";
 import type { ActorBase } from "@frontwatch/actors";
 import { AppError } from "@frontwatch/domain";
 import type { ActorRef, ChangeKind } from "@frontwatch/domain";
@@ -44,7 +44,7 @@ export function resolveFilter({ gazetteer, actors }: Names, wish: Wish): Filter 
 const plain = (name: string) => fold(name).replace(/[^\p{L}\p{N}]+/gu, "");
 
 function isCalled(actors: ActorBase, actor: ActorRef, name: string): boolean {
-  const names = [actor.id, actor.name, ...(actorById(actors, actor.id)?.record.aliases ?? [])];
+  const names = [actor.id, actor.name, ...(actors.actors.get(actor.id)?.record.aliases ?? [])];
   return names.some((known) => plain(known) === plain(name));
 }
 

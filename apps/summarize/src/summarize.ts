@@ -61,7 +61,7 @@ export async function summarizeArticle(deps: SummarizeDeps, payload: JobPayload<
     });
     const grown = growStory(joined, { article, analysis, own, idf, telling });
     const members = await storyArticles(tx, grown.id, MOST_ARTICLES);
-    const summary = summarizeStory([...members.filter((member) => !member.isCopy), article].map(readable));
+    const summary = summarizeStory([...members.filter((member) => !member.isCopy), article]);
     await saveStory(
       tx,
       { ...grown, title: summary.title, summary: summary.sentences },
@@ -124,9 +124,3 @@ function sketchOf(article: Article, analysis: Analysis): StorySketch {
     actors: analysis.actors.filter((actor) => actor.participant).map((actor) => actor.id),
   });
 }
-
-const readable = ({ title, text, published }: Pick<Article, "title" | "text" | "published">) => ({
-  title,
-  text,
-  published: published.toISOString(),
-});

@@ -82,3 +82,5 @@ export {
   takeDue,
 } from "./subscriptions.ts";
 export type { SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
+export { pendingMigrations, pendingWork } from "./status.ts";
+export type { PendingWork } from "./status.ts";
