@@ -4,7 +4,6 @@ import {
   createPostgresBackend,
   Queue,
   runMigrations,
-  Worker,
   type JobSchedulerTemplateOptions,
   type JobsOptions,
   type PgPool,
@@ -14,6 +13,7 @@ import {
 } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { BullWorker } from "./bull-worker.ts";
 
 /** Where the queues live: a PostgreSQL (`postgres://…`) or a Redis (`redis://…`, `rediss://…`). */
 export interface QueueConnection {
@@ -32,6 +32,8 @@ export interface BullQueue {
     repeat: Omit<RepeatOptions, "key">,
     template: { name: string; data: object; opts: JobSchedulerTemplateOptions },
   ): Promise<unknown>;
+  removeJobScheduler(id: string): Promise<boolean>;
+  drain(delayed: boolean): Promise<void>;
   rateLimit(expireMs: number): Promise<void>;
   waitUntilReady(): Promise<unknown>;
   on(event: "error", listener: (error: Error) => void): unknown;
@@ -39,7 +41,8 @@ export interface BullQueue {
 }
 
 /** What is used of BullMQ's worker. */
-export interface BullWorker extends Pick<BullQueue, "waitUntilReady" | "close"> {
+export interface QueueWorker extends Pick<BullQueue, "waitUntilReady" | "close"> {
+  abandon(): Promise<void>;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "failed", listener: (job: FailedJob | undefined, error: Error) => void): unknown;
 }
@@ -53,7 +56,7 @@ export interface FailedJob {
 /** One of BullMQ's two stores, with the connections that the queues and workers of this process share. */
 export interface Backend {
   queue(name: string): BullQueue;
-  worker(name: string, run: Processor<unknown, void>, options: Omit<WorkerOptions, "connection">): BullWorker;
+  worker(name: string, run: Processor<unknown, void>, options: Omit<WorkerOptions, "connection">): QueueWorker;
   /** @throws AppError `queue_unavailable` when the server does not answer within ten seconds */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -103,20 +106,31 @@ function onPostgres(url: string, report: (error: Error) => void): Backend {
   pool.on("error", report);
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend),
-    worker: (name, run, options) => new Worker(name, run, { ...options, connection }, createPostgresBackend),
-    ping: () => answered(pool.query("select 1")),
+    worker: (name, run, options) => new BullWorker(name, run, { ...options, connection }, createPostgresBackend),
+    ping: async () => {
+      await answered(pool.query("select 1"));
+    },
     close: () => pool.end(),
   };
 }
 
 function onRedis(url: string, report: (error: Error) => void): Backend {
-  const client = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: CONNECT_MS }); // null: BullMQ demands it
+  let closed = false;
+  const client = new Redis(url, {
+    maxRetriesPerRequest: null, // BullMQ demands it
+    connectTimeout: CONNECT_MS,
+    // the workers' own connections inherit it: one that seeks a dead server for ever would keep the process from ending
+    retryStrategy: (times) => (closed ? null : Math.min(times * 50, 2_000)),
+  });
   client.on("error", report);
   return {
     queue: (name) => new Queue(name, { connection: client, prefix: PREFIX }),
-    worker: (name, run, options) => new Worker(name, run, { ...options, connection: client, prefix: PREFIX }),
-    ping: () => answered(client.ping()),
+    worker: (name, run, options) => new BullWorker(name, run, { ...options, connection: client, prefix: PREFIX }),
+    ping: async () => {
+      await answered(client.ping());
+    },
     close: async () => {
+      closed = true;
       // with the server gone a polite end would wait for it
       await Promise.race([client.quit().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
       client.disconnect();
@@ -125,15 +139,13 @@ function onRedis(url: string, report: (error: Error) => void): Backend {
 }
 
 /** Bounds the wait for an answer: while Redis is gone, ioredis keeps a command until it is back. */
-export async function answered(answer: Promise<unknown>): Promise<void> {
+export async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
   const done = new AbortController();
+  const silence = sleep(CONNECT_MS, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`no answer within ${CONNECT_MS / 1_000} s`);
+  });
   try {
-    await Promise.race([
-      answer,
-      sleep(CONNECT_MS, undefined, { signal: done.signal }).then(() => {
-        throw new Error(`no answer within ${CONNECT_MS / 1_000} s`);
-      }),
-    ]);
+    return await Promise.race([answer, silence]);
   } catch (cause) {
     throw unavailable(cause);
   } finally {
@@ -143,6 +155,8 @@ export async function answered(answer: Promise<unknown>): Promise<void> {
 
 function unavailable(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  // an AggregateError, one refusal for each address of the host, has no message of its own
+  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const detail = first instanceof Error ? first.message : String(first);
   return new AppError("queue_unavailable", `The queues cannot be reached: ${detail}`, { cause, retryable: true });
 }

@@ -1,5 +1,6 @@
 import type { JobsOptions } from "bullmq";
 import { answered, openBackend, type Backend, type BullQueue, type QueueConnection } from "./backend.ts";
+import { withoutEchoes } from "./without-echoes.ts";
 import { JOB_NAMES, JOBS, RETENTION, type JobName, type JobPayload } from "./catalog.ts";
 
 /** Jobs of one queue by what they wait for. */
@@ -39,7 +40,8 @@ const TICK = "minute-tick";
  * Opens the queues, whose tables `prepareQueues` made.
  * @throws AppError `queue_unavailable`
  */
-export async function openQueues({ onError = () => undefined, ...connection }: QueuesOptions): Promise<Queues> {
+export async function openQueues({ onError: listener, ...connection }: QueuesOptions): Promise<Queues> {
+  const onError = withoutEchoes(listener);
   const backend = openBackend(connection, onError);
   const opened = new Map<JobName, BullQueue>();
   const close = async (): Promise<void> => {
@@ -87,7 +89,7 @@ export async function openQueues({ onError = () => undefined, ...connection }: Q
         const { wait = 0, active = 0, delayed = 0 } = counts;
         return [name, { waiting: wait, active, delayed }] as const;
       });
-      return Object.fromEntries(await Promise.all(entries)) as Record<JobName, QueueDepth>;
+      return Object.fromEntries(await answered(Promise.all(entries))) as Record<JobName, QueueDepth>;
     },
     async startTick(everyMs) {
       const { attempts } = JOBS.tick;

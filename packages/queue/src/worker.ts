@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@frontwatch/domain";
 import { RateLimitError, UnrecoverableError, WaitingError, type Job } from "bullmq";
+import type { QueueWorker } from "./backend.ts";
 import { JOBS, MAX_BACKOFF_MS, type JobName, type JobPayload } from "./catalog.ts";
+import { withoutEchoes } from "./without-echoes.ts";
 import type { Queues } from "./queues.ts";
 
 /** What a handler knows of its run. */
@@ -26,6 +28,8 @@ export interface JobFailure {
 export interface WorkerSettings {
   /** Runs at once, instead of the catalog's number. */
   readonly concurrency?: number;
+  /** Most milliseconds for a run, instead of the catalog's number. */
+  readonly timeoutMs?: number;
   /** Told of every failed run. */
   readonly onFailed?: (failure: JobFailure) => void;
   /** Told of every failing connection; each is opened again by itself. */
@@ -64,7 +68,8 @@ export async function runWorker<Name extends JobName>(
   handler: (payload: JobPayload<Name>, context: JobContext) => Promise<void>,
   settings: WorkerSettings = {},
 ): Promise<JobWorker> {
-  const { onFailed = () => undefined, onError = () => undefined } = settings;
+  const { onFailed = () => undefined } = settings;
+  const onError = withoutEchoes(settings.onError);
   const kind = JOBS[name];
   const closing = new AbortController();
 
@@ -76,7 +81,7 @@ export async function runWorker<Name extends JobName>(
       );
     }
     try {
-      await inTime(kind.timeoutMs, closing.signal, (signal) =>
+      await inTime(settings.timeoutMs ?? kind.timeoutMs, closing.signal, (signal) =>
         handler(parsed.data as JobPayload<Name>, { signal, attempt: job.attemptsMade + 1 }),
       );
     } catch (cause) {
@@ -104,12 +109,12 @@ export async function runWorker<Name extends JobName>(
   worker.on("error", onError);
   worker.on("failed", (job, error) => {
     const cause = error instanceof UnrecoverableError && error.cause instanceof Error ? error.cause : error;
-    onFailed({
-      payload: job?.data,
-      error: cause,
-      attempt: job?.attemptsMade ?? 0,
-      final: job?.finishedOn !== undefined,
-    });
+    const { data, attemptsMade = 0, finishedOn } = job ?? {};
+    try {
+      onFailed({ payload: data, error: cause, attempt: attemptsMade, final: finishedOn !== undefined });
+    } catch (mistake) {
+      onError(mistake instanceof Error ? mistake : new Error(String(mistake)));
+    }
   });
   await worker.waitUntilReady();
 
@@ -119,17 +124,13 @@ export async function runWorker<Name extends JobName>(
   };
 }
 
-async function closeWithin(
-  worker: { close(): Promise<void> },
-  closing: AbortController,
-  patienceMs: number,
-): Promise<void> {
+async function closeWithin(worker: QueueWorker, closing: AbortController, patienceMs: number): Promise<void> {
   const done = worker.close().then(() => true);
   const patience = new AbortController();
   const wait = (ms: number): Promise<boolean> => sleep(ms, false, { signal: patience.signal }).catch(() => false);
   if (!(await Promise.race([done, wait(patienceMs)]))) {
     closing.abort(new AppError("timed_out", "The worker is closing.", { retryable: true }));
-    await Promise.race([done, wait(ABORTED_MS)]);
+    if (!(await Promise.race([done, wait(ABORTED_MS)]))) await worker.abandon();
   }
   patience.abort();
 }

@@ -21,6 +21,10 @@ describe("storeError", () => {
   ])("a broken connection passes: %s", (cause) => {
     expect(storeError(cause)).toMatchObject({ retryable: true, cause });
   });
+  test("a host whose every address refuses is told by the first", () => {
+    const refused = new Error("connect ECONNREFUSED ::1:5432");
+    expect(storeError(new AggregateError([refused, refused])).message).toContain(refused.message);
+  });
   test("a mistake of the program stays", () => {
     expect(storeError(new TypeError("x is not a function")).retryable).toBe(false);
   });

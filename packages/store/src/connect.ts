@@ -57,7 +57,9 @@ const PASSING = /^(?:08|53|57P|58|40001|40P01|55P03)/;
  */
 export function storeError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  // an AggregateError, one refusal for each address of the host, has no message of its own
+  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const detail = first instanceof Error ? first.message : String(first);
   return new AppError("store_unavailable", `The database failed: ${detail}`, { cause, retryable: passes(cause) });
 }
 

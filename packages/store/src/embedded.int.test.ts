@@ -157,6 +157,19 @@ describe("startEmbedded", () => {
     expect(await isAlive(orphan)).toBe(false);
   });
 
+  test("keeps its hold on the server when its session is cut", async () => {
+    const { url } = await start();
+    const owners = (column: string): string =>
+      `select ${column} from pg_stat_activity where application_name like 'frontwatch owner %'`;
+    const cut = await query<{ pid: number }>(url, owners("pid"));
+    await query(url, owners("pg_terminate_backend(pid)"));
+    for (;;) {
+      const now = await query<{ pid: number }>(url, owners("pid"));
+      if (now.length === 1 && now[0]?.pid !== cut[0]?.pid) break;
+    }
+    expect((await failure(start())).message).toContain("already running");
+  });
+
   test("starts after a crash, though another process has the old server's number now", async () => {
     const first = await start();
     await query(first.url, "create table kept as select 42 as answer");
