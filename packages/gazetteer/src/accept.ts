@@ -44,13 +44,15 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   if (role === "demonym") return "yes";
   const isCountry = index < g.columns.firstStart;
   const rooted = reading.country >= ROOTED || (reading.country > 0 && reading.share > 0.9 && isLargeTown(g, index));
-  const typed = cues.type !== undefined && fitsType(kindOf(g, index), cues.type) && (rooted || reading.country > 0.1);
+  const typed =
+    cues.dateline ||
+    (cues.type !== undefined && fitsType(kindOf(g, index), cues.type) && (rooted || reading.country > 0.1));
   const supported = typed || reading.nesting >= 3.5;
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
   if (isCountry) return "yes";
-  if (isPartOfLongerName(g, spot, around) && !supported) return "if-elsewhere";
+  if (isPartOfLongerName(g, spot, around, !isLargeTown(g, index)) && !supported) return "if-elsewhere";
   if (spot.doubt === "word") {
     return (supported && rooted) || reading.nesting >= 5 || (cues.locative && isLargeTown(g, index))
       ? "yes"
@@ -95,17 +97,17 @@ function isOrganisation(
 }
 
 // Whether an unknown capitalised word on either side makes the whole something else ("Mevlut Aydin", "Kandahar Khan").
-function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Surroundings): boolean {
+function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Surroundings, small: boolean): boolean {
   if (at.casing === "none" || at.casing === "shouting") return false;
   let left = first - 1;
   if (left > 0 && isArticle(at.tokens[left]?.folded ?? "") && touches(at, left)) left--;
   return (
-    (left >= 0 && touches(at, left) && isForeign(g, at, left, around)) ||
-    (touches(at, last) && isForeign(g, at, last + 1, around))
+    (left >= 0 && touches(at, left) && isForeign(g, at, left, around, small)) ||
+    (touches(at, last) && isForeign(g, at, last + 1, around, small))
   );
 }
 
-function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings): boolean {
+function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings, small: boolean): boolean {
   const token = at.tokens[i];
   if (token === undefined || !isCapital(token.raw) || around.named.has(i)) return false;
   const { folded } = token;
@@ -118,5 +120,7 @@ function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings)
     PERSON_TITLES.has(folded)
   )
     return false;
+  // "Donald Trump": for a village even a common word in capitals is part of some other name.
+  if (small && at.casing === "normal" && !beginsSentence(at, i)) return true;
   return !isOrdinaryWord(g, folded);
 }

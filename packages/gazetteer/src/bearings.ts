@@ -25,7 +25,8 @@ export function regionAround(gazetteer: Gazetteer, { at, first }: Spot, index: n
     start = first - 2;
   }
   const kind = kindOf(gazetteer, index);
-  if (kind === "other") return undefined;
+  // "East Aleppo" is Aleppo: a digest follows towns as wholes.
+  if (kind === "city" || kind === "admin2" || kind === "other") return undefined;
   const base = placeRef(gazetteer, index);
   const { lat, lon, admin1 } = base;
   return {

@@ -11,6 +11,8 @@ export interface Cues {
   readonly lastWithType: number;
   /** Something is or goes there. */
   readonly locative: boolean;
+  /** The report was filed there: "KABUL, Afghanistan (AP) —". */
+  readonly dateline: boolean;
 }
 
 /** That one spot lies in another, as the text says. Numbers index the list of spots; strength 1 (same sentence) to 6. */
@@ -39,6 +41,7 @@ export function findCues(spots: readonly Spot[]): readonly Cues[] {
       type: counted ? own : types.get(n),
       lastWithType: counted && own !== "town" ? spot.last + 1 : spot.last,
       locative: isLocative(spot),
+      dateline: isDateline(spot),
     };
   });
 }
@@ -100,6 +103,16 @@ function isLocative({ at, first }: Spot): boolean {
   if (at.tokens[i]?.folded === "the") i--;
   const word = at.tokens[i];
   return word !== undefined && LOCATIVES.has(word.folded) && gapAfter(at, i) === " ";
+}
+
+const FILED = /^(?:,? [\p{L}. ]{2,30})?(?:, [\p{L}.]{3,9} \d{1,2})?(?: ?\([^)\n]{1,40}\))? ?[-–—:]{1,2} ?/u;
+
+function isDateline({ at, first, last }: Spot): boolean {
+  const before = at.tokens[first - 1];
+  const start = at.tokens[first]?.start ?? 0;
+  const end = at.tokens[last]?.end ?? 0;
+  const opens = before === undefined || /\n/.test(at.text.slice(before.end, start));
+  return opens && at.field === "text" && FILED.test(at.text.slice(end, end + 90)) && at.text[end] !== "-";
 }
 
 const REACH = 60; // characters between two names that may belong together

@@ -6,11 +6,13 @@ import { findCues, findNestings } from "./find-cues.ts";
 import type { Cues, Nesting } from "./find-cues.ts";
 import { findSpots } from "./find-spots.ts";
 import type { Spot } from "./find-spots.ts";
+import { findUnlisted } from "./find-unlisted.ts";
 import { placeRef } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import type { FieldSpan, MentionForm, PlaceInput, PlaceMention } from "./mention.ts";
 import { isGovernment } from "./metonyms.ts";
 import { findPersons } from "./person-names.ts";
+import { placeUnlisted } from "./place-unlisted.ts";
 import { readField } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
 import { resolve } from "./resolve.ts";
@@ -59,9 +61,23 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
     found.push({ spot, cue, reading, verdict: judge(gazetteer, spot, cue, reading, { ...around, surnames }) });
   });
   const sure = new Set(found.flatMap((f) => (f.verdict === "yes" ? [f.spot.key] : [])));
-  return found
-    .filter((f) => f.verdict === "yes" || (f.verdict === "if-elsewhere" && sure.has(f.spot.key)))
-    .map((f) => mentionOf(gazetteer, f));
+  const kept = found.filter((f) => f.verdict === "yes" || (f.verdict === "if-elsewhere" && sure.has(f.spot.key)));
+  const mentions = kept.map((f) => mentionOf(gazetteer, f));
+  const unlisted = surroundings.flatMap(({ at, persons: own }) => {
+    const placed = tokensOf(kept.flatMap((f) => (f.spot.at === at ? [f.spot] : [])));
+    return findUnlisted(gazetteer, at, { placed, persons: own, blocked: blockedBy(at, avoid) }).flatMap(
+      (it) => placeUnlisted(at, it, mentions) ?? [],
+    );
+  });
+  return inOrder([...mentions.filter((m) => !unlisted.some((u) => overlap(m, u))), ...unlisted]);
+}
+
+function overlap(a: FieldSpan, b: FieldSpan): boolean {
+  return a.field === b.field && a.start < b.end && b.start < a.end;
+}
+
+function inOrder(mentions: readonly PlaceMention[]): readonly PlaceMention[] {
+  return [...mentions].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1));
 }
 
 interface Found {

@@ -37,6 +37,7 @@ export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: Readonly
 function mayStart(at: FieldText, i: number): boolean {
   const token = at.tokens[i];
   if (token === undefined) return false;
+  if (token.raw.length === 1) return false;
   if (at.casing === "none" || isCapital(token.raw)) return true;
   const next = at.tokens[i + 1];
   return isArticle(token.folded) && next !== undefined && isCapital(next.raw) && gapAfter(at, i) !== " ";
@@ -123,7 +124,12 @@ function doubtOf(
     if (!capitals && !written) return "word";
   }
   const only = tokens.length === 1 ? tokens[0] : undefined;
-  if (only !== undefined && !written && (isGivenName(g, only.folded) || MORE_GIVEN_NAMES.has(only.folded)))
+  if (
+    only !== undefined &&
+    !written &&
+    !senses.some((s) => isDivision(g, s)) &&
+    (isGivenName(g, only.folded) || MORE_GIVEN_NAMES.has(only.folded))
+  )
     return "given";
   return undefined;
 }
@@ -133,4 +139,8 @@ function isWellKnown(g: Gazetteer, { index, role }: Sense): boolean {
   const { columns, extras } = g;
   if (role === "alias" || !g.names.has(index)) return false;
   return index < columns.secondStart || extras[index - columns.size]?.kind === "region";
+}
+
+function isDivision(g: Gazetteer, { index, role }: Sense): boolean {
+  return role === "main" && index >= g.columns.firstStart && index < g.columns.secondStart;
 }

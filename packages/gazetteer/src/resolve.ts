@@ -1,7 +1,7 @@
 import { holds } from "./containment.ts";
 import type { Cues, Nesting } from "./find-cues.ts";
 import type { Spot } from "./find-spots.ts";
-import { countryOf, firstLevelOf, kindOf, populationOf } from "./gazetteer.ts";
+import { countryOf, firstLevelOf, kindOf, pointOf, populationOf } from "./gazetteer.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
 import type { TypeClass } from "./words.ts";
 
@@ -20,10 +20,14 @@ interface Candidate {
   readonly sense: Sense;
   readonly country: string | undefined;
   readonly first: number | undefined;
+  /** Of towns and sites only. */
+  readonly point: readonly [number, number] | undefined;
   readonly prior: number;
 }
 
 interface Group {
+  readonly key: string;
+  readonly type: TypeClass | undefined;
   readonly members: readonly number[];
   readonly candidates: readonly Candidate[];
   readonly weight: number;
@@ -35,6 +39,9 @@ const ROUNDS = 3;
 // Weights in the same unit as the priors (powers of ten of population); set by hand, checked with eval/measure.ts.
 const COUNTRY_WEIGHT = 3.2;
 const FIRST_LEVEL_WEIGHT = 1.6;
+const SIBLING_WEIGHT = 2.5;
+const NEAR_WEIGHT = 0.6;
+const NEAR_DEGREES = 0.8;
 
 /**
  * Decides what each spot means: all spots of one name get one sense, chosen by prominence, by the countries and
@@ -55,7 +62,14 @@ export function resolve(
   for (let round = 0; round < ROUNDS; round++) {
     bonus = groups.map((group) => nestingBonus(gazetteer, group, links));
     const scores = groups.map((group, g) =>
-      group.candidates.map((c, i) => c.prior + (bonus[g]?.[i] ?? 0) + context(c, group, evidence)),
+      group.candidates.map(
+        (c, i) =>
+          c.prior +
+          (bonus[g]?.[i] ?? 0) +
+          context(c, group, evidence) +
+          siblings(c, group, groups) +
+          near(c, group, groups),
+      ),
     );
     groups.forEach((group, g) => (group.shares = softmax(scores[g] ?? [])));
     evidence = gather(groups);
@@ -91,6 +105,8 @@ function groupSpots(g: Gazetteer, spots: readonly Spot[], cues: readonly Cues[])
       .sort((a, b) => b.prior - a.prior)
       .slice(0, MOST_CANDIDATES);
     return {
+      key: spots[n]?.key ?? "",
+      type: cues[n]?.type,
       members,
       candidates,
       weight: 1 + Math.log(members.length),
@@ -100,11 +116,13 @@ function groupSpots(g: Gazetteer, spots: readonly Spot[], cues: readonly Cues[])
 }
 
 function candidateOf(g: Gazetteer, sense: Sense, type: TypeClass | undefined): Candidate {
+  const { index } = sense;
   return {
     sense,
-    country: countryOf(g, sense.index),
-    first: firstLevelOf(g, sense.index),
-    prior: prominence(g, sense) + typeFit(g, sense.index, type),
+    country: countryOf(g, index),
+    first: firstLevelOf(g, index),
+    point: index >= g.columns.townStart ? pointOf(g, index) : undefined,
+    prior: prominence(g, sense) + typeFit(g, index, type),
   };
 }
 
@@ -184,6 +202,32 @@ function context(candidate: Candidate, group: Group, evidence: Evidence): number
   return score;
 }
 
+// "The city of Turkey" tells what "Turkey" is elsewhere in the article.
+function siblings(candidate: Candidate, group: Group, groups: readonly Group[]): number {
+  let best = 0;
+  for (const other of groups) {
+    if (other === group || other.key !== group.key || other.type === undefined || other.type === "area") continue;
+    other.candidates.forEach((c, i) => {
+      if (c.country === candidate.country) best = Math.max(best, SIBLING_WEIGHT * (other.shares[i] ?? 0));
+    });
+  }
+  return best;
+}
+
+// A town close to the other towns of the article; a degree is at most 111 km.
+function near({ point }: Candidate, group: Group, groups: readonly Group[]): number {
+  if (point === undefined) return 0;
+  let count = 0;
+  for (const other of groups) {
+    if (other === group || other.key === group.key) continue;
+    const best = other.shares.findIndex((share) => share > 0.5);
+    const there = other.candidates[best]?.point;
+    if (there === undefined) continue;
+    if (Math.abs(there[0] - point[0]) < NEAR_DEGREES && Math.abs(there[1] - point[1]) < NEAR_DEGREES) count++;
+  }
+  return NEAR_WEIGHT * Math.min(2, count);
+}
+
 interface Link {
   readonly group: Group;
   readonly other: Group;
@@ -219,8 +263,14 @@ function nestingBonus(g: Gazetteer, group: Group, links: ReadonlyMap<Group, read
         const [outer, inner] = link.otherIsOuter ? [other, candidate] : [candidate, other];
         if (outer.sense.index !== inner.sense.index && holds(g, outer.sense.index, inner.sense.index)) part += share;
       });
-      best = Math.max(best, part * link.strength);
+      best = Math.max(best, part * strengthFor(g, group, link));
     }
     return best;
   });
+}
+
+// "Russia, U.S. officials said": a comma between two countries is a list, not Russia in Ohio.
+function strengthFor(g: Gazetteer, group: Group, link: Link): number {
+  const isCountry = (of: Group) => of.candidates.some((c) => c.sense.index < g.columns.firstStart);
+  return isCountry(group) && isCountry(link.other) ? Math.min(link.strength, 2) : link.strength;
 }

@@ -23,7 +23,10 @@ export const NEVER_PLACES = set(`monday tuesday wednesday thursday friday saturd
   salem salim said saeed mansour latif nasir yusuf mubarak saleh san santa saint st sri new los las la le el al nova`);
 
 /** Given names common in the news beyond the English ones; a capitalised word after one is a surname. */
-export const MORE_GIVEN_NAMES = set(`mohammed muhammad mohammad mohamed mohamad muhammed ahmed ahmad ahmet mehmet ali
+export const MORE_GIVEN_NAMES =
+  set(`donald barack hillary bill joe kamala mike jim tom bob rob nick rick ben sam dan ken ron ray max
+  boris theresa rishi keir angela olaf giorgia matteo silvio jens ursula antonio kofi ban jake lloyd antony mark
+  dick colin condoleezza mitch nancy chuck ted marco rand lindsey rex pete tulsi mohammed muhammad mohammad mohamed mohamad muhammed ahmed ahmad ahmet mehmet ali
   hassan hasan hussein husain hussain hossein omar umar osman othman uthman ibrahim ebrahim abdul abdel abd abdullah
   abdallah abdulaziz abdulrahman abdurrahman abdirahman abdi abdullahi khalid khaled khalifa mahmoud mahmud mahmood
   mustafa mostafa moustafa nasser nasir naser saleh salih salim salem said saeed yusuf yousef youssef yasser yasir
@@ -88,7 +91,7 @@ function words(kind: TypeClass, list: string): readonly (readonly [string, TypeC
 }
 
 /** Words after which a capitalised name is a place where something is or goes. */
-export const LOCATIVES = set(`in near at from to outside around into toward towards across inside throughout
+export const LOCATIVES = set(`in of near at from to outside around into toward towards across inside throughout
   leaving entering reaching via within off above beyond through onto`);
 
 /** After a place's name: what it names is an organisation, a paper or a team, not the place. */
