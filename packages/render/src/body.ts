@@ -7,7 +7,7 @@ export const BODY = `<div class="fw" dir="auto">
 <p class="br">Frontwatch</p>
 <h1>{{title}}</h1>
 <p class="du">{{due}}</p>
-<p class="ct">{{counts}}</p>
+<p class="ct">{{counts}} · {{#if gap}}<b>{{read}}</b>{{else}}{{read}}{{/if}}</p>
 {{#if quiet}}<p class="qt">{{quiet}}</p>{{/if}}
 {{#each groups}}<h2>{{heading}}</h2>
 {{#each items}}<div class="it{{#if @last}} z{{/if}}"><p class="ey">{{label}}{{#if country}} · {{country}}{{/if}} · <span class="ce"><span aria-hidden="true">{{dots}}</span> {{certainty}}</span>{{#each doubts}} <b class="db">{{this}}</b>{{/each}}</p>

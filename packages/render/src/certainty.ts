@@ -10,7 +10,7 @@ const STEPS: readonly (readonly [floor: number, word: CertaintyWord, dots: numbe
 
 /** What the words mean; told once, in the footer. */
 export const CERTAINTY_KEY =
-  "How sure: almost certain: over 95 %; very likely: 80–95 %; likely: 55–80 %; roughly even: 45–55 %; unlikely: below 45 %.";
+  "How sure: almost certain: over 95\u00a0%; very likely: 80–95\u00a0%; likely: 55–80\u00a0%; roughly even: 45–55\u00a0%; unlikely: below 45\u00a0%.";
 
 export interface Certainty {
   readonly word: CertaintyWord;

@@ -27,6 +27,9 @@ export interface Words {
   readonly also: string;
   /** As `also`, for everybody but the first. */
   readonly others: string;
+  /** The first actor alone, and all others as in `also`: for what happens to one. */
+  readonly one: string;
+  readonly besides: string;
   /** "in Kunar", or "". */
   readonly where: string;
   /** "Kunar", or "". */
@@ -42,6 +45,9 @@ export const say = (...parts: readonly string[]): string => parts.filter((part) 
 
 /** The phrase with its preposition; nothing for nothing. */
 export const pre = (word: string, phrase: string): string => (phrase === "" ? "" : `${word} ${phrase}`);
+
+/** How the parties to one thing are joined to it, by their number. */
+const PARTIES = ["", "involving", "between", "among"];
 
 /** The words of a happening; `short` takes acronyms for long names, and fewer of them. */
 export function words(happening: Happening, short: boolean): Words {
@@ -60,21 +66,18 @@ export function words(happening: Happening, short: boolean): Words {
   const [lead] = first;
   const leadName = named(first);
   const all = named(actors);
-  const parties =
-    actors.length === 0
-      ? ""
-      : actors.length === 1
-        ? `involving ${all}`
-        : `${actors.length === 2 ? "between" : "among"} ${all}`;
+  const joint = PARTIES[Math.min(actors.length, 3)] ?? "";
   return {
     acled: happening.acled,
     all,
     number: actors.length,
-    parties,
+    parties: joint === "" ? "" : `${joint} ${all}`,
     lead: leadName,
     against: named(against),
     also: alsoNamed(also),
     others: alsoNamed([...against, ...also]),
+    one: named(actors.slice(0, 1)),
+    besides: alsoNamed(actors.slice(1)),
     where: placePhrase(scene, most),
     place: placeNames(scene, most),
     point: happening.places.length > 0 && scene.every(({ kind }) => kind === "city" || kind === "other"),

@@ -151,20 +151,20 @@ const ATTACK: Tellings<"attack"> = {
   },
 };
 
-const leader = (w: Words): string => say("leader or commander", pre("of", w.lead));
+const leader = (w: Words): string => say("leader or commander", pre("of", w.one));
 
 const LEADERSHIP: Tellings<"leadership"> = {
   killed: (w) => ({
-    told: say(leader(w), "killed", w.where) + w.others,
-    thing: say("killing of a", leader(w), w.where) + w.others,
+    told: say(leader(w), "killed", w.where) + w.besides,
+    thing: say("killing of a", leader(w), w.where) + w.besides,
   }),
   captured: (w) => ({
-    told: say(leader(w), "captured", w.where) + w.others,
-    thing: say("capture of a", leader(w), w.where) + w.others,
+    told: say(leader(w), "captured", w.where) + w.besides,
+    thing: say("capture of a", leader(w), w.where) + w.besides,
   }),
   appointed: (w) => ({
-    told: say("new", leader(w), "appointed", w.where) + w.others,
-    thing: say("appointment of a", leader(w), w.where) + w.others,
+    told: say("new", leader(w), "appointed", w.where) + w.besides,
+    thing: say("appointment of a", leader(w), w.where) + w.besides,
   }),
 };
 

@@ -104,7 +104,7 @@ export function dateWords(reader: Reader): DateWords {
       if (date === reader.localDate) return `today ${time}`;
       if (date === yesterday) return `yesterday ${time}`;
       const at = calendar(date);
-      return at === undefined ? "the last edition" : `${weekday.format(at)}, ${time}`;
+      return at === undefined ? "the last edition" : `${weekday.format(at).replace(",", "")}, ${time}`;
     },
     due: `${due === undefined ? reader.localDate : long.format(due).replace(",", "")}, ${reader.localTime} ${zoneName(timeZone)}`,
     dueShort: due === undefined ? reader.localDate : short.format(due),

@@ -39,4 +39,4 @@ function flat(view: View): object {
 }
 
 /** What a mailbox shows beside the subject: the counts, or the quiet line. */
-export const preheaderOf = (view: View): string => clip(view.quiet ?? view.counts, 140);
+export const preheaderOf = (view: View): string => clip(view.quiet ?? `${view.counts} · ${view.read}`, 140);

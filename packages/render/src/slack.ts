@@ -108,7 +108,7 @@ function parentOf(view: View, links: RenderLinks): SlackMessage {
       ? []
       : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements: [plain(view.quiet)] }] }];
   const text = [
-    `${view.title} · ${view.dueShort}: ${view.quiet ?? view.counts}`,
+    `${view.title} · ${view.dueShort}: ${view.quiet ?? `${view.counts} · ${view.read}`}`,
     ...view.groups.flatMap(({ items }) =>
       items.map((item) => `${item.number}. ${item.headline} (${[item.certainty.word, ...item.doubts].join(", ")})`),
     ),
@@ -117,7 +117,7 @@ function parentOf(view: View, links: RenderLinks): SlackMessage {
     text: fallback(text.join("\n")),
     blocks: [
       header,
-      ...context(view.counts, view.notice),
+      ...context(`${view.counts} · ${view.read}`, view.notice),
       ...quiet,
       ...groups.map(({ block }) => block),
       ...(soon?.blocks ?? []),

@@ -29,7 +29,7 @@ const colours = (p: Palette): string => `.fw,.fw h1,.fw h2,.fw h3{color:${p.ink}
 .fw a{color:${p.link}}
 .du,.ct,.ey,.s,.n,.fo,.fw h2{color:${p.soft}}
 .fw h2{border-color:${p.line}}.it,.fo{border-color:${p.line}}.q{border-color:${p.line}}
-.br{color:${p.link}}.ce{color:${p.ink}}
+.br{color:${p.link}}.ct b{color:${p.doubt}}.ce{color:${p.ink}}
 .db,.no{color:${p.doubt};background:${p.doubtGround}}.d b{color:${p.doubt}}.qt{background:${p.page}}`;
 
 /** The styles of the body, light, with dark where the reader's system asks for it. */
@@ -43,7 +43,7 @@ export const STYLES = `.fw{font-family:${FONT};font-size:16px;line-height:1.5;te
 .du,.ct{font-size:15px}
 .it{margin:0 0 18px;padding:0 0 14px;border-bottom-width:1px;border-bottom-style:solid}
 .fw .z{border-bottom-style:none;padding:0}
-.fw .ey{font-size:13px;margin:0 0 4px}
+.fw .ey{font-size:13px;line-height:1.7;margin:0 0 3px}
 .ce{font-weight:600;white-space:nowrap}
 .db{font-size:12px;white-space:nowrap;font-weight:600;padding:1px 7px;border-radius:3px}
 .fw .q{font-family:Georgia,"Times New Roman",serif;font-size:16px;margin:0 0 10px;padding:0 0 0 12px;border-left-width:3px;border-left-style:solid}

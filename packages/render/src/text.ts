@@ -54,7 +54,7 @@ const section = (heading: string, lines: readonly string[]): readonly string[] =
 function head(view: View): readonly string[] {
   return [
     ...paragraph(`FRONTWATCH · ${view.title} · ${view.due}`, "", ""),
-    ...paragraph(view.counts, "", ""),
+    ...paragraph(joined(view.counts, view.read), "", ""),
     ...paragraph(view.notice, "", ""),
     "",
     ...(view.quiet === undefined ? [] : [...paragraph(view.quiet, "", ""), ""]),

@@ -78,7 +78,12 @@ export interface View {
   readonly title: string;
   readonly due: string;
   readonly dueShort: string;
+  /** "3 changes, 1 expected · reads in 2 minutes". */
   readonly counts: string;
+  /** "41 of 43 sources read". */
+  readonly read: string;
+  /** Not every source was read. */
+  readonly gap: boolean;
   readonly notice: string;
   readonly quiet: string | undefined;
   readonly groups: readonly { readonly heading: string; readonly items: readonly ItemView[] }[];
@@ -237,7 +242,7 @@ function minutes(groups: View["groups"], regions: View["regions"]): string {
       (sum, { stories }) => sum + stories.reduce((n, { title, summary }) => n + spaces(title) + spaces(summary), 0),
       0,
     );
-  return `reads in ${count(Math.max(1, Math.round(read / WORDS_PER_MINUTE)), "minute")}`;
+  return read === 0 ? "" : `reads in ${count(Math.max(1, Math.round(read / WORDS_PER_MINUTE)), "minute")}`;
 }
 
 /** The edition in words, as much as `detail` allows. */
@@ -260,7 +265,9 @@ export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FU
     title: clean(edition.title, 120) || "Frontwatch",
     due: clean(dates.due, 80),
     dueShort: clean(dates.dueShort, 30),
-    counts: joined(`${changes}${expected}`, minutes(groups, regions), sourcesRead(edition.coverage)),
+    counts: joined(`${changes}${expected}`, minutes(groups, regions)),
+    read: sourcesRead(edition.coverage),
+    gap: edition.coverage.sourcesRead < edition.coverage.sourcesTotal,
     notice: clean(links.notice ?? "", 200),
     quiet: quietLine(edition, dates),
     groups,

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkSlackMessage } from "./check-slack-message.ts";
+import { anyEdition, flood } from "./hostile.testkit.ts";
+import { edition, FULL_EDITION, item, LINKS, QUIET_EDITION } from "./sample.testkit.ts";
+import { SLACK_BUDGET } from "./slack-limits.ts";
+import { renderSlack } from "./slack.ts";
+
+describe("renderSlack", () => {
+  const { parent, replies } = renderSlack(FULL_EDITION, LINKS);
+
+  test("the post tells the headlines, for eyes and for screen readers", () => {
+    const shown = JSON.stringify(parent.blocks);
+    for (const words of [
+      "M23",
+      "Now disputed: capture of Masisi",
+      "disputed in scope",
+      "41 of 43 sources read",
+      "Open in the browser",
+      "Sample articles",
+    ]) {
+      expect(shown).toContain(words);
+    }
+    expect(parent.text).toContain("1. Truce between Taliban and Islamic State");
+    expect(parent.text).toContain(
+      "5. Now disputed: capture of Masisi by M23 from Congolese army (roughly even, disputed)",
+    );
+  });
+
+  test("each change has a reply of its own, then what to watch, stories and coverage", () => {
+    expect(replies).toHaveLength(6 + 3);
+    for (const [i, reply] of replies.slice(0, 6).entries()) expect(reply.text).toMatch(new RegExp(`^${i + 1}\\. `));
+    expect(replies.slice(6).map(({ text }) => text.split("\n")[0])).toEqual([
+      "Expected",
+      "Stories: Afghanistan",
+      "Coverage",
+    ]);
+  });
+
+  test("a reply holds quote, objections, links and the why button", () => {
+    const shown = JSON.stringify(replies[0]?.blocks);
+    expect(shown).toContain("“the two groups have left each other alone since spring”");
+    expect(shown).toContain("Disputed in scope: ");
+    expect(shown).toContain('"type":"link","url":"https://news.example.org/sample%20herald/2026-03-08"');
+    expect(shown).toContain('"action_id":"why","url":"https://desk.example.org/changes/c1"');
+    expect(shown).not.toContain('"mute"');
+  });
+
+  test("muting is offered where somebody answers it", () => {
+    const [reply] = renderSlack(FULL_EDITION, { ...LINKS, buttons: true }).replies;
+    expect(JSON.stringify(reply?.blocks)).toContain('"action_id":"mute","value":"s1"');
+  });
+
+  test("numbers in the post go on from new to updates", () => {
+    const offsets = parent.blocks.flatMap((block) =>
+      block.type === "rich_text" ? block.elements.flatMap((e) => (e.type === "rich_text_list" ? [e.offset] : [])) : [],
+    );
+    expect(offsets.slice(0, 2)).toEqual([0, 3]);
+  });
+
+  test("many changes share replies", () => {
+    const many = renderSlack(edition({ items: Array.from({ length: 40 }, () => item()) }), LINKS);
+    expect(many.replies.length).toBeLessThan(15);
+    expect(many.replies.map(({ text }) => text).join("\n")).toMatch(/^40\. /m);
+  });
+
+  test("a quiet day is one line in the post", () => {
+    expect(renderSlack(QUIET_EDITION, LINKS).parent.text).toContain(
+      "Nothing new for your filter in what could be read",
+    );
+  });
+
+  test.each(["'", "<", "和", '"', "\\", "a"])("a flood of %j stays within Slack's limits and our budget", (sign) => {
+    const thread = renderSlack(flood(sign), { ...LINKS, buttons: true });
+    for (const message of [thread.parent, ...thread.replies]) {
+      expect(checkSlackMessage(message)).toEqual([]);
+      expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(SLACK_BUDGET.message);
+    }
+  });
+
+  test("any edition stays within Slack's limits and our budget, and calls nobody", () => {
+    fc.assert(
+      fc.property(anyEdition, (any) => {
+        const thread = renderSlack(any, { ...LINKS, buttons: true });
+        for (const message of [thread.parent, ...thread.replies]) {
+          expect(checkSlackMessage(message)).toEqual([]);
+          expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(SLACK_BUDGET.message);
+          expect(message.blocks.length).toBeLessThanOrEqual(SLACK_BUDGET.blocks);
+          expect(message.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+          expect(JSON.stringify(message.blocks)).not.toContain('"mrkdwn"');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
