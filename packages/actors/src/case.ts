@@ -54,7 +54,7 @@ function amongCapitals(words: readonly Token[], tokens: readonly Token[]): boole
   const [word] = words;
   const at = word === undefined ? -1 : indexOf(tokens, word.start);
   const near = [tokens[at - 1], tokens[at + 1]].filter((token) => token !== undefined);
-  return near.length > 0 && near.every((token) => token.shape === "upper" && token.word.length > 3);
+  return near.length > 0 && near.every((token) => token.shape === "upper" && token.word.length >= 3);
 }
 
 function indexOf(tokens: readonly Token[], start: number): number {

@@ -14,7 +14,7 @@ import { resolveNouns } from "./resolve-nouns.ts";
 import type { Reading } from "./state-draft.ts";
 import { draftState } from "./state-draft.ts";
 import { unknownActor } from "./unknown-actor.ts";
-import { COUNTS } from "./words.ts";
+import { BACKING, COUNTS } from "./words.ts";
 
 /**
  * Every actor named in an article, title first, in reading order; stretches never overlap. A country's name counts
@@ -69,7 +69,12 @@ function draftNoun({ field, hits }: Reading, at: number): Draft | undefined {
   const key = field.tokens[at]?.key ?? "";
   if (COUNTS.has(key)) return undefined;
   const phrase = readPhrase(field, hits, at, false);
-  return phrase === undefined ? undefined : { field, from: phrase.from, to: phrase.to, form: "noun", phrase };
+  if (phrase === undefined) return undefined;
+  const allied =
+    field.tokens[at]?.gap === "space" &&
+    BACKING.has(field.tokens[at - 1]?.key ?? "") &&
+    field.tokens[at - 1]?.gap === "hyphen";
+  return { field, from: phrase.from, to: phrase.to, form: "noun", phrase, ...(allied ? { allied } : {}) };
 }
 
 /** "Government of Syria" begins before its hit, over a noun already drafted. */

@@ -1,6 +1,6 @@
 import type { Field } from "./article-context.ts";
 import type { FieldHit } from "./field-hits.ts";
-import { FIRST_WORDS, HEADS, STATE_PARTS, WARLIKE, WEAK_HEADS } from "./shapes.ts";
+import { DEFENSIVE, DEFENSIVE_HEADS, FIRST_WORDS, HEADS, STATE_PARTS, WARLIKE, WEAK_HEADS } from "./shapes.ts";
 import type { Token } from "./tokens.ts";
 import { CONNECTORS, OPENERS } from "./words.ts";
 
@@ -34,6 +34,12 @@ export function findShapes(field: Field, hits: ReadonlyMap<number, FieldHit>): r
   return shapes;
 }
 
+const RANKS = new Set(
+  "general gen col colonel maj major lt lieutenant capt captain president prime mr mrs dr".split(" "),
+);
+
+const isHead = (key: string): boolean => HEADS.has(key) || WEAK_HEADS.has(key);
+
 const isNamed = (token: Token | undefined): boolean =>
   token !== undefined && (token.shape === "capital" || token.shape === "upper" || token.shape === "mixed");
 
@@ -46,6 +52,8 @@ function runEnd(tokens: readonly Token[], from: number): number {
   for (let i = from + 1; i < tokens.length && i - from < MOST_WORDS * 2; i++) {
     const token = tokens[i];
     if (token === undefined || !joined(token)) break;
+    if (isNamed(token) && RANKS.has(token.key)) break;
+    if (token.key === "and" && isHead(tokens[i - 1]?.key ?? "")) break;
     if (isNamed(token) || token.shape === "digits") end = i + 1;
     else if (!(CONNECTORS.has(token.key) || (token.gap === "apostrophe" && token.key === "s")) || i - end >= 2) break;
   }
@@ -58,12 +66,13 @@ function shapeIn(
   runFrom: number,
   runTo: number,
 ): Shape | undefined {
-  let from = runFrom;
-  while (from < runTo && OPENERS.has(tokens[from]?.key ?? "")) from++;
+  const from = nameStart(tokens, runFrom, runTo);
   for (let i = from; i < runTo; i++) {
     if (FIRST_WORDS.has(tokens[i]?.key ?? "") && i + 1 < runTo && !isKnown(hits, i, runTo))
       return { from: i, to: Math.min(runTo, i + 6) };
   }
+  const opens = HEADS.has(tokens[from]?.key ?? "") && /^(?:of|for)$/.test(tokens[from + 1]?.key ?? "");
+  if (opens && !isKnown(hits, from, runTo)) return { from, to: runTo };
   const head = lastHead(tokens, from, runTo);
   if (head === undefined || head - from < 1 || head - from > MOST_WORDS) return undefined;
   const words = tokens.slice(from, head + 1);
@@ -76,12 +85,35 @@ function shapeIn(
   return { from, to: head + 1 };
 }
 
+/** A name begins after "The", and after "Men of the", which is capitalised only as the sentence's first word. */
+function nameStart(tokens: readonly Token[], runFrom: number, runTo: number): number {
+  let from = runFrom;
+  const skip = (): void => {
+    while (from < runTo && (OPENERS.has(tokens[from]?.key ?? "") || CONNECTORS.has(tokens[from]?.key ?? ""))) from++;
+  };
+  skip();
+  const first = tokens[from];
+  if (
+    first !== undefined &&
+    from === runFrom &&
+    first.gap === "break" &&
+    !isHead(first.key) &&
+    tokens[from + 1]?.key === "of"
+  ) {
+    from += 2;
+    skip();
+  }
+  return from;
+}
+
 function lastHead(tokens: readonly Token[], from: number, to: number): number | undefined {
   for (let i = to - 1; i > from; i--) {
     const token = tokens[i];
     if (!isNamed(token) || token === undefined) continue;
     if (HEADS.has(token.key)) return i;
-    if (WEAK_HEADS.has(token.key) && tokens.slice(from, i).some((word) => WARLIKE.has(word.key))) return i;
+    const before = tokens.slice(from, i);
+    if (WEAK_HEADS.has(token.key) && before.some((word) => WARLIKE.has(word.key))) return i;
+    if (DEFENSIVE_HEADS.has(token.key) && before.some((word) => DEFENSIVE.has(word.key))) return i;
   }
   return undefined;
 }

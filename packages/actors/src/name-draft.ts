@@ -3,7 +3,7 @@ import type { Draft } from "./draft.ts";
 import type { FieldHit } from "./field-hits.ts";
 import type { Reading } from "./state-draft.ts";
 import { nearCountries } from "./state-draft.ts";
-import { BACKING, FIGHTER_HEADS, FIGHTERS, LINKING, MEDIA } from "./words.ts";
+import { ARMED, BACKING, FIGHTER_HEADS, FIGHTERS, LINKING, MEDIA } from "./words.ts";
 
 /** Single names that people bear too: no actor where a surname follows. */
 const FIRST_NAMES = new Set(["amal", "rada", "karama", "fano", "amhara", "jihad", "badr", "fatah"]);
@@ -40,5 +40,6 @@ export function ownNoun(
 
 const isTheirs = (key: string): boolean =>
   FIGHTERS.has(key) ||
+  ARMED.has(key) ||
   /^(?:forces|troops|soldiers|group|movement|leadership|units|commanders?|leaders?|officials?)$/.test(key) ||
   (FIGHTER_HEADS.has(key) && /^(?:members?|brigades?)$/.test(key));

@@ -121,6 +121,7 @@ const isFighters = (key: string): boolean => FIGHTERS.has(key) || FIGHTER_ADJECT
 function sideOf(keys: readonly string[], owned: boolean, before: string | undefined): Phrase["side"] | undefined {
   const head = keys.at(-1) ?? "";
   const anti = keys.includes("counter") || keys.includes("terrorism") || before === "anti" || before === "counter";
+  if (keys.includes("fire") && head === "fighters") return undefined;
   if (FIGHTERS.has(head)) return keys.includes("government") || keys.includes("regime") ? "state" : "fighters";
   if (GROUPS.has(head) && !ARMED.has(head)) {
     if (keys.some(isFighters) || keys.includes("armed") || keys.includes("islamist") || keys.includes("tribal"))

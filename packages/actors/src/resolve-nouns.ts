@@ -54,7 +54,8 @@ function earlier(draft: Draft, { seen }: Around): ActorRef | undefined {
   )?.actor;
 }
 
-const isPlain = ({ owners, phrase }: Draft): boolean => owners === undefined && phrase?.peoples.length === 0;
+const isPlain = ({ owners, allied, phrase }: Draft): boolean =>
+  owners === undefined && allied === undefined && phrase?.peoples.length === 0;
 
 /** Nobody known: kept under its own words. */
 function generic(draft: Draft, type: ActorRef["type"]): ActorRef {

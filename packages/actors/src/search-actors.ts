@@ -47,11 +47,20 @@ function likeness(asked: string, name: string): number {
   if (asked.replaceAll(" ", "") === name.replaceAll(" ", "")) return 0.98;
   if (asked.length >= 3 && ` ${name} `.includes(` ${asked} `)) return 0.8;
   if (asked.length >= 3 && name.startsWith(asked)) return 0.7;
+  if (asked.length >= 5 && skeleton(asked) === skeleton(name) && skeleton(asked).length >= 3) return 0.62;
   const allowed = asked.length >= 9 ? 2 : asked.length >= 5 ? 1 : 0;
   if (allowed === 0 || Math.abs(asked.length - name.length) > allowed) return 0;
   const steps = distance(asked, name);
   return steps <= allowed ? 0.65 - steps / 20 : 0;
 }
+
+/** What spellings of one foreign name share: consonants, each once. */
+const skeleton = (name: string): string =>
+  name
+    .replace(/[aeiouyhw ]/g, "")
+    .replaceAll("q", "k")
+    .replaceAll("c", "k")
+    .replace(/(.)\1+/g, "$1");
 
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {

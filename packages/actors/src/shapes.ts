@@ -3,23 +3,29 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 /** The last word of a fighting group's name. */
 export const HEADS = words(`
   front army brigade brigades battalion battalions militia militias movement resistance regiment legion mujahideen
-  guerrillas corps partisans commandos falcons tigers fedayeen vigilantes fighters rebels column faction cartel
-  armée armee ejercito ejército frente front mouvement gang martyrs
+  guerrillas corps partisans commandos fedayeen vigilantes faction cartel
+  armée armee ejercito ejército frente mouvement martyrs
 `);
 
 /** Such a word may end a group's name if another word in it is warlike. */
 export const WEAK_HEADS = words(`
-  force forces party council union organisation organization alliance coalition group network command committee guard
-  guards league units unit division cell wing youth congress
+  force forces party council organisation organization alliance coalition group network command committee guard guards
+  units unit
 `);
 
 /** Warlike words in names. */
 export const WARLIKE = words(`
-  liberation revolutionary revolution resistance patriotic mujahideen mujahedin jihad islamic people's peoples people
-  popular martyrs martyr salvation freedom defence defense self liberators independence armed rebel insurgent
-  protection combat fighting guerrilla warriors separatist secessionist libération revolucionarias revolucionario
-  liberación libertação nationalist unionist volunteer volunteers loyalist tribal shura deterrence
+  liberation revolutionary revolution resistance mujahideen mujahedin jihad martyrs martyr salvation liberators rebel
+  insurgent guerrilla warriors separatist secessionist liberation revolucionarias revolucionario liberacion libertacao
+  shura islamic
 `);
+
+/** Words that do the same before "Force", "Units" and "Guard". */
+export const DEFENSIVE = words(`
+  defence defense self people's peoples people popular protection patriotic volunteer volunteers tribal combat armed
+  freedom loyalist deterrence
+`);
+export const DEFENSIVE_HEADS = words("force forces units unit guard guards");
 
 /** The first word of a group's name in Arabic, Persian, Urdu and neighbours; the name goes on after it. */
 export const FIRST_WORDS = words(`

@@ -32,12 +32,16 @@ export function draftState(reading: Reading, hit: FieldHit): Draft | undefined {
   if (state === undefined) return undefined;
   const before = tokens[hit.from - 1];
   const start = tokens[hit.from];
-  if (start?.gap === "hyphen" && /^(?:pro|anti|non|ex)$/.test(before?.key ?? "")) return undefined;
   const next = tokens[hit.to];
   const base = { field, from: hit.from, to: hit.to, actor: state.ref };
   if (next?.gap === "hyphen" && BACKING.has(next.key)) return { ...base, form: "backer" };
   if (next?.gap === "hyphen" && LINKING.has(next.key)) return undefined;
   const owned = ownedPhrase(reading, hit, 0);
+  if (start?.gap === "hyphen" && /^(?:pro|anti|non|ex)$/.test(before?.key ?? "")) {
+    const governed =
+      before?.key === "pro" && owned?.phrase.side === "state" && owned.phrase.keys.includes("government");
+    return governed ? { ...base, to: owned.phrase.to, form: "demonym", hand: handOf(owned.phrase) } : undefined;
+  }
   if (owned !== undefined) {
     const form = kinds.has("demonym") ? "demonym" : kinds.has("country") ? "country" : "seat";
     if (owned.phrase.side === "deed" || owned.shared) return { ...base, form, hand: handOf(owned.phrase) };
@@ -80,12 +84,23 @@ function ownedPhrase(reading: Reading, hit: FieldHit, depth: number): Owned | un
   if (depth >= MOST_JOINED) return undefined;
   const row = hits.get(after) ?? (isAnd(next) ? hits.get(after + 1) : undefined);
   if (row === undefined || (row.from === after && next.gap !== "comma" && next.gap !== "hyphen")) return undefined;
-  if (!row.entries.some((entry) => entry.kind === "demonym" || /^(?:NATO|UN|UK|EU|AU)$/.test(entry.name)))
-    return undefined;
+  if (row.entries.some((entry) => entry.kind === "actor")) return sharedWithGroup(reading, row);
+  if (!row.entries.some((entry) => entry.kind === "demonym")) return undefined;
   const shared = ownedPhrase(reading, row, depth + 1);
+
   return shared === undefined || shared.phrase.side === "fighters" || shared.phrase.side === "group"
     ? undefined
     : { phrase: shared.phrase, shared: true };
+}
+
+/** "Afghan and NATO troops", "Syrian and Hezbollah fighters". */
+function sharedWithGroup({ field: { tokens } }: Reading, row: FieldHit): Owned | undefined {
+  const next = tokens[row.to];
+  const last = tokens[row.to - 1];
+  const noun =
+    next?.gap === "space" && isForce(next.key) ? next : last !== undefined && isForce(last.key) ? last : undefined;
+  if (noun === undefined) return undefined;
+  return { shared: true, phrase: { from: row.to, to: row.to + 1, side: "state", keys: [noun.key], peoples: [] } };
 }
 
 const isAnd = (token: Token): boolean => token.key === "and" || token.key === "or";

@@ -15,6 +15,9 @@ export interface Token {
   readonly shape: WordCase;
 }
 
+/** White space beyond so many letters parts words; less may be the indent of a wrapped line. */
+const LONGEST_GAP = 40;
+
 const WORD = /(?:(?!\p{Lm})[\p{L}\p{N}\p{M}])+/gu;
 const HYPHENS = /^(?: ?[-‐‑/&] ?| ?– ?|-{1,2} )$/;
 const APOSTROPHE = /^['’‘`´ʼʻʿʾ]$/;
@@ -26,32 +29,28 @@ export function tokenize(text: string): readonly Token[] {
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     const start = match.index;
-    const gap =
-      tokens.length === 0
-        ? "break"
-        : afterDots(gapOf(text.slice(last, Math.min(start, last + 8)), start - last), tokens);
+    const gap: Gap =
+      tokens.length === 0 ? "break" : gapOf(text.slice(last, Math.min(start, last + LONGEST_GAP)), tokens);
     tokens.push({ start, end: start + word.length, word, key: foldWord(word), gap, shape: shapeOf(word) });
     last = start + word.length;
   }
   return tokens;
 }
 
-/** The full stop that ends "U.S." parts nothing. */
-function afterDots(gap: Gap, before: readonly Token[]): Gap {
+function gapOf(between: string, before: readonly Token[]): Gap {
+  const blank = /^\s+$/.test(between) && between.length < LONGEST_GAP && between.split("\n").length <= 2;
+  if (between === " " || blank) return "space";
+  if (between === ".") return "dot";
+  // The full stop that ends "U.S." parts nothing.
   const last = before.at(-1);
-  return gap === "dot" && last?.gap === "dot" && last.word.length === 1 ? "space" : gap;
-}
-
-function gapOf(between: string, length: number): Gap {
-  if (length > 6) return "break";
-  if (between === " " || between === "\u00a0" || between === "\n" || between === "  ") return "space";
-  if (HYPHENS.test(between)) return "hyphen";
-  if (APOSTROPHE.test(between)) return "apostrophe";
-  if (between === "." || between === ". ") return "dot";
-  if (/^ ?[([]$/.test(between)) return "bracket";
-  if (/^['’"”]? ?$/.test(between)) return "space";
-  if (/^['’"”]?, ?$/.test(between)) return "comma";
-  return "break";
+  const gap = last?.gap === "dot" && last.word.length === 1 ? between.replace(/^\./, "") : between;
+  if (gap === ". ") return "dot";
+  if (gap.length > 6) return "break";
+  if (HYPHENS.test(gap)) return "hyphen";
+  if (APOSTROPHE.test(gap)) return "apostrophe";
+  if (/^ ?[([]$/.test(gap)) return "bracket";
+  if (/^['’"”]? ?$/.test(gap)) return "space";
+  return /^['’"”]?, ?$/.test(gap) ? "comma" : "break";
 }
 
 function shapeOf(word: string): WordCase {
