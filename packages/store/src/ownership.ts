@@ -9,6 +9,7 @@ export interface Ownership {
 const OWNER_LOCK = 0x4657; // "FW"; the only advisory lock of the database `postgres`
 const PATIENCE_MS = 3_000; // the server needs a moment to see that a killed owner's session is gone
 const POLL_MS = 100;
+const RETRY_MS = 1_000; // a server that restarts after a crash is soon back
 const APPLICATION = "frontwatch owner"; // followed by the number of the process
 
 /**
@@ -64,13 +65,13 @@ function keep(url: string, first: pg.Client): Ownership {
     // a crashed backend makes the server drop every session; the lock is then taken anew
     session.once("end", () => {
       client = undefined;
-      if (!released) timer = setTimeout(() => void retake(), 1_000).unref();
+      if (!released) void retake();
     });
   };
   const retake = async (): Promise<void> => {
     const session = await tryLock(url).catch(() => undefined);
     if (released) await session?.end();
-    else if (session === undefined) timer = setTimeout(() => void retake(), 1_000).unref();
+    else if (session === undefined) timer = setTimeout(() => void retake(), RETRY_MS).unref();
     else {
       client = session;
       watch(session);
