@@ -1,4 +1,4 @@
-import { contrast, likeness, STORY } from "./story-likeness.ts";
+import { contrast, likeness, neededLikeness, STORY } from "./story-likeness.ts";
 import type { StoryProfile } from "./story-profile.ts";
 import { mergeProfiles, profileOf } from "./story-profile.ts";
 import type { StorySketch } from "./story-sketch.ts";
@@ -41,6 +41,7 @@ export function groupStories(sketches: readonly StorySketch[], idf: Idf): readon
     const a = groups.get(pair.a);
     const b = groups.get(pair.b);
     if (!a || !b || a.apart.has(pair.b)) continue;
+    if (pair.like < neededLikeness(a.profile, b.profile)) continue;
     if (contrast(a.profile, b.profile, idf) > STORY.contrast) {
       a.apart.add(pair.b);
       b.apart.add(pair.a);
