@@ -62,7 +62,7 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
   const first = findPlaces(gazetteer, article);
   const found = findActors(actors, { ...article, countries: likelyCountries(first) });
   const names = found.filter((mention) => mention.form === "name" || mention.form === "shape");
-  const places = first.filter(
+  const places = longest(first).filter(
     (place) =>
       !names.some(
         (name) =>
@@ -74,6 +74,17 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
   );
   const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(places)[0]);
   return { actors: found, places: inOrder([...places, ...unknown]) };
+}
+
+/** Of two mentions that overlap the longer stays. */
+function longest(places: readonly PlaceMention[]): PlaceMention[] {
+  const kept: PlaceMention[] = [];
+  for (const place of places) {
+    const last = kept.at(-1);
+    if (last === undefined || last.field !== place.field || last.end <= place.start) kept.push(place);
+    else if (place.end - place.start > last.end - last.start) kept[kept.length - 1] = place;
+  }
+  return kept;
 }
 
 function inOrder(places: readonly PlaceMention[]): PlaceMention[] {

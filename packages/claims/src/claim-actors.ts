@@ -15,6 +15,7 @@ export interface ClaimActors {
 const MOST_ACTORS = 6;
 /** Kinds that have no meaning without their sides. */
 const SIDED: ReadonlySet<ChangeKind> = new Set(["ceasefire", "peace_process", "alliance", "territory", "offensive"]);
+const ARMED_PAIR = /^(?:insurgenc(?:y|ies)|groups|rebels|militants|militias|organi[sz]ations|movements|insurgents)$/;
 const BOTH_SIDES =
   /^(?:side|sides|parties|party|both|each|factions|two|rivals|foes|enemies|neighbours|neighbors|combatants|belligerents)$/;
 
@@ -76,7 +77,11 @@ function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role
   const beside =
     after === undefined ? [] : actorsIn(parsed, after.np).filter((mention) => acts(mention, parsed, sentence.offset));
   if (beside.length > 0) return beside.map((mention) => mention.actor);
-  return BOTH_SIDES.test(head) ? cast.slice(0, 2) : [];
+  if (BOTH_SIDES.test(head)) return cast.slice(0, 2);
+  const pair = parsed.tokens
+    .slice(np.from, np.head)
+    .some((token) => token.lower === "two" || token.lower === "both" || token.lower === "rival");
+  return pair && ARMED_PAIR.test(head) ? cast.filter((actor) => actor.type === "non-state").slice(0, 2) : [];
 }
 
 function namedIn(parsed: Parsed, at: number, np: NounChunk, offset: number): ActorRef[] {

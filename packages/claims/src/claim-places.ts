@@ -38,10 +38,24 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
     );
     if (around.length > 0) return { refs: finest(around).slice(0, 3), own: true };
   }
+  if (match.frame.status === "presence") {
+    const near = nearestBefore(parsed, match.at);
+    if (near !== undefined) return { refs: [near], own: true };
+  }
   const pointer = [...roleChunks].map((at) => pointsBack(parsed, at)).find((noun) => noun !== undefined);
   const last = antecedent(said.places, pointer);
   if (last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
   return { refs: found.slice(0, 1), own: found.length > 0 };
+}
+
+/** The place told last before a verb in its sentence. */
+function nearestBefore(parsed: Parsed, at: number): PlaceRef | undefined {
+  for (let k = at - 1; k >= 0; k--) {
+    const np = parsed.chunks[k];
+    const place = np?.type === "np" ? placesIn(parsed, np).at(-1)?.place : undefined;
+    if (place !== undefined && place.kind !== "country") return place;
+  }
+  return undefined;
 }
 
 function placesAt(parsed: Parsed, at: number): PlaceRef[] {

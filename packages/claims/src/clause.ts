@@ -143,7 +143,10 @@ function finiteSubject(parsed: Parsed, at: number, depth: number): number {
       const previous = lastVerb(parsed, k);
       return previous < 0 ? -1 : subjectOf(parsed, previous, depth + 1);
     }
-    if (isMark(chunk, "sub")) return -1;
+    if (isMark(chunk, "sub")) {
+      if (!isMark(chunks[at - 1], "comma") || !isMark(chunks[k - 1], "comma")) return -1;
+      continue;
+    }
     if (chunk.type === "vg") {
       if (chunk.tense === "ing" || chunk.bare || chunk.tense === "inf") continue;
       return subjectOf(parsed, k, depth + 1);

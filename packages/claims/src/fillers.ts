@@ -14,9 +14,8 @@ export function actorsIn(parsed: Parsed, np: NounChunk): ActorMention[] {
 
 /** Place mentions within a noun chunk, in reading order, each once; demonyms and governments left out. */
 export function placesIn(parsed: Parsed, np: NounChunk): PlaceMention[] {
-  return [...new Set(parsed.placeAt.slice(np.from, np.to))]
-    .filter((mention) => mention !== undefined)
-    .filter((mention) => mention.form === "name");
+  const at = parsed.placeAt.slice(np.from, np.to).filter((_, i) => parsed.pos[np.from + i] !== "ADJ");
+  return [...new Set(at)].filter((mention) => mention !== undefined).filter((mention) => mention.form === "name");
 }
 
 /** Whether the noun at a chunk index, or one joined to it, can fill a role. */

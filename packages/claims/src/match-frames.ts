@@ -139,6 +139,8 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
   const complements = complementsOf(parsed, at, true);
   const roles = fill(parsed, { agent: -1, patient: -1, complements });
   if (ownerStands(parsed, np)) roles.set("owner", [at]);
+  const doer = clauseSubject(parsed, at);
+  if (doer >= 0) roles.set("doer", [doer]);
   let best: ReadyFrame | undefined;
   for (const ready of frames) {
     if (best !== undefined && score(best) >= score(ready)) continue;
@@ -149,6 +151,12 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
   }
   if (best === undefined) return undefined;
   return { frame: best.frame, at, roles, standing: nounStanding(parsed, at), noun: true, vague: vague(parsed, at, np) };
+}
+
+/** The subject of the verb before a noun. */
+function clauseSubject(parsed: Parsed, at: number): number {
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) if (parsed.chunks[k]?.type === "vg") return subjectOf(parsed, k);
+  return -1;
 }
 
 function ownerStands(parsed: Parsed, np: NounChunk): boolean {

@@ -122,7 +122,8 @@ function nounChunk({ tokens, pos }: Tagged, from: number): Chunk | undefined {
     head = i;
   }
   while (head >= 0 && head + 1 < i && tokens[head + 1]?.lower !== "'s") i--;
-  return head < 0 ? undefined : { type: "np", from, to: Math.max(i, head + 1), head, pronoun: false };
+  if (head < 0 || (pos[head] === "ADJ" && pos[from] !== "DET")) return undefined;
+  return { type: "np", from, to: Math.max(i, head + 1), head, pronoun: false };
 }
 
 /** "(SDF)" after a name belongs to it. */
@@ -154,6 +155,7 @@ function verbChunk(tagged: Tagged, from: number): VerbChunk | undefined {
       i++;
       break;
     } else if (tag === "ADV" && (aux.length > 0 || nextIsVerb(tagged, i + 1))) continue;
+    else if (QUOTES.has(lower) && aux.length > 0 && nextIsVerb(tagged, i + 1)) continue;
     else if (lastAux >= 0 && TIME_LEAD.has(lower) && timeThenVerb(tagged, i) > 0) i = timeThenVerb(tagged, i) - 1;
     else break;
   }
@@ -230,6 +232,9 @@ function shape(
   return { tense: has("base") && !has("s") ? "bare" : "present", passive: false, bare: false };
 }
 
+/** Conjunctions that may also rule a noun alone. */
+const PHRASAL = new Set(["as", "after", "before", "since", "until", "till", "following", "despite", "because"]);
+
 /** "as fighting intensified" against "as its new chief": whether a finite verb comes before the next mark. */
 function clauseFollows(tokens: Tagged["tokens"], pos: readonly string[], i: number): boolean {
   for (let k = i + 1; k < Math.min(tokens.length, i + 14); k++) {
@@ -292,9 +297,9 @@ function mark({ tokens, pos }: Tagged, i: number): MarkChunk {
   if (word === ",") return { type: "comma", ...at };
   if (pos[i] === "PUNCT") return { type: "stop", ...at };
   if (RELATIVES.has(word) || word === "that") return { type: "rel", ...at };
-  if (CONDITIONAL.has(word) || (IN_PASSING.has(word) && !(word === "as" && !clauseFollows(tokens, pos, i))))
-    return { type: "sub", ...at };
-  if (word === "as") return { type: "prep", ...at };
+  const joins = CONDITIONAL.has(word) || IN_PASSING.has(word);
+  if (joins && (!PHRASAL.has(word) || clauseFollows(tokens, pos, i))) return { type: "sub", ...at };
+  if (PHRASAL.has(word)) return { type: "prep", ...at };
   if (pos[i] === "CCONJ") return { type: "cc", ...at };
   if (PREPOSITIONS.has(word) || pos[i] === "ADP") return { type: "prep", ...at };
   if (pos[i] === "SCONJ") return { type: "sub", ...at };

@@ -43,12 +43,13 @@ export function standingOf(parsed: Parsed, at: number): Standing {
   let realised: Realised = own(parsed, at, vg);
   let said = -1;
   let earlier = vg.tense === "pastperfect";
-  let here = at;
+  let here = vg.tense === "bare" ? sharedInfinitive(parsed, at) : at;
   for (let depth = 0; depth < 4; depth++) {
     const current = chunks[here];
     const governor = governorOf(parsed, here);
     const ruling = chunks[governor];
     if (current?.type !== "vg") break;
+    if (current.tense === "modal" && here !== at) realised = combine(realised, own(parsed, here, current));
     if (current.tense === "inf") realised = combine(realised, infinitive(parsed, here, governor));
     if (governor < 0 || ruling?.type !== "vg") break;
     const lemmas = ruling.readings.map((reading) => reading.lemma);
@@ -68,6 +69,16 @@ export function standingOf(parsed: Parsed, at: number): Standing {
     here = governor;
   }
   return { realised, passing: inPassing(parsed, at), earlier, said };
+}
+
+/** "to push them back and reclaim ground": the second verb stands as the first; else the verb itself. */
+function sharedInfinitive(parsed: Parsed, at: number): number {
+  if (parsed.chunks[at - 1]?.type !== "cc" && parsed.chunks[at - 1]?.type !== "adv") return at;
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
+    const chunk = parsed.chunks[k];
+    if (chunk?.type === "vg") return chunk.tense === "inf" || chunk.tense === "modal" ? k : at;
+  }
+  return at;
 }
 
 function combine(inner: Realised, outer: Realised): Realised {

@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(?:\p{L}\.){2,}(?:[-‐‑]\p{L}+)*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑'’]|(?<=\p{N})[.,:](?=\p{N}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[^\s]/gu;
+  /(?:\p{L}\.){2,}(?:[-‐‑] ?\p{L}+)*|(?<![\p{L}\p{N}])(?:Gen|Col|Lt|Maj|Brig|Capt|Sgt|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Adm|Prof|St|Cmdr|Jr|Sr|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑'’]|(?<=\p{N})[.,:](?=\p{N}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[^\s]/gu;
 const CLITIC = /(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$/iu;
 const FIRST = /^[\p{L}\p{N}]/u;
 /** A "word" longer than this is no word: it is cut, so that one endless line stays cheap. */

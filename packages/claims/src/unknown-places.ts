@@ -15,7 +15,7 @@ const NAME_TYPE = new RegExp(
 );
 /** What is taken, held, left, struck or happened in. */
 const TAKEN = new RegExp(
-  `\\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|re(?:took|captured|taken|gained|claimed)|took over|taken over|control of|won back|entered|overran|liberat(?:ed|ing)|besieg(?:ed|ing)|withdr[ae]wn? from|retreated from|pulled out of|into|advanced? on|attacks? on|fall of|capture of|battle for|fight(?:ing)? for|clashes in|near|in|at|outside|around|from|took|against|bombed|shelled|stormed|left) (${NAME})(?: and (${NAME}))?`,
+  `\\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|re(?:took|captured|taken|gained|claimed)|took over|taken over|control of|won back|entered|overran|liberat(?:ed|ing)|besieg(?:ed|ing)|withdr[ae]wn? from|retreated from|pulled out of|into|advanced? on|attacks? on|fall of|capture of|battle for|fight(?:ing)? for|clashes in|near|in|outside|took|bombed|shelled|stormed) (${NAME})(?: and (${NAME}))?`,
   "gu",
 );
 /** How much text is searched. */
@@ -63,6 +63,7 @@ export function unknownPlaces(
 }
 
 function placelike(name: string, before: string, sure: boolean): boolean {
+  if (/['’]s?$/u.test(name)) return false;
   if (name.split(" ").some((word) => NOT_PLACES.has(word.toLowerCase()))) return false;
   if (
     /(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Capt|Sgt|President|Minister|General|Colonel|Captain|Sheikh|Mullah|Prince|King)\.? $/u.test(

@@ -165,6 +165,15 @@ export const CEASEFIRE_FRAMES: readonly Frame[] = [
     actors: SIDES,
   },
   {
+    id: "no-fighting",
+    ...truce("in_effect"),
+    planned: null,
+    weight: 0.6,
+    verbs: "be|report",
+    particle: "no fighting|no clashes|no more fighting|no hostilities",
+    actors: [...SIDES, "among"],
+  },
+  {
     id: "lay-down-arms",
     kind: "peace_process",
     status: "agreement",

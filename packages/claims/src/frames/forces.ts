@@ -30,7 +30,6 @@ export const FORCE_FRAMES: readonly Frame[] = [
   {
     id: "launch-offensive",
     ...launched,
-    failed: halted,
     planned: expected,
     weight: 0.85,
     verbs:
@@ -41,7 +40,6 @@ export const FORCE_FRAMES: readonly Frame[] = [
   {
     id: "offensive-begins",
     ...launched,
-    failed: halted,
     planned: expected,
     weight: 0.8,
     verbs: "begin|start|commence|open|resume|shift|expand|spread|widen",
@@ -72,7 +70,6 @@ export const FORCE_FRAMES: readonly Frame[] = [
   {
     id: "invade",
     ...launched,
-    failed: halted,
     planned: expected,
     weight: 0.7,
     verbs: "invade",
@@ -137,7 +134,7 @@ export const FORCE_FRAMES: readonly Frame[] = [
     nouns:
       "offensive|invasion|incursion|counteroffensive|ground offensive|military operation|ground invasion|ground operation|military offensive|operation|campaign|military campaign",
     where: { owner: "actor|force|name" },
-    actors: ["owner", "by", "against"],
+    actors: ["owner", "by", "doer", "against"],
   },
   {
     id: "offensive-noun-by",
@@ -157,7 +154,7 @@ export const FORCE_FRAMES: readonly Frame[] = [
     nouns:
       "offensive|invasion|incursion|counteroffensive|ground offensive|military operation|ground invasion|ground operation|military offensive|operation|campaign|military campaign",
     where: { against: "actor|force" },
-    actors: ["owner", "by", "agent", "against"],
+    actors: ["owner", "by", "doer", "against"],
   },
   {
     id: "deploy",
@@ -166,6 +163,24 @@ export const FORCE_FRAMES: readonly Frame[] = [
     verbs: "deploy|send|dispatch|rush|station|redeploy|airlift|pour",
     where: { patient: "force|actor" },
     actors: ["agent", "patient", "of"],
+  },
+  {
+    id: "bring-into",
+    ...arriving,
+    weight: 0.87,
+    verbs: "pull|move|bring|pour|send|march|lead|fly",
+    where: { patient: "force", into: "place|name" },
+    actors: ["agent", "patient", "of"],
+  },
+  {
+    id: "offensive-with",
+    ...launched,
+    planned: expected,
+    weight: 0.5,
+    nouns:
+      "offensive|ground offensive|military operation|ground operation|military offensive|operation|campaign|military campaign",
+    where: { with: "actor|force" },
+    actors: ["doer", "owner", "with", "against"],
   },
   {
     id: "deploy-self",

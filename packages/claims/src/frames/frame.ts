@@ -9,9 +9,9 @@ export type Filler = NounClass | "actor" | "name" | "any" | "none";
 
 /**
  * Where a filler is looked for: the one who acts (active subject, or after "by"), what is acted on, what follows a
- * preposition, and for nouns the words before them ("Taliban attack", "Hamas's attack").
+ * preposition; for nouns also who acts in their clause ("doer") and the words before them ("Taliban attack", "Hamas's attack").
  */
-export type Role = "agent" | "patient" | "owner" | Preposition;
+export type Role = "agent" | "patient" | "owner" | "doer" | Preposition;
 export type Preposition =
   | "of"
   | "by"

@@ -38,8 +38,8 @@ export const TERRITORY_FRAMES: readonly Frame[] = [
     planned: null,
     weight: 0.55,
     verbs: "secure|clear|free",
-    where: { patient: "place|name", agent: "actor|force" },
-    actors: ["agent", "of", "from"],
+    where: { patient: "place|name", agent: "actor|force|offensive" },
+    actors: ["agent", "owner", "of", "from", "patient"],
   },
   {
     id: "take-place",
@@ -182,7 +182,7 @@ export const TERRITORY_FRAMES: readonly Frame[] = [
     weight: 0.85,
     verbs: "drive|push|force|expel|oust|dislodge|flush|chase|throw|kick|evict|eject|sweep|rout|boot|wipe",
     where: { patient: "actor|force" },
-    particle: "out of|from|out|off|back from",
+    particle: "out of|from|out|off|back from|further|deeper|into|toward|towards",
     actors: ["agent", "patient"],
   },
   {

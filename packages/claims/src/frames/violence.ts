@@ -30,7 +30,7 @@ export const VIOLENCE_FRAMES: readonly Frame[] = [
     ...attack,
     planned: null,
     weight: 0.65,
-    verbs: "ram|slam|crash|drive|smash",
+    verbs: "ram|slam|plough|plow",
     where: { into: "place|property|force|people|name" },
     actors: SIDES,
   },

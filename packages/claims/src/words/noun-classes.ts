@@ -37,7 +37,7 @@ export const NOUN_CLASSES = {
     assailant|bomber|cadre|combatant|troops|reinforcement|armoured column|armored column|marine|paratrooper|garrison|tribesman|herder|herdsman|
     gang|cartel|mob|vigilante|occupier|opposition|resistance|mutineer|dissident|defender|infantry|artillery|fighter jet|gendarme|squad|crew|mission|
     special force|government force|army unit|hardliner|cell|wing|command|defence force|defense force|movement|organisation|organization|network|front|
-    separatist fighter|enemy|foe|rival|counterpart|neighbour|neighbor|insurgency|outfit|observer|adviser|advisor|trainer|drone operator|ranger|cop|officer|
+    separatist fighter|enemy|foe|rival|insurgency|counterpart|neighbour|neighbor|insurgency|outfit|observer|adviser|advisor|trainer|drone operator|ranger|cop|officer|
     policeman|guard|border guard|serviceman|suspect|knifeman|suicide bomber|sniper`,
   leader: `leader|commander|chief|head|founder|deputy|emir|warlord|general|colonel|brigadier|spokesman|boss|strongman|mastermind|second-in-command|
     deputy leader|top commander|senior commander|military commander|field commander|chieftain|figurehead|kingpin|ringleader|deputy commander|
@@ -79,4 +79,4 @@ export const TRANSPARENT_HEADS = `dozen|hundred|thousand|score|part|most|half|mu
   string|wave|couple|portion|member|one|two|three|four|five|six|seven|eight|nine|ten|several|body|lot|total|third|quarter|percent|unit|swathe|swath|
   round|column|batch|bulk|remnant|kind|type|volley|barrage|city|town|village|province|district|region|area|outskirt|state|centre|center|
   leader|control|cache|stash|act|spate|stretch|suburb|municipality|locality|community|port|enclave|neighborhood|neighbourhood|edge|
-  north|south|east|west|northeast|northwest|southeast|southwest|heart|middle|each|both|any|none|few|hail|contingent|convoy|force|faction`;
+  focus|scope|rest|aim|north|south|east|west|northeast|northwest|southeast|southwest|heart|middle|each|both|any|none|few|hail|contingent|convoy|force|faction`;
