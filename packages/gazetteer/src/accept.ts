@@ -35,6 +35,7 @@ const PACTS = new Set(
   "accord accords agreement agreements convention protocol treaty declaration process summit communique".split(" "),
 );
 const LARGE = 100_000; // people: towns that news names without saying where they are
+const DIVISION = 1_000_000; // people: divisions known the world over
 const ROOTED = 0.25; // share of the other places in the same country that lets a small town be meant
 
 /** Judges whether a spot names the place that its reading says. */
@@ -51,9 +52,11 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
-  if (isCountry) return "yes";
+  if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "no" : "yes";
   if (isPartOfLongerName(g, spot, around, !isLargeTown(g, index)) && !supported) return "if-elsewhere";
   if (spot.doubt === "word") {
+    if (isPartOfLongerName(g, spot, around, true)) return "if-elsewhere";
+    if (spot.first < spot.last && cues.locative && rooted) return "yes";
     return (supported && rooted) || reading.nesting >= 5 || (cues.locative && isLargeTown(g, index))
       ? "yes"
       : "if-elsewhere";
@@ -61,7 +64,10 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   if (spot.doubt === "given") {
     return supported || (cues.locative && (isLargeTown(g, index) || rooted)) ? "yes" : "if-elsewhere";
   }
-  if (g.names.has(index) || supported || index < g.columns.secondStart) return "yes";
+  if (g.names.has(index) || supported) return "yes";
+  if (index < g.columns.secondStart) {
+    return reading.country > 0.05 || cues.locative || populationOf(g, index) > DIVISION ? "yes" : "if-elsewhere";
+  }
   if (index < g.columns.townStart) {
     if (reading.country < ROOTED) return "no";
     return cues.locative || reading.country >= 0.5 ? "yes" : "if-elsewhere";
@@ -105,6 +111,13 @@ function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Sur
     (left >= 0 && touches(at, left) && isForeign(g, at, left, around, small)) ||
     (touches(at, last) && isForeign(g, at, last + 1, around, small))
   );
+}
+
+// "Puerto Jordan": a word that is no name known here makes another place of the country's name.
+function followsUnknown(g: Gazetteer, { at, first }: Spot, around: Surroundings): boolean {
+  const before = at.tokens[first - 1];
+  if (before === undefined || gapAfter(at, first - 1) !== " " || beginsSentence(at, first - 1)) return false;
+  return before.raw.length > 2 && !isArticle(before.folded) && isForeign(g, at, first - 1, around, false);
 }
 
 function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings, small: boolean): boolean {

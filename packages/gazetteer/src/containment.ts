@@ -18,8 +18,11 @@ export function contains(gazetteer: Gazetteer, outerId: string, innerId: string)
 export function holds(gazetteer: Gazetteer, outer: number, inner: number): boolean {
   if (outer === inner) return true;
   const { columns, extras } = gazetteer;
-  if (outer < columns.firstStart)
-    return countryOf(gazetteer, inner) === columns.countries[outer] && inner >= columns.firstStart;
+  if (outer < columns.firstStart) {
+    const code = columns.countries[outer] ?? "";
+    if (inner >= columns.size) return extras[inner - columns.size]?.countries.includes(code) === true;
+    return inner >= columns.firstStart && countryOf(gazetteer, inner) === code;
+  }
   if (outer < columns.secondStart) return firstLevelOf(gazetteer, inner) === outer;
   if (outer < columns.townStart) {
     const second = secondLevelOf(gazetteer, inner);

@@ -11,6 +11,8 @@ export interface Cues {
   readonly lastWithType: number;
   /** Something is or goes there. */
   readonly locative: boolean;
+  /** The word before is "of", which says less than "in". */
+  readonly possessed: boolean;
   /** The report was filed there: "KABUL, Afghanistan (AP) —". */
   readonly dateline: boolean;
 }
@@ -41,6 +43,7 @@ export function findCues(spots: readonly Spot[]): readonly Cues[] {
       type: counted ? own : types.get(n),
       lastWithType: counted && own !== "town" ? spot.last + 1 : spot.last,
       locative: isLocative(spot),
+      possessed: spot.at.tokens[spot.first - 1]?.folded === "of",
       dateline: isDateline(spot),
     };
   });

@@ -7,8 +7,8 @@ import type { Cues, Nesting } from "./find-cues.ts";
 import { findSpots } from "./find-spots.ts";
 import type { Spot } from "./find-spots.ts";
 import { findUnlisted } from "./find-unlisted.ts";
-import { placeRef } from "./gazetteer.ts";
-import type { Gazetteer } from "./gazetteer.ts";
+import { placeRef, populationOf } from "./gazetteer.ts";
+import type { Gazetteer, Sense } from "./gazetteer.ts";
 import type { FieldSpan, MentionForm, PlaceInput, PlaceMention } from "./mention.ts";
 import { isGovernment } from "./metonyms.ts";
 import { findPersons } from "./person-names.ts";
@@ -41,7 +41,10 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
   const surnames = new Set(surroundings.flatMap((s) => [...s.surnames]));
 
   const persons = (spot: Spot) => surroundings.find((s) => s.at === spot.at)?.persons ?? new Set();
-  const live = spots.flatMap((spot, n) => (range(spot).some((i) => persons(spot).has(i)) ? [] : [n]));
+  const isPerson = (spot: Spot) =>
+    range(spot).some((i) => persons(spot).has(i)) ||
+    (spot.first === spot.last && surnames.has(spot.key) && !spot.senses.some((sense) => isProminent(gazetteer, sense)));
+  const live = spots.flatMap((spot, n) => (isPerson(spot) ? [] : [n]));
   const renumbered = new Map(live.map((n, k) => [n, k]));
   const readings = resolve(
     gazetteer,
@@ -78,6 +81,12 @@ function overlap(a: FieldSpan, b: FieldSpan): boolean {
 
 function inOrder(mentions: readonly PlaceMention[]): readonly PlaceMention[] {
   return [...mentions].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1));
+}
+
+const PROMINENT = 100_000; // people: towns that keep their name though a person of the article bears it
+
+function isProminent(g: Gazetteer, { index }: Sense): boolean {
+  return g.names.has(index) || index < g.columns.secondStart || populationOf(g, index) >= PROMINENT;
 }
 
 interface Found {

@@ -1,9 +1,10 @@
+import { ABBREVIATIONS } from "./abbreviations.ts";
 import { isArticle, joinWords } from "./fold-name.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
 import { isGivenName, isOrdinaryWord, lookUp } from "./lookup.ts";
 import { beginsSentence, gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
-import { CONNECTORS, MORE_GIVEN_NAMES, NEVER_PLACES } from "./words.ts";
+import { CONNECTORS, MORE_GIVEN_NAMES, NEVER_PLACES, TYPE_AFTER } from "./words.ts";
 
 /** Why a name alone is no ground to see a place: it is an ordinary word, or a person's name. */
 export type Doubt = "word" | "given";
@@ -24,7 +25,9 @@ const MAX_WORDS = 6;
 export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: ReadonlySet<number>): readonly Spot[] {
   const spots: Spot[] = [];
   for (let i = 0; i < at.tokens.length;) {
-    const spot = blocked.has(i) || !mayStart(at, i) ? undefined : longestFrom(gazetteer, at, i, blocked);
+    const spot = blocked.has(i)
+      ? undefined
+      : (abbreviation(gazetteer, at, i) ?? longestFrom(gazetteer, at, i, blocked));
     if (spot === undefined) i++;
     else {
       spots.push(spot);
@@ -32,6 +35,25 @@ export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: Readonly
     }
   }
   return spots;
+}
+
+// "Glasgow, Ky.", "NEWARK, N.J.": a division's abbreviation after a comma, or with stops of its own.
+function abbreviation(g: Gazetteer, at: FieldText, i: number): Spot | undefined {
+  const token = at.tokens[i];
+  if (token === undefined || token.raw.length > 5 || !isCapital(token.raw)) return undefined;
+  const ids = ABBREVIATIONS.get(token.raw.replace(/[. ]/g, ""));
+  if (ids === undefined || !(token.raw.includes(".") || gapAfter(at, i - 1) === ", ")) return undefined;
+  if (i === 0 || !isCapital(at.tokens[i - 1]?.raw ?? ""))
+    return token.raw.includes(".") ? spotOf(g, at, i, ids) : undefined;
+  return spotOf(g, at, i, ids);
+}
+
+function spotOf(g: Gazetteer, at: FieldText, i: number, ids: readonly string[]): Spot {
+  const senses = ids.flatMap((id): Sense[] => {
+    const index = g.numbers.get(id);
+    return index === undefined ? [] : [{ index, role: "alias" }];
+  });
+  return { at, first: i, last: i, key: at.tokens[i]?.folded ?? "", senses, doubt: undefined };
 }
 
 function mayStart(at: FieldText, i: number): boolean {
@@ -44,6 +66,7 @@ function mayStart(at: FieldText, i: number): boolean {
 }
 
 function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: ReadonlySet<number>): Spot | undefined {
+  if (!mayStart(at, first)) return undefined;
   const words: string[] = [];
   let best: Spot | undefined;
   for (let last = first; last < first + MAX_WORDS; last++) {
@@ -119,9 +142,10 @@ function doubtOf(
   const tokens = at.tokens.slice(first, last + 1);
   const capitals = at.casing === "normal" && !beginsSentence(at, first);
   const written = senses.some((sense) => isWellKnown(g, sense));
-  if (tokens.every((token) => isOrdinaryWord(g, token.folded))) {
-    if (tokens.length === 1) return "word";
-    if (!capitals && !written) return "word";
+  const calledSo = tokens.length > 1 && TYPE_AFTER.has(tokens.at(-1)?.folded ?? "");
+  if (!calledSo && tokens.every((token) => isOrdinaryWord(g, token.folded))) {
+    if (tokens.length === 1 || !capitals) return written && tokens.length > 1 ? undefined : "word";
+    if (!senses.some((sense) => isWellKnown(g, sense) || sense.index >= g.columns.secondStart)) return "word";
   }
   const only = tokens.length === 1 ? tokens[0] : undefined;
   if (
@@ -138,7 +162,10 @@ function doubtOf(
 function isWellKnown(g: Gazetteer, { index, role }: Sense): boolean {
   const { columns, extras } = g;
   if (role === "alias" || !g.names.has(index)) return false;
-  return index < columns.secondStart || extras[index - columns.size]?.kind === "region";
+  return (
+    index < columns.secondStart ||
+    (extras[index - columns.size] !== undefined && extras[index - columns.size]?.kind !== "city")
+  );
 }
 
 function isDivision(g: Gazetteer, { index, role }: Sense): boolean {

@@ -35,7 +35,9 @@ export interface Known {
 
 // Small-letter words that make a spot of the place named before them ("Donetsk airport").
 const PLAIN_FACILITIES = new Set(
-  "airport airbase airfield dam bridge university prison jail crossing refinery barracks".split(" "),
+  "airport airbase airfield dam bridge university prison jail crossing refinery barracks base checkpoint peak".split(
+    " ",
+  ),
 );
 // Heads that are bodies as often as buildings; they need a proper name before them.
 const BODIES = new Set("parliament church school college academy market embassy consulate palace park".split(" "));
@@ -76,10 +78,12 @@ function runEnd(at: FieldText, i: number, known: Known): number | undefined {
     const token = at.tokens[k];
     if (token === undefined || known.blocked.has(k)) break;
     if (isCapital(token.raw)) end = k;
-    else if (!CONNECTORS.has(token.folded) || token.folded === "and" || token.folded === "on") break;
+    else if (!CONNECTORS.has(token.folded) || ENGLISH.has(token.folded)) break;
   }
   return end;
 }
+
+const ENGLISH = new Set("and on at the as is an".split(" "));
 
 // "St. Michael's Hospital": the possessive inside a facility's name.
 function isInitialStop(at: FieldText, k: number): boolean {
@@ -132,8 +136,8 @@ function placeIn(
   known: Known,
   typed: Map<number, TypeClass>,
 ): Unlisted | undefined {
-  const type = typeBefore(at, first, typed) ?? typeAfter(at, end);
-  if (type !== undefined && type.plural) typed.set(end, type.type);
+  const type = typeBefore(at, first, typed) ?? typeAfter(at, end) ?? typeApart(at, end) ?? typeTogether(at, end);
+  if (type?.plural === true) typed.set(end, type.type);
   for (let k = first; k <= end; k++) if (known.placed.has(k) || known.persons.has(k)) return undefined;
   const words = at.tokens.slice(first, end + 1);
   if (words.length > 4 || words.every((t) => isCommon(g, t.folded) || t.folded.length < 3)) return undefined;
@@ -180,17 +184,51 @@ function typeAfter(at: FieldText, end: number): TypeCue | undefined {
   return type === undefined || type === "first" ? undefined : { type, plural: false, after: true };
 }
 
-// "in X, Homs province": somewhere, and a place found comes right after.
+// "X, a small village …".
+function typeApart(at: FieldText, end: number): TypeCue | undefined {
+  const from = at.tokens[end]?.end ?? 0;
+  const word = APPOSED.exec(at.text.slice(from, from + 60))?.[1];
+  const type = word === undefined ? undefined : TYPE_AFTER.get(word);
+  return type === undefined ? undefined : { type, plural: false, after: false };
+}
+
+const APPOSED = /^, (?:a|an|the) (?:[\p{Ll}-]+ ){0,3}(town|village|city|district|suburb|settlement|hamlet)\b/u;
+
+// "X and Y areas", at X as at Y.
+function typeTogether(at: FieldText, end: number): TypeCue | undefined {
+  for (let k = end + 1; k <= end + 5; k++) {
+    const token = at.tokens[k];
+    if (token === undefined || gapAfter(at, k - 1).includes(".")) return undefined;
+    const type = TYPE_PLURALS.get(token.folded);
+    if (type !== undefined && type !== "first") {
+      return gapAfter(at, k - 1) === " " ? { type, plural: true, after: false } : undefined;
+    }
+    if (!isCapital(token.raw) && token.folded !== "and" && !isArticle(token.folded)) return undefined;
+  }
+  return undefined;
+}
+
+// "in X, Homs province", "in X, in Homs": somewhere, and a place found comes right after; or a list of places.
 function isPlacedBy(at: FieldText, first: number, end: number, known: Known): boolean {
   const before = at.tokens[first - 1];
-  if (before === undefined || !LOCATIVES.has(before.folded) || gapAfter(at, first - 1) !== " ") return false;
+  if (before === undefined) return false;
   const gap = gapAfter(at, end);
-  if (gap === ", ") return known.placed.has(end + 1);
-  if (gap !== " ") return false;
-  const next = at.tokens[end + 1]?.folded;
-  if (next !== "in") return false;
+  const next = at.tokens[end + 1]?.folded ?? "";
+  if (isListed(at, first, end, known)) return true;
+  if (!LOCATIVES.has(before.folded) || before.folded === "of" || gapAfter(at, first - 1) !== " ") return false;
+  if (gap === ", " && known.placed.has(end + 1)) return true;
+  if ((gap !== " " && gap !== ", ") || next !== "in") return false;
   for (let k = end + 2; k <= end + 4; k++) if (known.placed.has(k)) return true;
   return false;
+}
+
+// "Batangafo, X and Dekoa".
+function isListed(at: FieldText, first: number, end: number, known: Known): boolean {
+  const before = gapAfter(at, first - 1);
+  if (before !== ", " || !known.placed.has(first - 1)) return false;
+  const after = gapAfter(at, end);
+  if (after === ", ") return known.placed.has(end + 1);
+  return after === " " && at.tokens[end + 1]?.folded === "and" && known.placed.has(end + 2);
 }
 
 function unlisted(at: FieldText, first: number, last: number, kind: PlaceKind): Unlisted {

@@ -218,6 +218,7 @@ export function placeRef(gazetteer: Gazetteer, index: number): PlaceRef {
   if (second !== undefined && second !== index) within.push(idOf(gazetteer, second));
   if (first !== undefined && first !== index) within.push(idOf(gazetteer, first));
   if (country !== undefined && index >= gazetteer.columns.firstStart) within.push(country);
+  if (country === undefined) within.push(...(gazetteer.extras[index - gazetteer.columns.size]?.countries ?? []));
   return {
     id: idOf(gazetteer, index),
     name: nameOf(gazetteer, index),

@@ -87,7 +87,7 @@ function afterGivenName(g: Gazetteer, at: FieldText, i: number, spotAt: Readonly
   if (own !== undefined && own.last > i) return false;
   if (!followsName(g, at, i)) return false;
   const other = spotAt.get(i + 1);
-  const strong = own?.senses.some((sense) => g.names.has(sense.index)) === true;
+  const strong = own?.senses.some((sense) => sense.index < g.columns.secondStart && g.names.has(sense.index)) === true;
   return !(strong && other !== undefined);
 }
 

@@ -4,7 +4,7 @@ import type { Unlisted } from "./find-unlisted.ts";
 import type { FieldSpan, PlaceMention } from "./mention.ts";
 import type { FieldText } from "./read-field.ts";
 
-const REACH = 250; // characters: a place told of in the same breath
+const REACH = 250; // characters, within one sentence
 
 /**
  * Gives an unlisted place its surroundings: the place found that the text puts next to it, or the article's most named
@@ -39,13 +39,14 @@ function holderOf(at: FieldText, span: FieldSpan, mentions: readonly PlaceMentio
   let best: PlaceRef | undefined;
   let least = REACH;
   for (const m of mentions) {
-    if (m.field !== span.field || m.place.country === undefined) continue;
+    if (m.field !== span.field || m.place.country === undefined || m.form === "metonym") continue;
     const distance = m.start >= span.end ? m.start - span.end : m.end <= span.start ? span.start - m.end : 0;
+    if (distance > REACH) continue;
     const between = at.text.slice(Math.min(m.end, span.end), Math.max(m.start, span.start));
-    const penalty =
-      (m.place.kind === "country" ? 60 : 0) + (m.form === "name" ? 0 : 60) + (/[.!?\n]/.test(between) ? 80 : 0);
-    if (distance + penalty < least) {
-      least = distance + penalty;
+    if (/[.!?\n]/.test(between)) continue;
+    const far = distance + (distance > 40 && m.place.kind === "country" ? REACH : 0);
+    if (far < least) {
+      least = far;
       best = m.place;
     }
   }
