@@ -3,8 +3,6 @@ import { clean } from "./clean.ts";
 import type { DateWords } from "./date-words.ts";
 import { count, joinSome } from "./join-words.ts";
 
-const MAX_LINES = 12; // of each sort; the page behind the link lists all
-
 const whole = (n: number): number => (Number.isFinite(n) ? Math.max(0, Math.floor(n)) : 0);
 
 /** "41 of 43 sources read". */
@@ -12,8 +10,11 @@ export function sourcesRead({ sourcesRead: read, sourcesTotal: total }: Coverage
   return `${whole(read)} of ${count(whole(total), "source")} read`;
 }
 
-/** What the edition could not see, told line by line; never empty. */
-export function coverageLines(coverage: Coverage, dates: DateWords): readonly string[] {
+/**
+ * What the edition could not see, told line by line; never empty.
+ * @param most - lines of failed sources, and of reasons; what is beyond is counted
+ */
+export function coverageLines(coverage: Coverage, dates: DateWords, most: number): readonly string[] {
   const failures = coverage.failures.map(({ source, reason, since }) => {
     const day = dates.day(since);
     return `Not read: ${clean(source, 80)} (${clean(reason, 120)}${day === "" ? "" : `, since ${day}`}).`;
@@ -27,8 +28,6 @@ export function coverageLines(coverage: Coverage, dates: DateWords): readonly st
     return `${count(whole(n), "article")} not read: ${clean(reason, 120)}${named === "" ? "" : ` (${named})`}.`;
   });
   const cut = (lines: readonly string[], more: string): readonly string[] =>
-    lines.length <= MAX_LINES
-      ? lines
-      : [...lines.slice(0, MAX_LINES - 1), `And ${lines.length - MAX_LINES + 1} ${more}.`];
+    lines.length <= most ? lines : [...lines.slice(0, most - 1), `And ${lines.length - most + 1} ${more}.`];
   return [`${sourcesRead(coverage)}.`, ...cut(failures, "more sources not read"), ...cut(unread, "more reasons")];
 }

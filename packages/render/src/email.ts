@@ -12,11 +12,11 @@ const UTF8 = new TextEncoder();
 
 /** From the whole to the brief form: the first that fits is sent. */
 const DETAILS: readonly Detail[] = [
-  { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10 },
-  { items: 40, lines: 12, stories: 40, quote: 180, citations: 2, facts: 5 },
-  { items: 30, lines: 10, stories: 20, quote: 140, citations: 2, facts: 4 },
-  { items: 15, lines: 5, stories: 8, quote: 120, citations: 1, facts: 3 },
-  { items: 8, lines: 3, stories: 3, quote: 100, citations: 1, facts: 2 },
+  { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10, coverage: 12 },
+  { items: 40, lines: 12, stories: 40, quote: 180, citations: 2, facts: 5, coverage: 8 },
+  { items: 30, lines: 10, stories: 20, quote: 140, citations: 2, facts: 4, coverage: 6 },
+  { items: 15, lines: 5, stories: 8, quote: 120, citations: 1, facts: 3, coverage: 4 },
+  { items: 4, lines: 1, stories: 1, quote: 100, citations: 1, facts: 3, coverage: 2 },
 ];
 
 /** An email layout, compiled; fill it with `renderEmail`. */

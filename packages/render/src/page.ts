@@ -6,7 +6,15 @@ import { subject as subjectOf } from "./subject.ts";
 import { viewOf, type Detail } from "./view.ts";
 
 /** No caps but those that keep a page loadable. */
-const PAGE_DETAIL: Detail = { items: 1000, lines: 500, stories: 1000, quote: 600, citations: 12, facts: 20 };
+const PAGE_DETAIL: Detail = {
+  items: 1000,
+  lines: 500,
+  stories: 1000,
+  quote: 600,
+  citations: 12,
+  facts: 20,
+  coverage: 500,
+};
 
 const fill = template(`<!doctype html>
 <html lang="{{lang}}">

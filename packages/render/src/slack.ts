@@ -9,7 +9,7 @@ import { fallback, listChunks, pack, sizeOf, type Chunk } from "./slack-pack.ts"
 import type { RichInline, RichSection, SlackBlock, SlackMessage, SlackThread } from "./slack-types.ts";
 import { viewOf, type Detail, type ItemView, type LineView, type StoryView, type View } from "./view.ts";
 
-const SLACK_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10 };
+const SLACK_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10, coverage: 12 };
 const ONE_REPLY_EACH = 12; // items; above it they share replies, as Slack takes one message a second for a channel
 
 const plain = (text: string): RichInline => ({ type: "text", text });

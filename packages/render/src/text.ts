@@ -5,7 +5,7 @@ import { wrap } from "./wrap.ts";
 
 const COLUMNS = 78; // RFC 5322, section 2.1.1: lines should be no more than 78 characters
 const CERTAINTY_COLUMNS = 16; // "almost certain" and a gap
-const TEXT_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 300, citations: 3, facts: 12 };
+const TEXT_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 300, citations: 3, facts: 12, coverage: 12 };
 
 const IN = "    ";
 

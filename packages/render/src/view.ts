@@ -21,12 +21,11 @@ export interface Detail {
   readonly stories: number;
   readonly quote: number;
   readonly citations: number;
-  /** Facts under a headline. */
+  /** Facts under a headline; doubts go before others. */
   readonly facts: number;
+  /** Failed sources, and as many reasons for unread articles. */
+  readonly coverage: number;
 }
-
-/** All of it: the page, and editions of usual size. */
-export const FULL: Detail = { items: 60, lines: 30, stories: 60, quote: 420, citations: 5, facts: 14 };
 
 export interface CitationView {
   readonly publisher: string;
@@ -116,6 +115,14 @@ function citationViews(citations: readonly Citation[], most: number): readonly C
   }));
 }
 
+/** The most telling facts in their order: who says it, who speaks against it, then the rest. */
+function most(facts: readonly ItemLine[], number: number): readonly ItemLine[] {
+  const [says, ...others] = facts;
+  const ranked = [...others.filter(({ doubt }) => doubt), ...others.filter(({ doubt }) => !doubt)];
+  const kept = new Set([says, ...ranked].slice(0, number));
+  return facts.filter((fact) => kept.has(fact));
+}
+
 interface Context {
   readonly edition: Edition;
   readonly links: RenderLinks;
@@ -136,7 +143,7 @@ function itemView(item: EditionItem, number: number, { edition, links, dates, de
     certainty: certainty(item.certainty),
     doubts: doubts(item),
     quote: clean(item.quote, detail.quote),
-    facts: factLines({ ...item, objections: item.objections.slice(0, 6) }, dates, edition.to).slice(0, detail.facts),
+    facts: most(factLines(item, dates, edition.to), detail.facts),
     sources: sourceCount(item.sources, names.length),
     citations: citationViews(item.citations, detail.citations),
     more: names.length > detail.citations ? `${names.length - detail.citations} more` : "",
@@ -246,7 +253,7 @@ function minutes(groups: View["groups"], regions: View["regions"]): string {
 }
 
 /** The edition in words, as much as `detail` allows. */
-export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FULL): View {
+export function viewOf(edition: Edition, links: RenderLinks, detail: Detail): View {
   const dates = dateWords(edition);
   const context: Context = { edition, links, dates, detail };
   const told = edition.items.slice(0, detail.items);
@@ -278,7 +285,7 @@ export function viewOf(edition: Edition, links: RenderLinks, detail: Detail = FU
       edition.stories.length <= detail.stories
         ? ""
         : count(edition.stories.length - detail.stories, "more story", "more stories"),
-    coverage: coverageLines(edition.coverage, dates),
+    coverage: coverageLines(edition.coverage, dates, detail.coverage),
     background: edition.background.slice(0, detail.lines).map((item) => backgroundLine(item, context)),
     key: CERTAINTY_KEY,
     links: {
