@@ -2,6 +2,7 @@ import { findActors, type ActorMention } from "@frontwatch/actors";
 import type { ActorFound, ArticleText, ChangeFound } from "@frontwatch/domain";
 import { findPlaces, type PlaceMention } from "@frontwatch/gazetteer";
 import { changeOf } from "./change-of.ts";
+import { confidenceOf } from "./confidence.ts";
 import type { Knowledge, Reading } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { mergeClaims, type Development } from "./merge-claims.ts";
@@ -19,8 +20,11 @@ export interface ReadableArticle extends ArticleText {
 
 /** Longer texts are read up to here, in UTF-16 units: some 30,000 words, ten times the longest report. */
 const LONGEST_TEXT = 200_000;
-/** Developments below this news value are left out [tuned on the development half]. */
-export const LEAST_VALUE = 0.42;
+/** Developments below this news value or confidence are left out [tuned on the development half]. */
+const LEAST_VALUE = 0.38;
+const LEAST_CONFIDENCE = 0.66;
+/** A text of so few sentences is its own news: nothing in it is told in passing. */
+const BRIEF = 4;
 const MOST_CHANGES = 12;
 
 /**
@@ -124,14 +128,18 @@ interface Told {
 }
 
 function changesOf(developments: readonly Development[], relevant: boolean, told: Told): ChangeFound[] {
-  const kept = developments.filter(
-    ({ best, value }) =>
-      (relevant || best.kind === "unrest" || best.kind === "security") && (value >= LEAST_VALUE || best.old),
+  const brief = told.claims.sentences.length <= BRIEF;
+  const news = developments.filter(
+    (development) =>
+      !development.best.old &&
+      (relevant || development.best.kind === "unrest" || development.best.kind === "security") &&
+      development.value >= LEAST_VALUE &&
+      (brief || confidenceOf(development) >= LEAST_CONFIDENCE),
   );
-  const shown = kept.length > 0 || !relevant ? kept : developments.slice(0, 1);
-  const news = shown.filter(({ best }) => !best.old);
-  const history = shown.filter(({ best, value }) => best.old && value >= 0.1);
-  return [...news, ...history]
+  const history = relevant ? developments.filter(({ best, value }) => best.old && value >= 0.1) : [];
+  const shown =
+    news.length === 0 && history.length === 0 && brief && relevant ? developments.slice(0, 1) : [...news, ...history];
+  return shown
     .slice(0, MOST_CHANGES)
     .map((development) => changeOf(development, told, voicesOf(development, told.claims)));
 }
