@@ -58,7 +58,7 @@ function startSlack(channels: readonly string[]) {
 }
 
 /** The port, or any free one where it is taken. */
-async function freePort(wished: number): Promise<number> {
+export async function freePort(wished: number): Promise<number> {
   const tryPort = (port: number) =>
     new Promise<number | undefined>((resolve) => {
       const server = createServer()

@@ -43,10 +43,7 @@ export function addDigests(app: FastifyInstance, { host, compiler, names: known 
       };
     });
     remember(pending, id, work);
-    const ready = await Promise.race([
-      work,
-      wait(READY_MS, undefined, { ref: false }),
-    ]);
+    const ready = await Promise.race([work, wait(READY_MS, undefined, { ref: false })]);
     return ready ?? reply.code(202).header("location", `/v1/digests/${id}`).send({ id });
   });
 

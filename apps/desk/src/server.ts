@@ -19,7 +19,11 @@ const HEADERS = {
 /** Builds the desk's server; it listens nowhere yet. */
 export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   const { env, log } = deps.host;
-  const app: FastifyInstance = fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: BODY_LIMIT });
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+  });
   const hosts = new Set([new URL(env.publicUrl).hostname, env.host, "127.0.0.1", "localhost", "[::1]"]);
   await app.register(formbody);
   app.setErrorHandler(answerProblem);

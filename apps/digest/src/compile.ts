@@ -60,22 +60,11 @@ export async function compileDue(
       items: outcome === "skipped" ? [] : items,
     });
     if (fresh && outcome === "compiled") {
-      const addressee = {
-        channel: subscription.channel,
-        recipient: subscription.recipient,
-        list: subscription.id,
-        key,
-        unsubscribeToken: subscription.token,
-      };
+      const { channel, recipient } = subscription;
+      const addressee = { channel, recipient, list: subscription.id, key, unsubscribeToken: subscription.token };
       const message = messageOf(deps, edition, { ...addressee, token, delivery });
-      await saveDelivery(tx, {
-        ...addressee,
-        id: delivery,
-        subscription: subscription.id,
-        edition: id,
-        message,
-        now: started,
-      });
+      const made = { id: delivery, subscription: subscription.id, edition: id, key, channel, recipient };
+      await saveDelivery(tx, { ...made, message, now: started });
     }
     const next = nextDue(schedule, started);
     await advanceSubscription(tx, subscription.id, {

@@ -1,5 +1,6 @@
 import { articleId } from "@frontwatch/domain";
 import type { CompileInput, Coverage, StoryRecord } from "@frontwatch/edition";
+import { countryName } from "@frontwatch/render";
 import {
   changesAsOf,
   citationsOf,
@@ -55,7 +56,7 @@ function storyOf(
 ): StoryRecord {
   const cited = row.articles.flatMap((id) => citations.get(articleId(id)) ?? []);
   return {
-    region: row.region,
+    region: row.region === "" ? "Elsewhere" : countryName(row.region),
     title: row.title,
     summary: row.summary,
     places: row.places,

@@ -47,7 +47,7 @@ export function messageOf(
   const links = linksOf(deps, to.token, to.unsubscribeToken);
   if (to.channel === "slack") {
     const thread = renderSlack(edition, links);
-    return { channel: "slack", to: to.recipient, messages: [thread.parent, ...thread.replies] };
+    return { channel: "slack", to: to.recipient.replace(/^#/, ""), messages: [thread.parent, ...thread.replies] };
   }
   const { subject, html, text } = renderEmail(deps.layout, edition, links);
   return {

@@ -23,6 +23,11 @@ const COPY_SPAN_MS = 14 * 86_400_000;
 /** Characters below which there is nothing to read: a caption, a "watch live". */
 const LEAST_TEXT = 80;
 const MOST_TEXT = 200_000;
+/** Languages that the analyser reads; "und" are texts too short to tell. */
+const READ_LANGUAGES: ReadonlySet<string> = new Set(["en", "und"]);
+
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+const languageName = (code: string): string => languageNames.of(code) ?? code;
 
 /**
  * Makes an article of a feed's item: fetches the page where the feed holds only a teaser, extracts the text, finds
@@ -44,14 +49,15 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
 }
 
 async function keep({ store, queues, now }: IngestDeps, item: PendingItem, article: NewArticle): Promise<void> {
+  const unread = READ_LANGUAGES.has(article.lang) ? {} : { unread: `in ${languageName(article.lang)}` };
   await atLedgerTime(store.db, now(), async (tx, known) => {
     if (await hasArticle(tx, article.url, article.contentHash))
-      return saveArticle(tx, article, { item: item.id, known });
+      return saveArticle(tx, article, { item: item.id, known, ...unread });
     const at = article.published.getTime();
     const span = { from: new Date(at - COPY_SPAN_MS), to: new Date(at + COPY_SPAN_MS) };
     const copied = findCopy(article, await copyCandidates(tx, article.fingerprint, span));
     const copyOf = copied && (await originOf(tx, copied));
-    return saveArticle(tx, { ...article, ...(copyOf && { copyOf }) }, { item: item.id, known });
+    return saveArticle(tx, { ...article, ...(copyOf && { copyOf }) }, { item: item.id, known, ...unread });
   });
   await queues.add("classify", { article: article.id, analyser: ANALYSER });
 }

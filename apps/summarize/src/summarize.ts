@@ -102,17 +102,11 @@ function growStory(
   const countries = analysis.countries.map((country) => country.code);
   return {
     id: joined?.id ?? storyId(stableId("story", article.id)),
-    region: regionOf(countries),
+    region: countries[0] ?? "",
     places: [...new Set([...(joined?.places ?? []), ...countries, ...scene])].slice(0, MOST_PLACES),
     terms: [...new Set([...telling, ...(joined?.terms ?? [])])].slice(0, MOST_TERMS),
     sketch: packProfile(joined ? mergeProfiles(unpackProfile(joined.sketch as PackedProfile), profile) : profile),
   };
-}
-
-const countryNames = new Intl.DisplayNames("en", { type: "region" });
-
-function regionOf([country]: readonly string[]): string {
-  return country === undefined ? "Elsewhere" : (countryNames.of(country) ?? country);
 }
 
 function sketchOf(article: Article, analysis: Analysis): StorySketch {

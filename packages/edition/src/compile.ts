@@ -1,4 +1,4 @@
-import type { ArticleId, Change, ChangeEvent, ChangeId, EditionId, SubscriptionId } from "@frontwatch/domain";
+import type { ArticleId, Change, ChangeEvent, ChangeId, ClaimId, EditionId, SubscriptionId } from "@frontwatch/domain";
 import type { Citation, Coverage, Edition, EditionItem, EditionStory } from "./edition.ts";
 import type { Filter } from "./filter.ts";
 import { wants, within } from "./filter.ts";
@@ -45,7 +45,9 @@ export function compileEdition(input: CompileInput): Edition {
   const { filter } = input;
   const items = latestOfEach(input.events)
     .filter(({ after }) => wants(filter, after))
-    .flatMap(({ after, isNew }) => itemOf(after, { isNew, told: input.told.get(after.id), citations: input.citations }))
+    .flatMap(({ after, isNew, claims }) =>
+      itemOf(after, { isNew, claims, told: input.told.get(after.id), citations: input.citations }),
+    )
     .sort(byImportance);
   const background = items.filter((item) => item.section === "background");
   const shown = new Set<string>(items.map(({ item }) => item.change));
@@ -64,7 +66,7 @@ export function compileEdition(input: CompileInput): Edition {
     expected: section("expected"),
     standing: input.truces
       .filter((change) => !shown.has(change.id) && wants(filter, change))
-      .flatMap((change) => itemOf(change, { isNew: false, told: undefined, citations: input.citations }))
+      .flatMap((change) => itemOf(change, { isNew: false, claims: [], told: undefined, citations: input.citations }))
       .sort(byImportance)
       .map(({ item }) => item),
     silent: section("silent"),
@@ -82,9 +84,12 @@ export function isQuiet(edition: Edition): boolean {
 }
 
 function latestOfEach(events: readonly ChangeEvent[]) {
-  const latest = new Map<ChangeId, { readonly after: Change; readonly isNew: boolean }>();
-  for (const { change, after, event } of events) {
-    latest.set(change, { after, isNew: event === "new" || (latest.get(change)?.isNew ?? false) });
+  const latest = new Map<
+    ChangeId,
+    { readonly after: Change; readonly isNew: boolean; readonly claims: readonly ClaimId[] }
+  >();
+  for (const { change, after, event, claims } of events) {
+    latest.set(change, { after, claims, isNew: event === "new" || (latest.get(change)?.isNew ?? false) });
   }
   return [...latest.values()];
 }

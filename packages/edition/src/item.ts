@@ -1,4 +1,4 @@
-import type { ArticleId, Change, Speaker, Testimony } from "@frontwatch/domain";
+import type { ArticleId, Change, ClaimId, Speaker, Testimony } from "@frontwatch/domain";
 import type { Citation, EditionItem, Objection } from "./edition.ts";
 
 /** How a change stood when the reader was last told. */
@@ -6,6 +6,8 @@ export type Told = Pick<Change, "lifecycle" | "status">;
 
 interface Around {
   readonly isNew: boolean;
+  /** The claims that moved it last. */
+  readonly claims: readonly ClaimId[];
   readonly told: Told | undefined;
   readonly citations: ReadonlyMap<ArticleId, Citation>;
 }
@@ -19,9 +21,11 @@ export interface Placed {
 const AHEAD: ReadonlySet<string> = new Set(["expected", "proposed"]);
 
 /** A change as an item of an edition, in its section; none where the reader knows all of it already. */
-export function itemOf(change: Change, { isNew, told, citations }: Around): readonly [] | readonly [Placed] {
+export function itemOf(change: Change, { isNew, claims, told, citations }: Around): readonly [] | readonly [Placed] {
   if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status) return [];
-  const main = change.testimonies.find((t) => t.stance === "asserts") ?? change.testimonies[0];
+  const asserted = change.testimonies.filter((t) => t.stance === "asserts");
+  const latest = isNew ? undefined : asserted.find((t) => claims.includes(t.claim));
+  const main = latest ?? asserted[0] ?? change.testimonies[0];
   if (!main) return [];
   const item: EditionItem = {
     change: change.id,

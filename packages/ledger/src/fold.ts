@@ -15,7 +15,7 @@ import { certaintyOf } from "./certainty.ts";
 import { independentOrigins, supporting } from "./independence.ts";
 import { isClosed, RULES } from "./rules.ts";
 import type { Standing } from "./rules.ts";
-import { placesTouch, sameChange } from "./same-change.ts";
+import { sameChange } from "./same-change.ts";
 import { stableId } from "./stable-id.ts";
 import type { LedgerState } from "./state.ts";
 
@@ -171,10 +171,9 @@ function reversals(state: LedgerState, change: Change, claim: Claim): readonly C
     });
 }
 
-/** Only the very place, or one inside it: the loss of a district does not undo the taking of its province. */
-const placesMatch = (earlier: Change, later: Change) =>
-  placesTouch(earlier.places, later.places) &&
-  earlier.places.every((place) => later.places.some((x) => x.id === place.id || place.within.includes(x.id)));
+/** The first place named, or one around it: the loss of a district does not undo the taking of its province. */
+const placesMatch = ({ places: [place] }: Change, later: Change) =>
+  place !== undefined && later.places.some((x) => x.id === place.id || place.within.includes(x.id));
 
 function situationKey(claim: Pick<Claim, "kind" | "actors" | "places" | "countries">): readonly string[] {
   const places = claim.places.length > 0 ? claim.places.map((place) => place.id) : claim.countries;

@@ -43,6 +43,7 @@ export function sameChange(claim: Claim, change: Change): boolean {
 }
 
 function statusesMeet(claim: Claim, change: Change): boolean {
+  if (claim.stance === "denies") return true;
   if (claim.status === change.status || MOVING.has(claim.kind)) return true;
   return TOGETHER.some((set) => set.has(claim.status) && set.has(change.status));
 }
@@ -60,12 +61,13 @@ function actorsMeet(claim: Claim, change: Change): boolean {
   const [a, b] = [claim.actors.map((x) => x.id), change.actors.map((x) => x.id)];
   if (a.length === 0 || b.length === 0) return true;
   const shared = a.filter((id) => b.includes(id)).length;
+  if (claim.stance === "denies") return shared > 0;
   if (DIRECTED.has(claim.kind) && claim.status === change.status) return a[0] === b[0];
   return shared >= Math.min(2, a.length, b.length);
 }
 
 /** True where two lists of places share a place, or a place of one holds a place of the other. */
-export function placesTouch(a: readonly PlaceRef[], b: readonly PlaceRef[]): boolean {
+function placesTouch(a: readonly PlaceRef[], b: readonly PlaceRef[]): boolean {
   return a.some((x) => b.some((y) => x.id === y.id || x.within.includes(y.id) || y.within.includes(x.id)));
 }
 

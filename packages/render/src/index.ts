@@ -11,3 +11,4 @@ export { renderSlack } from "./slack.ts";
 export { SLACK_LIMITS } from "./slack-limits.ts";
 export { subject } from "./subject.ts";
 export { renderText } from "./text.ts";
+export { countryName } from "./place-words.ts";

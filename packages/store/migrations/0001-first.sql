@@ -85,7 +85,7 @@ CREATE TABLE copies (
 );
 CREATE INDEX copies_original ON copies (original);
 
--- `region` is where a digest lists it, `places` the ids of all its places and what holds them.
+-- `region` is the country under which a digest lists it, or empty; `places` the ids of all its places and what holds them.
 CREATE TABLE stories (
   id text PRIMARY KEY,
   title text NOT NULL,

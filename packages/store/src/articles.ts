@@ -70,11 +70,14 @@ export async function hasArticle(db: Db, url: string, contentHash: string): Prom
   return row !== undefined;
 }
 
-/** Stores an article, its fingerprint and whose copy it is, and settles its feed item. Storing it again does nothing. */
+/**
+ * Stores an article, its fingerprint and whose copy it is, and settles its feed item: `unread` tells why nothing is
+ * read out of it. Storing it again does nothing.
+ */
 export async function saveArticle(
   tx: Transaction<Database>,
   article: NewArticle,
-  from: { item?: string; known: Date },
+  from: { item: string; unread?: string; known: Date },
 ): Promise<void> {
   const inserted = await tx
     .insertInto("articles")
@@ -108,13 +111,11 @@ export async function saveArticle(
       await tx.insertInto("copies").values({ article: article.id, original: article.copyOf }).execute();
     }
   }
-  if (from.item !== undefined) {
-    await tx
-      .updateTable("feed_items")
-      .set({ state: "stored", known: from.known })
-      .where("id", "=", from.item)
-      .execute();
-  }
+  await tx
+    .updateTable("feed_items")
+    .set({ state: from.unread === undefined ? "stored" : "unread", reason: from.unread ?? null, known: from.known })
+    .where("id", "=", from.item)
+    .execute();
 }
 
 /** An article by id, with what the ledger made of it. */

@@ -1,6 +1,7 @@
 import { readEnvironment } from "@frontwatch/config";
 import { createLog, untilStopped } from "@frontwatch/telemetry";
 import type { Command } from "commander";
+import { freePort } from "../local-services.ts";
 import { runDemo } from "../demo/run.ts";
 import { print } from "../output.ts";
 
@@ -15,11 +16,8 @@ export function addDemo(program: Command): void {
     )
     .action(async ({ keep, out }: { readonly keep?: true; readonly out: string }) => {
       // The demo is the same everywhere: whatever the environment says, nothing leaves this machine.
-      const { LOG_LEVEL = "error", FRONTWATCH_PORT = "0" } = process.env;
-      const env = readEnvironment({
-        LOG_LEVEL,
-        FRONTWATCH_PORT: keep ? (process.env["FRONTWATCH_PORT"] ?? "8080") : FRONTWATCH_PORT,
-      });
+      const { LOG_LEVEL = "error" } = process.env;
+      const env = readEnvironment({ LOG_LEVEL, FRONTWATCH_PORT: String(await freePort(8080)) });
       const log = createLog("demo", env.logLevel);
       const started = performance.now();
       const demo = await runDemo({ env, log, out });

@@ -24,7 +24,7 @@ const MORNINGS = ["2025-03-10", "2025-03-11", "2025-03-12"];
 const READ_AT = "04:00:00Z";
 const DUE_AT = "05:00:30Z";
 const TICK_MS = 250;
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 20_000;
 
 export interface DemoOptions {
   readonly env: Environment;
@@ -143,25 +143,24 @@ async function missingParts({ host }: Everything): Promise<readonly string[]> {
   return [...unsent, ...unmet.map(({ date, says }) => `${date}: ${says}`)];
 }
 
+/** Writes each day's digest into a folder of its date, with a picture of the last day's mail. */
 async function writeDigests({ host }: Everything, out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
-  const written = async (name: string, content: string) => {
-    await writeFile(join(out, name), content);
-    await print(`wrote ${join(out, name)}`);
-  };
-  const [last] = MORNINGS.slice(-1);
-  const rows = (await listDeliveries(host.store.db, 100)).filter((row) => row.key === last);
-  for (const row of rows) {
+  for (const row of await listDeliveries(host.store.db, 100)) {
+    const directory = join(out, row.key);
+    await mkdir(directory, { recursive: true });
     const message = (await getDelivery(host.store.db, deliveryId(row.id)))?.message as FrozenMessage;
-    if (message.channel === "slack") {
-      await written("slack.json", JSON.stringify(message.messages, undefined, 2));
-      continue;
+    const files =
+      message.channel === "slack"
+        ? { "slack.json": JSON.stringify(message.messages, undefined, 2) }
+        : { "digest.html": message.html, "digest.txt": message.text };
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(directory, name), content);
+      await print(`wrote ${join(directory, name)}`);
     }
-    await written("digest.html", message.html);
-    await written("digest.txt", message.text);
-    const picture = await photograph(join(out, "digest.html"), join(out, "digest.png"));
-    await print(
-      picture ? `wrote ${join(out, "digest.png")}` : "no browser found (chromium): no picture of the mail was made",
-    );
   }
+  const last = join(out, MORNINGS.at(-1) ?? "");
+  const picture = await photograph(join(last, "digest.html"), join(last, "digest.png"));
+  await print(
+    picture ? `wrote ${join(last, "digest.png")}` : "no browser found (chromium): no picture of the mail was made",
+  );
 }
