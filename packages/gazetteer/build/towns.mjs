@@ -69,5 +69,11 @@ function spellings(t, watched) {
     seen.add(key);
     result.push(key);
   }
+  // "Newcastle" is as good a name as "Newcastle upon Tyne".
+  const short = /^(.{4,}?) (?:upon|on|under|am|an der|sur|in der) /i.exec(t.name)?.[1];
+  if (short !== undefined && seen.has(foldName(short))) {
+    const key = foldName(short);
+    return [key, ...result.filter((k) => k !== key)];
+  }
   return result;
 }

@@ -48,25 +48,26 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   const typed =
     cues.dateline ||
     (cues.type !== undefined && fitsType(kindOf(g, index), cues.type) && (rooted || reading.country > 0.1));
-  const supported = typed || reading.nesting >= 3.5;
+  const called = spot.first < spot.last && TYPE_AFTER.has(spot.at.tokens[spot.last]?.folded ?? "") && rooted;
+  const supported = typed || called || reading.nesting >= 3.5;
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
-  if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "no" : "yes";
+  if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "if-elsewhere" : "yes";
   if (isPartOfLongerName(g, spot, around, !isLargeTown(g, index)) && !supported) return "if-elsewhere";
   if (spot.doubt === "word") {
     if (isPartOfLongerName(g, spot, around, true)) return "if-elsewhere";
-    if (spot.first < spot.last && cues.locative && rooted) return "yes";
-    return (supported && rooted) || reading.nesting >= 5 || (cues.locative && isLargeTown(g, index))
-      ? "yes"
-      : "if-elsewhere";
+    if (spot.first < spot.last && reading.country > 0.05 && (index < g.columns.secondStart || cues.locative))
+      return "yes";
+    const large = cues.locative && !cues.possessed && role === "main" && isLargeTown(g, index);
+    return (supported && rooted) || reading.nesting >= 5 || large ? "yes" : "if-elsewhere";
   }
   if (spot.doubt === "given") {
     return supported || (cues.locative && (isLargeTown(g, index) || rooted)) ? "yes" : "if-elsewhere";
   }
   if (g.names.has(index) || supported) return "yes";
   if (index < g.columns.secondStart) {
-    return reading.country > 0.05 || cues.locative || populationOf(g, index) > DIVISION ? "yes" : "if-elsewhere";
+    return reading.country > 0.05 || populationOf(g, index) > DIVISION ? "yes" : "if-elsewhere";
   }
   if (index < g.columns.townStart) {
     if (reading.country < ROOTED) return "no";

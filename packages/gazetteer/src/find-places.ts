@@ -36,7 +36,12 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
     spots.push(...own);
     cues.push(...ownCues);
     const persons = findPersons(gazetteer, at, own);
-    return { at, persons: persons.words, surnames: persons.surnames, named: tokensOf(own) };
+    return {
+      at,
+      persons: persons.words,
+      surnames: persons.surnames,
+      named: tokensOf(own.filter((spot) => spot.senses.some((sense) => isProminent(gazetteer, sense)))),
+    };
   });
   const surnames = new Set(surroundings.flatMap((s) => [...s.surnames]));
 
@@ -68,7 +73,7 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
   const mentions = kept.map((f) => mentionOf(gazetteer, f));
   const unlisted = surroundings.flatMap(({ at, persons: own }) => {
     const placed = tokensOf(kept.flatMap((f) => (f.spot.at === at ? [f.spot] : [])));
-    return findUnlisted(gazetteer, at, { placed, persons: own, blocked: blockedBy(at, avoid) }).flatMap(
+    return findUnlisted(gazetteer, at, { placed, persons: own, surnames, blocked: blockedBy(at, avoid) }).flatMap(
       (it) => placeUnlisted(at, it, mentions) ?? [],
     );
   });

@@ -2,7 +2,7 @@ import { ABBREVIATIONS } from "./abbreviations.ts";
 import { isArticle, joinWords } from "./fold-name.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
 import { isGivenName, isOrdinaryWord, lookUp } from "./lookup.ts";
-import { beginsSentence, gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
+import { gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
 import { CONNECTORS, MORE_GIVEN_NAMES, NEVER_PLACES, TYPE_AFTER } from "./words.ts";
 
@@ -45,8 +45,11 @@ function abbreviation(g: Gazetteer, at: FieldText, i: number): Spot | undefined 
   if (ids === undefined || !(token.raw.includes(".") || gapAfter(at, i - 1) === ", ")) return undefined;
   if (i === 0 || !isCapital(at.tokens[i - 1]?.raw ?? ""))
     return token.raw.includes(".") ? spotOf(g, at, i, ids) : undefined;
-  return spotOf(g, at, i, ids);
+  return token.raw.includes(".") && !DOTTED.has(token.folded) ? undefined : spotOf(g, at, i, ids);
 }
+
+// Of several words, so that their letters with stops are no title ("M.D.").
+const DOTTED = new Set("nj ny nc sc nh nm nd sd ri wv dc bc nb ns nsw pei nwt".split(" "));
 
 function spotOf(g: Gazetteer, at: FieldText, i: number, ids: readonly string[]): Spot {
   const senses = ids.flatMap((id): Sense[] => {
@@ -140,12 +143,11 @@ function doubtOf(
   if (senses.some((sense) => sense.index < g.columns.firstStart || sense.role === "demonym")) return undefined;
   if (first === last && g.acronyms.has(at.tokens[first]?.folded ?? "")) return undefined;
   const tokens = at.tokens.slice(first, last + 1);
-  const capitals = at.casing === "normal" && !beginsSentence(at, first);
   const written = senses.some((sense) => isWellKnown(g, sense));
   const calledSo = tokens.length > 1 && TYPE_AFTER.has(tokens.at(-1)?.folded ?? "");
   if (!calledSo && tokens.every((token) => isOrdinaryWord(g, token.folded))) {
-    if (tokens.length === 1 || !capitals) return written && tokens.length > 1 ? undefined : "word";
-    if (!senses.some((sense) => isWellKnown(g, sense) || sense.index >= g.columns.secondStart)) return "word";
+    const extra = senses.some((sense) => sense.index >= g.columns.townStart && g.names.has(sense.index));
+    if (tokens.length === 1 || !extra) return "word";
   }
   const only = tokens.length === 1 ? tokens[0] : undefined;
   if (

@@ -1,7 +1,7 @@
 import type { PlaceKind } from "@frontwatch/domain";
 import { foldName, isArticle } from "./fold-name.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import { isOrdinaryWord } from "./lookup.ts";
+import { isGivenName, isOrdinaryWord } from "./lookup.ts";
 import { beginsSentence, gapAfter, isCapital, isShouted, joins, touches } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
 import {
@@ -30,6 +30,7 @@ export interface Known {
   /** Tokens of places found. */
   readonly placed: ReadonlySet<number>;
   readonly persons: ReadonlySet<number>;
+  readonly surnames: ReadonlySet<string>;
   readonly blocked: ReadonlySet<number>;
 }
 
@@ -118,9 +119,11 @@ function nameStart(at: FieldText, first: number, head: number): number {
   return start;
 }
 
-function isCommon(g: Gazetteer, folded: string): boolean {
+// A village's name may be a word of English where the text calls it a village.
+function isCommon(g: Gazetteer, folded: string, type?: TypeCue): boolean {
+  if (folded.length < 3) return true;
   return (
-    isOrdinaryWord(g, folded) || NEVER_PLACES.has(folded) || FACILITY_QUALIFIERS.has(folded) || CONNECTORS.has(folded)
+    (isOrdinaryWord(g, folded) && (type === undefined || type.after)) || NEVER_PLACES.has(folded) || FACILITY_QUALIFIERS.has(folded) || CONNECTORS.has(folded)
   );
 }
 
@@ -140,10 +143,13 @@ function placeIn(
   if (type?.plural === true) typed.set(end, type.type);
   for (let k = first; k <= end; k++) if (known.placed.has(k) || known.persons.has(k)) return undefined;
   const words = at.tokens.slice(first, end + 1);
-  if (words.length > 4 || words.every((t) => isCommon(g, t.folded) || t.folded.length < 3)) return undefined;
+  if (words.length > 4 || words.every((t) => isCommon(g, t.folded, type))) return undefined;
   if (words.some((t) => PERSON_TITLES.has(t.folded) || ORGANISATIONS.has(t.folded) || isDemonym(g, t.folded)))
     return undefined;
-  if (words.length === 1 && isShouted(words[0]?.raw ?? "")) return undefined;
+  const only = words.length === 1 ? words[0] : undefined;
+  if (only !== undefined && (isShouted(only.raw) || known.surnames.has(only.folded) || isGivenName(g, only.folded))) {
+    return undefined;
+  }
   if (type !== undefined) {
     const last = type.after && type.type !== "town" ? end + 1 : end;
     return { ...unlisted(at, first, end, KINDS[type.type]), last };
@@ -216,6 +222,7 @@ function isPlacedBy(at: FieldText, first: number, end: number, known: Known): bo
   const next = at.tokens[end + 1]?.folded ?? "";
   if (isListed(at, first, end, known)) return true;
   if (!LOCATIVES.has(before.folded) || before.folded === "of" || gapAfter(at, first - 1) !== " ") return false;
+  if (at.tokens[first - 2]?.folded === "according") return false;
   if (gap === ", " && known.placed.has(end + 1)) return true;
   if ((gap !== " " && gap !== ", ") || next !== "in") return false;
   for (let k = end + 2; k <= end + 4; k++) if (known.placed.has(k)) return true;

@@ -27,6 +27,8 @@ export interface Gazetteer {
   readonly written: ReadonlyMap<string, readonly Sense[]>;
   /** Lookup forms of abbreviations ("us", "drc"), which count only in capitals, and the place each stands for. */
   readonly acronyms: ReadonlyMap<string, number>;
+  /** Divisions meant rather than the towns of their name. */
+  readonly preferred: ReadonlySet<number>;
   /** Numbers of divisions and extras by id. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Place number of each country's capital, by country code. */
@@ -80,7 +82,12 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
     for (const demonym of entry.demonyms ?? []) add(demonym, index, "demonym");
   };
   for (const country of countries) addEntry(country, numbers.get(country.code));
-  for (const division of divisions) addEntry(division, numbers.get(division.code));
+  const preferred = new Set<number>();
+  for (const division of divisions) {
+    const index = numbers.get(division.code);
+    addEntry(division, index);
+    if (division.preferred === true && index !== undefined) preferred.add(index);
+  }
   extras.forEach((extra, i) => addEntry({ ...extra, code: extra.id }, columns.size + i));
   for (const town of towns) addEntry({ ...town, code: town.id }, townNumber(columns, town.id));
   for (let i = columns.townStart; i < columns.size; i++) {
@@ -98,6 +105,7 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
     names,
     written,
     acronyms,
+    preferred,
     numbers,
     capitals,
     buckets: bucketsOf(columns.keyHash),

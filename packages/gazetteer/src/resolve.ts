@@ -20,6 +20,8 @@ interface Candidate {
   readonly sense: Sense;
   readonly country: string | undefined;
   readonly first: number | undefined;
+  /** 0.6..1: how much it says that another place lies in the same division: little in England, much in Kunar. */
+  readonly firstSays: number;
   /** Of towns and sites only. */
   readonly point: readonly [number, number] | undefined;
   readonly prior: number;
@@ -36,6 +38,7 @@ interface Group {
 
 const MOST_CANDIDATES = 40; // "San José" names hundreds; the more populous come first
 const ROUNDS = 3;
+const DOUBTED = 0.1; // what a common word or given name that is also a town tells of the others
 // Weights in the same unit as the priors (powers of ten of population); set by hand, checked with eval/measure.ts.
 const COUNTRY_WEIGHT = 3.2;
 const FIRST_LEVEL_WEIGHT = 1.6;
@@ -109,7 +112,7 @@ function groupSpots(g: Gazetteer, spots: readonly Spot[], cues: readonly Cues[])
       type: cues[n]?.type,
       members,
       candidates,
-      weight: 1 + Math.log(members.length),
+      weight: (1 + Math.log(members.length)) * (members.every((m) => spots[m]?.doubt !== undefined) ? DOUBTED : 1),
       shares: softmax(candidates.map((c) => c.prior)),
     };
   });
@@ -117,10 +120,12 @@ function groupSpots(g: Gazetteer, spots: readonly Spot[], cues: readonly Cues[])
 
 function candidateOf(g: Gazetteer, sense: Sense, type: TypeClass | undefined): Candidate {
   const { index } = sense;
+  const first = firstLevelOf(g, index);
   return {
     sense,
     country: countryOf(g, index),
-    first: firstLevelOf(g, index),
+    first,
+    firstSays: first === undefined ? 0 : Math.max(0.6, 1 - Math.max(0, Math.log10(populationOf(g, first) / 1e6)) / 4),
     point: index >= g.columns.townStart ? pointOf(g, index) : undefined,
     prior: prominence(g, sense) + typeFit(g, index, type),
   };
@@ -132,7 +137,7 @@ function prominence(g: Gazetteer, { index, role }: Sense): number {
   const written = g.names.has(index);
   const other = role === "alias" && !written ? -0.9 : 0;
   if (index < columns.firstStart) return 8;
-  if (index < columns.secondStart) return (written ? 5.3 : 4.9) + other;
+  if (index < columns.secondStart) return (g.preferred.has(index) ? 6.5 : written ? 5.3 : 4.9) + other;
   if (index < columns.townStart) return 3.3 + other;
   if (index >= columns.size) return 5.6;
   const rank = columns.townRank[index - columns.townStart];
@@ -197,7 +202,7 @@ function context(candidate: Candidate, group: Group, evidence: Evidence): number
       0,
     );
     const others = Math.max(0, (evidence.first.get(candidate.first) ?? 0) - own * group.weight);
-    score += FIRST_LEVEL_WEIGHT * Math.min(1, others / 2);
+    score += FIRST_LEVEL_WEIGHT * candidate.firstSays * Math.min(1, others / 2);
   }
   return score;
 }

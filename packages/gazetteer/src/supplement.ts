@@ -16,6 +16,8 @@ export interface DivisionEntry {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly demonyms?: readonly string[];
+  /** Meant rather than the town of the same name ("Quebec"). */
+  readonly preferred?: boolean;
 }
 
 /** A place that GeoNames' towns lack, as data/places.json has it. */

@@ -10,7 +10,7 @@ export const NEVER_PLACES = set(`monday tuesday wednesday thursday friday saturd
   shiite shiites shiism alawite alawites druze yazidi yazidis yezidi yezidis arab arabs arabic kurd kurds kurdish pashtun
   pashtuns hazara hazaras tutsi tutsis hutu hutus rohingya uighur uighurs uyghur uyghurs tuareg tuaregs fulani hausa
   yoruba igbo oromo oromos western eastern northern southern european europeans african africans asian asians
-  taliban talib hamas hezbollah hizbullah houthi houthis isis isil daesh qaeda qaida nato un eu au us-led ramadan eid
+  nazi nazis soviet soviets ottoman baathist taliban talib hamas hezbollah hizbullah houthi houthis isis isil daesh qaeda qaida nato un eu au us-led ramadan eid
   easter christmas quran koran bible facebook twitter google youtube instagram whatsapp telegram reuters ap afp bbc cnn
   he she it they we you i the a an and or but if when while after before as at by for from in into of on to with this
   that these those there here what which who whom whose how why not no yes his her its their our my your all some any
