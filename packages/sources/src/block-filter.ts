@@ -38,14 +38,15 @@ const NOISE = new RegExp(
 /** The longest block that may be noise: beyond, it is prose that begins the same way. */
 const NOISE_LENGTH = 420;
 
-/** Headings after which nothing of the article follows. */
-const TAIL_HEADING = new RegExp(
-  "^(?:" +
-    "(?:leave a (?:reply|comment)|\\d* ?comments?(?: \\(\\d+\\))?|post a comment|join the (?:conversation|discussion)|discussion)" +
-    "|(?:related|recommended|popular|trending|latest|further reading|more (?:on this|great|from|stories|news|in|like|reading|coverage)|you (?:may|might) also|also on|read (?:more|next)|most (?:read|popular|viewed)|editor'?s? picks?|recent (?:articles|posts|stories|news)|about the authors?|up next|what to read next|stories (?:for|from) you|around the web|sponsored)\\b.{0,60}" +
-    ")\\s?:?$",
-  "i",
-);
+/** Headings of the readers' part: what follows is not the article's, however long. */
+const COMMENTS_HEADING =
+  /^(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?|post a comment|add a comment|join the (?:conversation|discussion)|comentarios|commentaires|kommentare|комментарии)\s?:?$/i;
+/** Headings of what else the site offers. */
+const MORE_HEADING =
+  /^(?:related|recommended|popular|trending|latest|further reading|more (?:on this|great|from|stories|news|in|like|reading|coverage)|you (?:may|might) also|also on|read (?:more|next)|most (?:read|popular|viewed)|editor'?s? picks?|recent (?:articles|posts|stories|news)|about the authors?|up next|what to read next|stories (?:for|from) you|around the web|sponsored)\b.{0,60}$/i;
+/** A heading of more ends the article only if little text of its own follows: this share of what came before. */
+const LITTLE = 0.25;
+
 /** What the last paragraphs of a page may say about its makers. */
 const TAIL = new RegExp(
   [
@@ -66,8 +67,8 @@ const DATE_WORDS =
 
 /** The blocks that are the article: without its title repeated, noise, runs of links, and what comes after the end. */
 export function articleBlocks(blocks: readonly Block[], title: string): readonly Block[] {
-  const quiet = blocks.filter((block) => !isNoise(block));
-  const body = withoutTail(quiet.slice(firstOfText(quiet), lastOfText(quiet)));
+  const quiet = blocks.slice(0, lastOfText(blocks)).filter((block) => !isNoise(block));
+  const body = withoutTail(quiet.slice(firstOfText(quiet)));
   const wanted = fold(title);
   return body.filter(
     (block, i) => i > 3 || !/^(?:h[1-3]|div|p|header)$/.test(block.tag) || fold(block.text) !== wanted,
@@ -103,16 +104,18 @@ function isDateline(text: string): boolean {
 function lastOfText(blocks: readonly Block[]): number {
   let read = 0;
   for (const [i, { text, tag }] of blocks.entries()) {
-    const heading = /^h[1-6]$/.test(tag) || text.length < 60;
-    if (read > 300 && heading && TAIL_HEADING.test(text)) {
-      const rest = blocks
-        .slice(i + 1)
-        .reduce((sum, block) => sum + (block.linked > block.text.length / 2 ? 0 : block.text.length), 0);
-      if (rest < read) return i;
+    if (read > 300 && (text.length < 60 || /^h[1-6]$/.test(tag))) {
+      if (COMMENTS_HEADING.test(text)) return i;
+      if (MORE_HEADING.test(text) && ownText(blocks.slice(i + 1)) < read * LITTLE) return i;
     }
     read += text.length;
   }
   return blocks.length;
+}
+
+/** Characters in blocks that are not mostly links. */
+function ownText(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { text, linked }) => sum + (linked > text.length / 2 ? 0 : text.length), 0);
 }
 
 /** Drops what the last blocks say of authors, channels and corrections. */

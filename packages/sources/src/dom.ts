@@ -11,12 +11,12 @@ export interface DomElement extends DomNode {
   readonly localName: string;
   readonly parentNode: DomElement | null;
   getAttribute(name: string): string | null;
+  removeAttribute(name: string): void;
   getElementsByTagName(name: string): ArrayLike<DomElement> & Iterable<DomElement>;
 }
 
 export interface DomDocument {
   readonly documentElement: DomElement;
-  readonly head: DomElement;
   readonly body: DomElement;
 }
 
@@ -31,5 +31,19 @@ export function* childrenOf(node: DomNode): Generator<DomNode> {
     const next = child.nextSibling;
     yield child;
     child = next;
+  }
+}
+
+/** The elements below a node in document order, at most so many. */
+export function* elementsOf(root: DomNode, limit: number): Generator<DomElement> {
+  const path: (DomNode | null)[] = [root.firstChild];
+  for (let seen = 0; path.length > 0 && seen < limit;) {
+    const node = path.pop() ?? null;
+    if (node === null) continue;
+    path.push(node.nextSibling);
+    if (!isElement(node)) continue;
+    seen += 1;
+    yield node;
+    path.push(node.firstChild);
   }
 }

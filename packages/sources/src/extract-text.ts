@@ -8,7 +8,7 @@ import { decodeEntities } from "./xml-elements.ts";
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 20_000;
 /** The longest article ever is shorter; what follows is dropped. */
-const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 400_000;
 
 /** The plain text of a feed item's HTML: paragraphs separated by a blank line, no scripts, no markup. */
 export function extractText(markup: string): string {

@@ -65,7 +65,7 @@ describe("feedDate", () => {
         expect(feedDate(date.toISOString())).toBe(date.toISOString());
         const seconds = new Date(Math.floor(date.getTime() / 1000) * 1000).toISOString();
         expect(feedDate(date.toUTCString())).toBe(seconds);
-        expect(feedDate(`${date.toString()}`)).toBe(seconds);
+        expect(feedDate(date.toString())).toBe(seconds);
       }),
     );
   });

@@ -62,23 +62,39 @@ const NAME = /<(\/?)([a-z][a-z0-9:-]*)/iy;
 /** Of these an end that is missing means the end of the page (HTML Standard, 13.2.5). */
 const UNTIL_END = new Set(["script", "style", "textarea"]);
 
+/** Start tags that come before the body (HTML Standard, 13.2.6.4.4). */
+const HEAD = new Set(["html", "head", "meta", "title", "link", "base", "script", "style", "noscript", "template"]);
+/** Tags that frame a page; it gets new ones, since they may be missing, doubled or misplaced. */
+const FRAME = new Set(["html", "head", "body"]);
+
 /** Drops what is not text, in one pass, linear in the source. */
 export function htmlSource(source: string): HtmlSource {
   const kept: string[] = [];
   const jsonLd: string[] = [];
   const exhausted = new Set<string>(); // end marks that do not occur any more
   const open: string[] = [];
+  let root = "<html>";
+  let bodyFrom: number | undefined; // in `kept`
   let elements = 0;
   let depth = 0;
   let from = 0;
-  const skip = (start: number, end: number): void => {
-    kept.push(source.slice(from, start), " ");
+  let previous = { name: "", end: 0 };
+  const replace = (start: number, end: number, by: string): void => {
+    kept.push(source.slice(from, start), by);
     from = end;
   };
   for (let at = source.indexOf("<"); at >= 0 && at < source.length; at = source.indexOf("<", at)) {
     if (source.startsWith("<!--", at)) {
       const end = find(source, /-->/g, at + 4, exhausted) ?? source.length;
-      skip(at, end);
+      replace(at, end, " ");
+      previous = { name: "", end };
+      at = end;
+      continue;
+    }
+    if (source.startsWith("<!", at) || source.startsWith("<?", at)) {
+      const end = find(source, />/g, at, exhausted) ?? source.length;
+      replace(at, end, "");
+      previous = { name: "", end };
       at = end;
       continue;
     }
@@ -89,53 +105,69 @@ export function htmlSource(source: string): HtmlSource {
       at += 1;
       continue;
     }
-    const [, slash, written = ""] = match;
-    const name = written.toLowerCase();
-    if (slash === "" && DROPPED.has(name)) {
-      const missing = UNTIL_END.has(name) ? source.length : after;
-      const closed = source.startsWith("/>", after - 2);
-      const end = closed ? after : (find(source, new RegExp(`</${name}\\s*>`, "gi"), after, exhausted) ?? missing);
-      if (name === "script" && /\bld\+json\b/i.test(source.slice(at, after))) {
+    const starts = match[1] === "";
+    const name = match[2]?.toLowerCase() ?? "";
+    const tag = source.slice(at, after);
+    if (bodyFrom === undefined) {
+      const text = previous.name !== "title" && source.slice(previous.end, at).trim() !== "";
+      if (text || (starts && !HEAD.has(name))) {
+        replace(text ? previous.end : at, text ? previous.end : at, "");
+        bodyFrom = kept.length;
+      }
+    }
+    previous = { name: starts ? name : "", end: after };
+    if (FRAME.has(name)) {
+      if (starts && name === "html") root = slimTag(tag, name);
+      replace(at, after, "");
+    } else if (starts && DROPPED.has(name)) {
+      const end = tag.endsWith("/>") ? after : contentEnd(source, name, after, exhausted);
+      if (name === "script" && /\bld\+json\b/i.test(tag)) {
         jsonLd.push(source.slice(after, end).replace(/<\/script\s*>$/i, ""));
       }
-      skip(at, end);
+      replace(at, end, " ");
+      previous = { name: "", end };
       at = end;
       continue;
-    }
-    if (slash === "" && UNREAD.has(name)) {
-      skip(at, after);
-      at = after;
-      continue;
-    }
-    if (slash === "" && after - at > name.length + 2) {
-      kept.push(source.slice(from, at), slimTag(name, source.slice(at + 1 + name.length, after)));
-      from = after;
+    } else if (starts && UNREAD.has(name)) {
+      replace(at, after, " ");
+    } else if (!VOID.has(name)) {
+      if (starts) {
+        if (tag.length > name.length + 2) replace(at, after, slimTag(tag, name));
+        elements += 1;
+        if (SELF_CLOSING.has(name) && open.at(-1) === name) open.pop();
+        open.push(name);
+        depth = Math.max(depth, open.length);
+      } else closeElement(open, name);
     }
     at = after;
-    if (VOID.has(name)) continue;
-    if (slash === "") {
-      elements += 1;
-      if (SELF_CLOSING.has(name) && open.at(-1) === name) open.pop();
-      open.push(name);
-      depth = Math.max(depth, open.length);
-    } else closeElement(open, name);
   }
   kept.push(source.slice(from));
-  return { html: framed(kept.join("")), jsonLd, elements, depth };
+  const head = kept.slice(0, bodyFrom ?? 0).join("");
+  const body = kept.slice(bodyFrom ?? 0).join("");
+  return { html: `${root}<head>${head}</head><body>${body}</body></html>`, jsonLd, elements, depth };
+}
+
+/** Past the end tag of an element whose content is dropped; where it is missing, the element is taken as empty. */
+function contentEnd(source: string, name: string, after: number, exhausted: Set<string>): number {
+  const missing = UNTIL_END.has(name) ? source.length : after;
+  return find(source, new RegExp(`</${name}\\s*>`, "gi"), after, exhausted) ?? missing;
 }
 
 const ATTRIBUTE = /([^\s=>"'/<]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 
+/** Beyond, attributes hold data (a script's state, an inlined picture), not names. */
+const LONGEST_TAG = 8_000;
+
 /** A tag with only the attributes that are looked at: each one costs the tree builder a node. */
-function slimTag(name: string, rest: string): string {
-  if (name === "meta" || name === "link") return `<${name}${rest}`;
-  let tag = `<${name}`;
-  for (const [, key = "", value] of rest.matchAll(ATTRIBUTE)) {
+function slimTag(tag: string, name: string): string {
+  let slim = `<${name}`;
+  if (tag.length > LONGEST_TAG) return `${slim}>`;
+  for (const [, key = "", value] of tag.slice(name.length + 1).matchAll(ATTRIBUTE)) {
     const lower = key.toLowerCase();
     const hides = lower === "style" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value ?? "");
-    if (KEPT_ATTRIBUTES.has(lower) || hides) tag += value === undefined ? ` ${lower}` : ` ${lower}=${value}`;
+    if (KEPT_ATTRIBUTES.has(lower) || hides) slim += value === undefined ? ` ${lower}` : ` ${lower}=${value}`;
   }
-  return `${tag}>`;
+  return `${slim}>`;
 }
 
 /** How many of the open elements an end tag may close: misnested ones are rarely further apart. */
@@ -174,13 +206,4 @@ function tagEnd(source: string, from: number): number | undefined {
     else if (code > 0x20) value = false;
   }
   return undefined;
-}
-
-/** The tree builder does not add `html` and `body` by itself. */
-function framed(html: string): string {
-  if (/<body[\s>]/i.test(html)) return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
-  const [head = ""] = /^[\s\S]*?<\/head\s*>/i.exec(html) ?? [];
-  const inner = html.slice(head.length).replace(/<\/?html[^>]*>/gi, "");
-  const opened = /<html[\s>]/i.test(head) ? head : `<html>${head}`;
-  return `${opened}<body>${inner}</body></html>`;
 }

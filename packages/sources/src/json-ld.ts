@@ -13,6 +13,7 @@ export interface ArticleData {
 type Node = Readonly<Record<string, unknown>>;
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$/;
 const MAX_NODES = 2000;
+const MAX_BLOCK = 500_000; // characters; the largest seen, with a whole article inside, are a tenth
 
 /** Reads the first article among the JSON-LD blocks; broken blocks are passed over. */
 export function articleData(blocks: readonly string[]): ArticleData {
@@ -35,6 +36,7 @@ export function articleData(blocks: readonly string[]): ArticleData {
 }
 
 function parse(block: string): readonly Node[] {
+  if (block.length > MAX_BLOCK) return [];
   const json = block.replace(/^\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$/g, "");
   let value: unknown;
   try {
@@ -90,7 +92,9 @@ function text(value: unknown): string | undefined {
 
 function objects(value: unknown): Node[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((one): one is Node => typeof one === "object" && one !== null && !Array.isArray(one));
+  return list
+    .slice(0, MAX_NODES)
+    .filter((one): one is Node => typeof one === "object" && one !== null && !Array.isArray(one));
 }
 
 function defined(fields: { readonly [K in keyof ArticleData]: ArticleData[K] | undefined }): ArticleData {

@@ -17,6 +17,7 @@ const INLINE = new Set(
 );
 const SKIPPED = new Set([
   "script",
+  "title",
   "style",
   "noscript",
   "template",

@@ -49,7 +49,9 @@ const STATE_NAME =
   /^(?:(?:has|no|not|is|with|without|hide|show|js|l|col|row|grid|layout|page|single|template|theme|category|cat|status|type|format|section|term|view|node|one|two)[-_]|tag[-_](?!list|links|cloud))/i;
 /** Names of what holds the article itself; they win. */
 const ARTICLE_NAME =
-  /^(?:h-?entry|(?:post|entry|article|story|news|page|main|content)[-_]{0,2}(?:content|body|text|main|wrapper|container|inner)|articlebody|storybody|body-?text|main|content|[\w-]*(?:tweet|(?:social|twitter|instagram|telegram)[-_]?(?:media)?[-_]?(?:embed|post))[\w-]*)$/i;
+  /^(?:h-?entry|(?:post|entry|article|story|news|page|main|content)[-_]{0,2}(?:content|body|text|main|wrapper|container|inner)|articlebody|storybody|body-?text|main|content)$/i;
+/** Posts of others shown inside the article belong to it. */
+const EMBED_NAME = /tweet|(?:social|twitter|instagram|telegram)[-_]?(?:media)?[-_]?(?:embed|post)/i;
 const WRAPPERS = new Set(["html", "body", "main", "article"]);
 /** An element that holds a greater part of the page's text than this is not clutter, whatever its name. */
 const GREATEST_SHARE = 0.35;
@@ -61,7 +63,10 @@ export function removeClutter(body: DomElement): void {
   const visit = (element: DomElement): void => {
     for (const child of childrenOf(element)) {
       if (!isElement(child)) continue;
-      if (isClutter(child) && textLength(child) <= limit) child.remove();
+      if (EMBED_NAME.test(child.getAttribute("class") ?? "")) {
+        child.removeAttribute("class"); // Readability would drop it for its name
+        visit(child);
+      } else if (isClutter(child) && textLength(child) <= limit) child.remove();
       else visit(child);
     }
   };

@@ -1,3 +1,5 @@
+import { getDomain } from "tldts";
+import { elementsOf } from "./dom.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { feedDate } from "./feed-date.ts";
 import type { ArticleData } from "./json-ld.ts";
@@ -54,11 +56,10 @@ export function pageMetadata(document: DomDocument, data: ArticleData, url: stri
   const meta = metaValues(document);
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => meta.get(name)).find((value) => value !== undefined);
-  const head = document.head;
-  const titleElement = [...head.getElementsByTagName("title")][0]?.textContent;
-  const links = [...document.documentElement.getElementsByTagName("link")];
-  const canonical = links.find((link) => link.getAttribute("rel")?.toLowerCase() === "canonical");
   const html = document.documentElement;
+  const titleElement = [...html.getElementsByTagName("title")][0]?.textContent;
+  const links = [...html.getElementsByTagName("link")];
+  const canonical = links.find((link) => link.getAttribute("rel")?.toLowerCase() === "canonical");
   const fields = {
     title: plain(data.headline) ?? plain(first(TITLE_META)) ?? plain(titleElement),
     site: plain(meta.get("og:site_name")),
@@ -107,9 +108,7 @@ function byline(text: string | undefined): string | undefined {
 const LOOKED_AT = 3000; // elements from the top: what comes later belongs to comments and teasers
 
 function markedAuthor(body: DomElement): string | undefined {
-  let seen = 0;
-  for (const element of body.getElementsByTagName("*")) {
-    if (++seen > LOOKED_AT) return undefined;
+  for (const element of elementsOf(body, LOOKED_AT)) {
     const rel = element.getAttribute("rel") ?? "";
     const marks = `${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("class") ?? ""}`;
     const marked =
@@ -125,9 +124,7 @@ const TIME_NAME =
   /(?:^|[\s_-])(?:pub(?:lish(?:ed)?|lication)?|post(?:ed)?|article|story|entry|news|create[ds]?)[-_]?(?:date|time|on)|(?:^|\s)(?:date-?line|timestamp|date|datetime|byline-date)(?:\s|$)/i;
 
 function markedTime(body: DomElement): string | undefined {
-  let seen = 0;
-  for (const element of body.getElementsByTagName("*")) {
-    if (++seen > LOOKED_AT) return undefined;
+  for (const element of elementsOf(body, LOOKED_AT)) {
     const marks = `${element.getAttribute("class") ?? ""} ${element.getAttribute("itemprop") ?? ""}`;
     if (element.localName !== "time" && !TIME_NAME.test(marks)) continue;
     const written =
@@ -156,13 +153,19 @@ function language(value: string | null | undefined): string | undefined {
   return tag?.replace(/_/g, "-");
 }
 
-/** The title without the name of the site around it, where the page names its site or a mark sets it off. */
-export function withoutSite(title: string, site: string | undefined, heading: string | undefined): string {
+/** The title without the name of the site around it: the page's site name, its host, or a short end set off by a bar. */
+export function withoutSite(title: string, site: string | undefined, page: { url: string; heading?: string }): string {
+  const { heading } = page;
   if (heading !== undefined && heading.length > 10 && title.startsWith(heading)) return heading;
-  const parts = title.split(/\s+[|–—·»-]\s+/);
-  const last = parts.at(-1);
-  if (parts.length < 2 || last === undefined) return title;
-  const cut = title.slice(0, title.lastIndexOf(last)).replace(/\s+[|–—·»-]\s+$/, "");
-  if (site !== undefined && last.toLowerCase() === site.toLowerCase()) return cut;
-  return title.includes(" | ") && last.split(" ").length <= 4 && cut.split(" ").length >= 4 ? cut : title;
+  const [, cut, mark, last] = /^(.{8,}\S)\s+([|–—·»-])\s+(.{2,40})$/.exec(title) ?? [];
+  if (cut === undefined || last === undefined) return title;
+  const name = letters(last);
+  if (site !== undefined && name === letters(site)) return cut;
+  const host = URL.canParse(page.url) ? (getDomain(page.url) ?? "").split(".")[0] : undefined;
+  if (host !== undefined && host.length > 2 && name.includes(letters(host))) return cut;
+  return mark === "|" && last.split(" ").length <= 4 && last.length <= cut.length ? cut : title;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }

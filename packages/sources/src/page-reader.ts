@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
 import { AppError } from "@frontwatch/domain";
+import { startPageThread } from "./page-thread.ts";
+import type { PageThread } from "./page-thread.ts";
 import type { PageAnswer } from "./page-worker.ts";
 import type { Page, PageInput } from "./page.ts";
 
@@ -26,8 +25,6 @@ export interface PageReader {
 
 /** A page takes some 20 ms; 5 s is out of all proportion. 5 MB is several times the largest news page measured. */
 const DEFAULTS = { workers: 1, timeoutMs: 5_000, maxBytes: 5_000_000 } as const;
-/** Megabytes of heap a thread may use: some ten times what a page of 5 MB needs. */
-const HEAP_MB = 768;
 
 interface Job {
   readonly input: PageInput;
@@ -39,43 +36,35 @@ interface Job {
 export function createPageReader(options: PageReaderOptions = {}): PageReader {
   const { workers, timeoutMs, maxBytes } = { ...DEFAULTS, ...options };
   const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const running = new Map<Worker, Job>();
+  const idle: PageThread[] = [];
+  const busy = new Map<PageThread, Job>();
   let closed = false;
 
   const assign = (): void => {
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? (running.size < workers ? startWorker() : undefined);
-      const job = worker === undefined ? undefined : waiting.shift();
-      if (worker === undefined || job === undefined) return;
-      run(worker, job);
+    while (waiting.length > 0 && !closed) {
+      const thread = idle.pop() ?? (busy.size < workers ? startPageThread() : undefined);
+      const job = thread === undefined ? undefined : waiting.shift();
+      if (thread === undefined || job === undefined) return;
+      busy.set(thread, job);
+      void run(thread, job);
     }
   };
-  const run = (worker: Worker, job: Job): void => {
-    running.set(worker, job);
-    worker.ref();
-    const settle = (reusable: boolean, done: () => void): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      running.delete(worker);
-      if (reusable && !closed) {
-        worker.unref();
-        worker.on("error", () => idle.splice(idle.indexOf(worker) >>> 0, 1));
-        idle.push(worker);
-      } else void worker.terminate();
-      done();
+  const run = async (thread: PageThread, job: Job): Promise<void> => {
+    try {
+      const answer = await thread.read(job.input, timeoutMs);
+      idle.push(thread);
+      job.resolve(answer);
+    } catch (error) {
+      job.reject(error instanceof AppError ? error : died(job.input.url, error));
+    } finally {
+      busy.delete(thread);
       assign();
-    };
-    const timer = setTimeout(() => settle(false, () => job.reject(tooSlow(job.input.url, timeoutMs))), timeoutMs);
-    worker.once("message", (answer: PageAnswer) => settle(true, () => job.resolve(answer)));
-    worker.once("error", (error) => settle(false, () => job.reject(died(job.input.url, error))));
-    worker.once("exit", (code) => settle(false, () => job.reject(died(job.input.url, new Error(`exit ${code}`)))));
-    worker.postMessage({ input: job.input });
+    }
   };
 
   return {
     extractPage: async (input) => {
-      if (closed) throw new AppError("not_a_page", "The page reader is closed.");
+      if (closed) throw stopped();
       if (input.body.byteLength > maxBytes) {
         throw new AppError("too_large", `${input.url} is larger than ${maxBytes / 1_000_000} MB; it was not read.`);
       }
@@ -87,12 +76,8 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
     },
     close: async () => {
       closed = true;
-      const stopped = new AppError("not_a_page", "The page reader was closed before the page was read.", {
-        retryable: true,
-      });
-      for (const job of [...waiting.splice(0), ...running.values()]) job.reject(stopped);
-      const all = [...idle.splice(0), ...running.keys()];
-      await Promise.all(all.map((worker) => worker.terminate()));
+      for (const job of [...waiting.splice(0), ...busy.values()]) job.reject(stopped());
+      await Promise.all([...idle.splice(0), ...busy.keys()].map((thread) => thread.end()));
     },
   };
 }
@@ -104,27 +89,12 @@ function pageOf(url: string, answer: PageAnswer): Page {
   throw new AppError(code, `${url} gives no article: ${reason}.`);
 }
 
-function tooSlow(url: string, timeoutMs: number): AppError {
-  return new AppError(
-    "timed_out",
-    `${url} took longer than ${timeoutMs / 1000} s to read; its text was not extracted.`,
-  );
-}
-
 function died(url: string, cause: unknown): AppError {
   return new AppError("too_large", `${url} broke the page reader (${String(cause)}); its text was not extracted.`, {
     cause,
   });
 }
 
-/** Starts a thread on this file's neighbour: compiled beside compiled, source (through tsx) beside source. */
-function startWorker(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
-  if (!import.meta.url.endsWith(".ts")) {
-    return new Worker(new URL("./page-worker.js", import.meta.url), { execArgv: [], resourceLimits });
-  }
-  // Node 20 cannot load TypeScript, and a loader given by flag does not reach a thread: the thread loads tsx itself.
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api")).href.replace(/\.cjs$/, ".mjs");
-  const load = `import(${JSON.stringify(tsx)}).then(({ tsImport }) => tsImport("./page-worker.ts", ${JSON.stringify(import.meta.url)}));`;
-  return new Worker(load, { eval: true, execArgv: [], resourceLimits });
+function stopped(): AppError {
+  return new AppError("not_a_page", "The page reader was closed before the page was read.", { retryable: true });
 }

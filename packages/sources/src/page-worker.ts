@@ -14,6 +14,8 @@ parentPort?.on("message", ({ input }: PageTask) => {
   parentPort?.postMessage(answer(input));
 });
 
+parentPort?.postMessage("ready"); // the first message: pages can come
+
 function answer(input: PageInput): PageAnswer {
   try {
     return readPage(input);

@@ -1,3 +1,4 @@
+import { elementsOf } from "./dom.ts";
 import type { DomElement } from "./dom.ts";
 
 const WALL_NAME =
@@ -17,9 +18,7 @@ const LOOKED_AT = 6000;
 export function paywalled(body: DomElement, free: boolean | undefined): boolean {
   let paragraphs = 0;
   let wall = false;
-  let seen = 0;
-  for (const element of body.getElementsByTagName("*")) {
-    if (++seen > LOOKED_AT) break;
+  for (const element of elementsOf(body, LOOKED_AT)) {
     if (element.localName === "p") paragraphs += element.textContent.trim().length;
     const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
     if (!wall && names.length < 400 && WALL_NAME.test(names) && !hidden(element)) wall = true;

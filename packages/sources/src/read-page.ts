@@ -5,6 +5,7 @@ import { canonicalUrl, sameSite } from "./canonical-url.ts";
 import { decodeHtml } from "./decode-text.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { htmlSource } from "./html-source.ts";
+import type { HtmlSource } from "./html-source.ts";
 import { articleData } from "./json-ld.ts";
 import { pageBlocks } from "./page-blocks.ts";
 import type { Block } from "./page-blocks.ts";
@@ -22,8 +23,8 @@ export interface PageFailure {
 export type PageOutcome = { readonly page: Page } | { readonly failure: PageFailure };
 
 /** News pages have some thousand elements, nested some tens deep; Readability's time grows with the square of depth. */
-const MAX_ELEMENTS = 60_000;
-const MAX_DEPTH = 256;
+const MAX_ELEMENTS = 20_000;
+const MAX_DEPTH = 200;
 /** Fewer characters than this are no article. */
 const SHORTEST = 80;
 /** Fewer than this are looked at twice. */
@@ -35,7 +36,7 @@ export function readPage(input: PageInput): PageOutcome {
   if (!/<[a-z!]/i.test(decoded.slice(0, 100_000))) {
     return fail("not_a_page", "it holds no HTML");
   }
-  const source = htmlSource(decoded);
+  const source = shallowSource(decoded);
   if (source.elements > MAX_ELEMENTS) return fail("too_large", `it has ${source.elements} elements`);
   if (source.depth > MAX_DEPTH) return fail("too_large", `its elements are nested ${source.depth} deep`);
   const document = parse(source.html);
@@ -43,7 +44,10 @@ export function readPage(input: PageInput): PageOutcome {
   const metadata = pageMetadata(document, data, input.url);
   const walled = paywalled(document.body, data.free);
   const heading = firstHeading(document.body);
-  const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, heading);
+  const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, {
+    url: input.url,
+    ...(heading === undefined ? {} : { heading }),
+  });
   const all = document.body.textContent.length;
   removeClutter(document.body);
   let text = articleText(document, title);
@@ -55,6 +59,13 @@ export function readPage(input: PageInput): PageOutcome {
   const whole = text.length >= SHORTEST ? text : (data.body ?? text);
   if (whole.length < SHORTEST) return fail("no_text", "no running text was found on it");
   return { page: { ...described(metadata, title, input.url), text: whole, ...(walled ? { paywall: true } : {}) } };
+}
+
+/** Pages that never end their inline elements nest them without bound; these then go. */
+function shallowSource(html: string): HtmlSource {
+  const source = htmlSource(html);
+  if (source.depth <= MAX_DEPTH) return source;
+  return htmlSource(html.replace(/<\/?(?:b|big|center|em|font|i|small|span|strong|tt|u)\b[^<>]*>/gi, " "));
 }
 
 function parse(html: string): DomDocument {
