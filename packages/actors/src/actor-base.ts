@@ -17,6 +17,8 @@ export interface Actor {
 export interface ActorBase {
   readonly actors: ReadonlyMap<string, Actor>;
   readonly names: NameTrie;
+  /** Actors that common nouns mean in their first country, by that country. */
+  readonly nounBearers: ReadonlyMap<string, readonly Actor[]>;
   /** Ids of states by ISO 3166-1 alpha-2; where several share a code, the one that stands today first. */
   readonly statesByCode: ReadonlyMap<string, readonly string[]>;
 }

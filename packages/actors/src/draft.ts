@@ -16,6 +16,8 @@ export interface Draft {
   readonly actor?: ActorRef;
   readonly phrase?: Phrase;
   readonly hand?: Hand;
+  /** The word at which the name begins that says who is meant: "fighters of Hamas", "the armed group Hamas". */
+  readonly named?: number;
   /** "Iran-backed": told from others by whom it stands with. */
   readonly allied?: true;
   /** Ids of states whose adjective stands before a common noun. */

@@ -8,13 +8,15 @@ import type { Draft } from "./draft.ts";
 import type { Bindings } from "./field-hits.ts";
 import { findHits } from "./field-hits.ts";
 import { findShapes } from "./find-shapes.ts";
+import { overview } from "./memory.ts";
 import { draftName, ownNoun } from "./name-draft.ts";
+import type { Phrase } from "./phrase.ts";
 import { readPhrase } from "./phrase.ts";
 import { resolveNouns } from "./resolve-nouns.ts";
 import type { Reading } from "./state-draft.ts";
 import { draftState } from "./state-draft.ts";
 import { unknownActor } from "./unknown-actor.ts";
-import { BACKING, COUNTS } from "./words.ts";
+import { ABSTRACT, BACKING, COUNTS } from "./words.ts";
 
 /**
  * Every actor named in an article, title first, in reading order; stretches never overlap. A country's name counts
@@ -27,10 +29,8 @@ export function findActors(base: ActorBase, input: ActorInput): readonly ActorMe
     context.fields.flatMap((field) => draftField(context, field, { bindings: new Map(), unknown })),
   );
   const drafts = context.fields.map((field) => draftField(context, field, { bindings, unknown }));
-  return drafts
-    .map((list) => resolveNouns(context, list, drafts.flat()))
-    .flat()
-    .map(toMention);
+  const whole = overview(context, drafts.flat());
+  return drafts.flatMap((list) => resolveNouns(context, list, whole)).map(toMention);
 }
 
 interface Known {
@@ -69,12 +69,47 @@ function draftNoun({ field, hits }: Reading, at: number): Draft | undefined {
   const key = field.tokens[at]?.key ?? "";
   if (COUNTS.has(key)) return undefined;
   const phrase = readPhrase(field, hits, at, false);
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined || isNotion(field, phrase)) return undefined;
   const allied =
     field.tokens[at]?.gap === "space" &&
     BACKING.has(field.tokens[at - 1]?.key ?? "") &&
     field.tokens[at - 1]?.gap === "hyphen";
-  return { field, from: phrase.from, to: phrase.to, form: "noun", phrase, ...(allied ? { allied } : {}) };
+  return {
+    field,
+    from: phrase.from,
+    to: phrase.to,
+    form: "noun",
+    phrase,
+    ...namedAfter({ field, hits }, phrase),
+    ...(allied ? { allied } : {}),
+  };
+}
+
+/** "Military aid", "opposition to the plan", "a coalition of parties": nobody acts. */
+function isNotion({ tokens }: Field, { to, keys, side }: Phrase): boolean {
+  const next = tokens[to];
+  const [only] = keys;
+  if (side === "coalition" && keys.at(-1) === "coalition" && next?.gap === "space" && next.key === "of") return true;
+  if (keys.length > 1) return false;
+  if (only === "opposition") return tokens[to - 2]?.key !== "the";
+  return next?.gap === "space" && ABSTRACT.has(next.key) && /^(?:military|army|police|government)$/.test(only ?? "");
+}
+
+/** The name that follows a noun and says whose it is. */
+function namedAfter(
+  { field, hits }: Pick<Reading, "field" | "hits">,
+  { to, side }: Phrase,
+): { readonly named?: number } {
+  const { tokens } = field;
+  const next = tokens[to];
+  if (next === undefined || next.gap !== "space") return {};
+  if (hits.has(to)) return side === "fighters" || side === "group" ? { named: to } : {};
+  if (!/^(?:of|from|for)$/.test(next.key)) return {};
+  for (let i = to + 1; i <= to + 4; i++) {
+    if (hits.has(i)) return { named: i };
+    if (tokens[i]?.shape !== "lower" || (tokens[i]?.gap !== "space" && tokens[i]?.gap !== "hyphen")) return {};
+  }
+  return {};
 }
 
 /** "Government of Syria" begins before its hit, over a noun already drafted. */

@@ -32,7 +32,18 @@ export function loadActors(files: readonly unknown[]): ActorBase {
   for (const name of NOT_ACTORS) addName(names, entry("not-an-actor", "", name));
   for (const record of records) if (!states.has(record.id)) addActorNames(names, record);
   for (const state of states.values()) addStateNames(names, state);
-  return { actors: index(records, states), names, statesByCode: byCode(states) };
+  const actors = index(records, states);
+  return { actors, names, nounBearers: byNouns(actors), statesByCode: byCode(states) };
+}
+
+function byNouns(actors: ReadonlyMap<string, Actor>): ReadonlyMap<string, readonly Actor[]> {
+  const bearers = new Map<string, Actor[]>();
+  for (const actor of actors.values()) {
+    const [main] = actor.record.countries;
+    if (actor.record.nouns !== undefined && main !== undefined)
+      bearers.set(main, [...(bearers.get(main) ?? []), actor]);
+  }
+  return bearers;
 }
 
 function index(records: readonly ActorRecord[], states: ReadonlyMap<string, StateRecord>): ReadonlyMap<string, Actor> {

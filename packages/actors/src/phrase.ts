@@ -109,12 +109,13 @@ const phrase = (from: number, to: number, side: Phrase["side"], keys: readonly s
 
 /** "Rebel attack", "separatist shelling": the deed of a side named by its adjective. */
 function adjectival(from: number, keys: readonly string[]): Phrase | undefined {
-  const at = keys.findIndex((key) => FIGHTER_ADJECTIVES.has(key));
+  const at = keys.findIndex((key) => FIGHTER_ADJECTIVES.has(key) && !/^(?:terror|terrorist|gang)$/.test(key));
   return at < 0 ? undefined : phrase(from, from + at + 1, "fighters", keys.slice(0, at + 1));
 }
 
 /** "The military leader" may be anybody's. */
-const isChief = (key: string): boolean => /^(?:leaders?|rulers?|officers?|commanders?|wing|command)$/.test(key);
+const isChief = (key: string): boolean =>
+  /^(?:leaders?|leadership|rulers?|officers?|commanders?|wing|command)$/.test(key);
 
 const isFighters = (key: string): boolean => FIGHTERS.has(key) || FIGHTER_ADJECTIVES.has(key);
 

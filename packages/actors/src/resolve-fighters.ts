@@ -3,8 +3,9 @@ import type { Actor } from "./actor-base.ts";
 import type { ArticleContext } from "./article-context.ts";
 import type { Draft } from "./draft.ts";
 import { foldWord } from "./fold.ts";
-
-type Resolved = Draft & { readonly actor: ActorRef };
+import type { GroupCount, Memory, Overview } from "./memory.ts";
+import { isNamedGroup } from "./memory.ts";
+import { CREEDS } from "./words.ts";
 
 /** Of several groups one is an article's "rebels" if it is named this often and so many times as often as the next. */
 const DOMINANT = { times: 3, ratio: 2 } as const;
@@ -27,53 +28,47 @@ const ZEALOUS = new Set(
   "jihadists jihadist jihadis jihadi islamist islamists islamic extremists extremist terrorists terrorist".split(" "),
 );
 
-/** The group named last. */
-export function bearerOfGroup(seen: readonly Resolved[]): ActorRef | undefined {
-  return seen.findLast((mention) => isNamedGroup(mention))?.actor;
-}
-
-const isNamedGroup = ({ actor, form }: Draft): boolean =>
-  actor?.type === "non-state" && (form === "name" || form === "shape") && !actor.id.startsWith("generic:");
-
 /** Whom "rebels", "militants" or "gunmen" are. */
 export function bearerOfFighters(
   context: ArticleContext,
   draft: Draft,
-  { seen, all }: { readonly seen: readonly Resolved[]; readonly all: readonly Draft[] },
+  { memory, whole }: { readonly memory: Memory; readonly whole: Overview },
 ): ActorRef | undefined {
   const keys = draft.phrase?.keys ?? [];
   const usual = usualBearer(context, keys);
   if (isForeignTo(context, draft) || (usual === undefined && keys.some((key) => APART.has(key)))) return undefined;
-  const groups = fitting(context, draft, countGroups(all));
+  const groups = fitting(context, draft, whole.groups);
   const [first, second] = groups;
-  if (usual !== undefined && !(first !== undefined && second === undefined && !isGlobal(context, first.actor)))
-    return usual;
-  if (first === undefined) return undefined;
+  const alone = second === undefined && first !== undefined && isRebel(context, first.actor);
+  if (usual !== undefined && !alone) return usual;
+  if (first === undefined || isAnyGroups(draft)) return undefined;
   if (second === undefined) return first.actor;
   if (first.times >= DOMINANT.times && first.times >= second.times * DOMINANT.ratio) return first.actor;
   const ids = new Set(groups.map(({ actor }) => actor.id));
-  return seen.findLast(
-    (mention) => isNamedGroup(mention) && ids.has(mention.actor.id) && draft.from - mention.to <= NEAR,
-  )?.actor;
+  return lastOf(memory, draft, ids);
 }
 
-interface Count {
-  readonly actor: ActorRef;
-  readonly times: number;
-}
-
-function countGroups(all: readonly Draft[]): readonly Count[] {
-  const counts = new Map<string, Count>();
-  for (const draft of all) {
-    const { actor } = draft;
-    if (actor === undefined || !isNamedGroup(draft)) continue;
-    counts.set(actor.id, { actor, times: (counts.get(actor.id)?.times ?? 0) + 1 });
+/** The one of some groups that was named last, near by. */
+function lastOf({ seen }: Memory, draft: Draft, ids: ReadonlySet<string>): ActorRef | undefined {
+  for (let i = seen.length - 1; i >= 0; i--) {
+    const mention = seen[i];
+    if (mention === undefined || draft.from - mention.to > NEAR) break;
+    if (isNamedGroup(mention) && ids.has(mention.actor.id)) return mention.actor;
   }
-  return [...counts.values()].sort((a, b) => b.times - a.times);
+  return undefined;
+}
+
+/** "Armed groups", "factions": any, unless "the". */
+function isAnyGroups({ field, from, phrase }: Draft): boolean {
+  const head = phrase?.keys.at(-1) ?? "";
+  return (
+    /^(?:groups|factions|organi[sz]ations|networks)$/.test(head) &&
+    !/^(?:the|these|both|those)$/.test(field.tokens[from - 1]?.key ?? "")
+  );
 }
 
 /** Groups that the noun and its adjectives fit, most named first. Jihadists are seldom called rebels, nor others jihadists. */
-function fitting(context: ArticleContext, draft: Draft, counts: readonly Count[]): readonly Count[] {
+function fitting(context: ArticleContext, draft: Draft, counts: readonly GroupCount[]): readonly GroupCount[] {
   const keys = draft.phrase?.keys ?? [];
   const groups = counts.filter(({ actor }) => fitsPeople(context, actor, draft));
   if (keys.some((key) => SEPARATIST.has(key)))
@@ -87,10 +82,9 @@ function fitting(context: ArticleContext, draft: Draft, counts: readonly Count[]
 /** The actor that the data gives these nouns to in this country at this time. */
 function usualBearer({ base, countries, date }: ArticleContext, keys: readonly string[]): ActorRef | undefined {
   const year = date === undefined ? undefined : Number(date.slice(0, 4));
-  for (const { record, ref } of base.actors.values()) {
-    if (record.nouns === undefined || record.countries[0] !== countries[0]) continue;
+  for (const { record, ref } of base.nounBearers.get(countries[0] ?? "") ?? []) {
     if (year !== undefined && ((record.from ?? 0) > year || (record.to ?? 9999) < year)) continue;
-    if (record.nouns.some((noun) => keys.some((key) => noun === key || noun === `${key}s`))) return ref;
+    if (record.nouns?.some((noun) => keys.some((key) => noun === key || noun === `${key}s`)) === true) return ref;
   }
   return undefined;
 }
@@ -105,6 +99,12 @@ const isSeparatist = (actor: Actor | undefined): boolean =>
     [actor.record.note, actor.ref.name, ...actor.record.aliases].join(" "),
   );
 
+/** A rebel group with aims in its own country (or one that the data does not hold). */
+function isRebel(context: ArticleContext, actor: ActorRef): boolean {
+  const record = context.base.actors.get(actor.id)?.record;
+  return record === undefined || (record.acledType === 2 && !isGlobal(context, actor));
+}
+
 function isGlobal({ base }: ArticleContext, { id }: ActorRef): boolean {
   return /^(?:islamic-state|al-qaeda)/.test(base.actors.get(id)?.record.parent ?? id);
 }
@@ -117,7 +117,7 @@ function fitsPeople({ base }: ArticleContext, { id, name }: ActorRef, draft: Dra
   const known = foldWord(
     [name, record?.note ?? "", ...(record?.aliases ?? []), ...(record?.localAliases ?? [])].join(" "),
   );
-  return peoples.some((people) => known.includes(people));
+  return peoples.some((people) => CREEDS.has(people) || known.includes(people));
 }
 
 /** "Chechen rebels" of another land than the scene's are not the article's rebels. */

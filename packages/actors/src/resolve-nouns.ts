@@ -1,29 +1,25 @@
 import type { ActorRef } from "@frontwatch/domain";
 import type { ArticleContext } from "./article-context.ts";
 import type { Draft } from "./draft.ts";
-import { bearerOfFighters, bearerOfGroup } from "./resolve-fighters.ts";
-import { bearerOfCoalition, stateHere, governing } from "./resolve-state.ts";
+import type { Memory, Overview, Resolved } from "./memory.ts";
+import { isPlain, remember } from "./memory.ts";
+import { namedBeside, ownerBefore } from "./noun-owner.ts";
+import { bearerOfFighters } from "./resolve-fighters.ts";
+import { governing, stateHere } from "./resolve-state.ts";
 import { slug, written } from "./unknown-actor.ts";
 
-type Resolved = Draft & { readonly actor: ActorRef };
-
 /**
- * Whom common nouns mean. The text is read in order, so that "the group" is the one named last; a headline is read
- * with the whole article in view.
- * @param all drafts of every field.
+ * Whom the common nouns of a field mean. It is read in order, so that "the group" is the one named last; where that
+ * does not tell, with the whole article in view.
  */
-export function resolveNouns(
-  context: ArticleContext,
-  drafts: readonly Draft[],
-  all: readonly Draft[],
-): readonly Resolved[] {
-  const seen: Resolved[] = [];
+export function resolveNouns(context: ArticleContext, drafts: readonly Draft[], whole: Overview): readonly Resolved[] {
+  const memory: Memory = { seen: [] };
   for (const draft of drafts) {
     const actor =
-      draft.actor === undefined ? bearer(context, draft, { seen, all }) : settled(context, draft, draft.actor);
-    if (actor !== undefined) seen.push({ ...draft, actor });
+      draft.actor === undefined ? bearer(context, draft, { memory, whole }) : settled(context, draft, draft.actor);
+    if (actor !== undefined) remember(context, memory, { ...draft, actor });
   }
-  return seen;
+  return memory.seen;
 }
 
 /** The state's government of the day for "Afghan forces"; the state itself for "Afghanistan". */
@@ -32,30 +28,31 @@ function settled(context: ArticleContext, draft: Draft, actor: ActorRef): ActorR
 }
 
 interface Around {
-  /** Mentions before it in its field. */
-  readonly seen: readonly Resolved[];
-  readonly all: readonly Draft[];
+  readonly memory: Memory;
+  readonly whole: Overview;
 }
 
-function bearer(context: ArticleContext, draft: Draft, around: Around): ActorRef | undefined {
+function bearer(context: ArticleContext, draft: Draft, { memory, whole }: Around): ActorRef | undefined {
   const { phrase } = draft;
   if (phrase === undefined) return undefined;
-  if (phrase.side === "state") return stateHere(context, draft, around.seen) ?? generic(draft, "state");
-  if (phrase.side === "coalition") return bearerOfCoalition(context, draft, around) ?? generic(draft, "state");
-  if (phrase.side === "group") return bearerOfGroup(around.seen);
-  return bearerOfFighters(context, draft, around) ?? earlier(draft, around) ?? generic(draft, "non-state");
+  const known = namedBeside(draft, memory, whole) ?? ownerBefore(draft, memory.named);
+  if (known !== undefined) return known;
+  switch (phrase.side) {
+    case "state":
+    case "deed":
+      return stateHere(context, draft, memory) ?? generic(draft, "state");
+    case "coalition":
+      return memory.foreign?.actor ?? whole.foreign ?? generic(draft, "state");
+    case "group":
+      return memory.group?.actor;
+    case "fighters":
+      return (
+        bearerOfFighters(context, draft, { memory, whole }) ??
+        (isPlain(draft) ? memory.nameless?.actor : undefined) ??
+        generic(draft, "non-state")
+      );
+  }
 }
-
-/** Nameless fighters without an adjective of their own are the nameless ones met before. */
-function earlier(draft: Draft, { seen }: Around): ActorRef | undefined {
-  if (!isPlain(draft)) return undefined;
-  return seen.find(
-    (mention) => mention.actor.id.startsWith("generic:") && mention.phrase?.side === "fighters" && isPlain(mention),
-  )?.actor;
-}
-
-const isPlain = ({ owners, allied, phrase }: Draft): boolean =>
-  owners === undefined && allied === undefined && phrase?.peoples.length === 0;
 
 /** Nobody known: kept under its own words. */
 function generic(draft: Draft, type: ActorRef["type"]): ActorRef {

@@ -1,6 +1,7 @@
 import type { ActorRef } from "@frontwatch/domain";
 import type { ArticleContext } from "./article-context.ts";
 import type { Draft, Hand } from "./draft.ts";
+import type { Memory } from "./memory.ts";
 import { ARMED, BODIES } from "./words.ts";
 
 /**
@@ -12,14 +13,15 @@ const ARMY_OF: ReadonlyMap<string, string> = new Map([
   ["EH", "MA"],
 ]);
 
-type Resolved = Draft & { readonly actor: ActorRef };
+/** Words for the scene's own rulers, never a neighbour's named in passing. */
+const RULERS = new Set(["junta", "regime"]);
 
 /** Whose "the army", "government forces" or "the police" are: the state's whose arms or offices were named last, else the scene's. */
-export function stateHere(context: ArticleContext, draft: Draft, seen: readonly Resolved[]): ActorRef | undefined {
+export function stateHere(context: ArticleContext, draft: Draft, memory: Memory): ActorRef | undefined {
   const head = draft.phrase?.keys.at(-1) ?? "";
   const hand: Hand = ARMED.has(head) || BODIES.has(head) ? "armed" : "office";
-  const last = seen.findLast((mention) => mention.hand === hand && mention.actor.type === "state");
-  if (last !== undefined && isPlausible(context, last.actor, hand)) return last.actor;
+  const last = memory[hand];
+  if (last !== undefined && !RULERS.has(head) && isPlausible(context, last.actor)) return last.actor;
   const scene = context.countries[0];
   if (scene === undefined) return last?.actor;
   const code = hand === "armed" ? (ARMY_OF.get(scene) ?? scene) : scene;
@@ -29,10 +31,9 @@ export function stateHere(context: ArticleContext, draft: Draft, seen: readonly 
 }
 
 /** A state of the scene, or an army spoken of at least half as often: not a distant one named in passing. */
-function isPlausible({ base, countries, countryWords }: ArticleContext, { id }: ActorRef, hand: Hand): boolean {
+function isPlausible({ base, countries, countryWords }: ArticleContext, { id }: ActorRef): boolean {
   const codes = base.actors.get(id)?.record.countries ?? [];
   if (countries.length === 0 || codes.some((code) => countries.includes(code))) return true;
-  if (hand === "office") return false;
   const most = Math.max(0, ...countries.map((code) => countryWords.get(code) ?? 0));
   return codes.some((code) => (countryWords.get(code) ?? 0) * 2 >= most && (countryWords.get(code) ?? 0) > 2);
 }
@@ -43,19 +44,4 @@ export function governing({ base, date }: ArticleContext, id: string): ActorRef 
   if (terms === undefined || date === undefined) return undefined;
   const term = terms.find(({ from, to }) => (from === undefined || date >= from) && (to === undefined || date < to));
   return term === undefined ? undefined : base.actors.get(term.actor)?.ref;
-}
-
-/** Which coalition "the coalition" is: the one named in the article. */
-export function bearerOfCoalition(
-  { base }: ArticleContext,
-  draft: Draft,
-  { seen, all }: { readonly seen: readonly Resolved[]; readonly all: readonly Draft[] },
-): ActorRef | undefined {
-  const isForeign = ({ actor, form }: Draft): boolean => {
-    const record = actor === undefined ? undefined : base.actors.get(actor.id);
-    return form === "name" && record?.state === undefined && record?.record.acledType === 8;
-  };
-  const peace = draft.phrase?.keys.some((key) => key.startsWith("peacekeep")) === true;
-  const fits = (other: Draft): boolean => isForeign(other) && (peace || other.actor?.type !== "other");
-  return (seen.findLast(fits) ?? all.find(fits))?.actor;
 }

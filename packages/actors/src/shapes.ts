@@ -17,7 +17,7 @@ export const WEAK_HEADS = words(`
 export const WARLIKE = words(`
   liberation revolutionary revolution resistance mujahideen mujahedin jihad martyrs martyr salvation liberators rebel
   insurgent guerrilla warriors separatist secessionist liberation revolucionarias revolucionario liberacion libertacao
-  shura islamic
+  islamic
 `);
 
 /** Words that do the same before "Force", "Units" and "Guard". */

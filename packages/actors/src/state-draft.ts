@@ -6,7 +6,19 @@ import type { NameKind } from "./name-trie.ts";
 import type { Phrase } from "./phrase.ts";
 import { readPhrase } from "./phrase.ts";
 import type { Token } from "./tokens.ts";
-import { ACTING, AFTER_NOUN, ARMED, BACKING, BODIES, LINKING, LOCATIVES, MEDIA, OF_WHAT, OFFICES } from "./words.ts";
+import {
+  ACTING,
+  AFTER_NOUN,
+  ARMED,
+  BACKING,
+  BODIES,
+  LINKING,
+  LOCATIVES,
+  MEDIA,
+  OF_WHAT,
+  OFFICES,
+  OPENERS,
+} from "./words.ts";
 
 /** What a reading of a field needs. */
 export interface Reading {
@@ -129,10 +141,12 @@ function isActingCountry(reading: Reading, hit: FieldHit, kinds: ReadonlySet<Nam
     const at = before.key === "the" ? hit.from - 2 : hit.from - 1;
     const word = tokens[at]?.key ?? "";
     if (first.gap === "comma") {
-      const listed = [...hits.values()].length > 0 && endsHit(hits, hit.from);
+      const listed = endsListed(hits, hit.from);
       if (!acts && before.shape !== "lower" && !listed) return false;
     } else if (word === "of") return isOfActor(tokens, at);
-    else if (word === "from") return isForce(tokens[at - 1]?.key ?? "");
+    else if (word === "from") return isForce(tokens[at - 1]?.key ?? "") && !isLeaving(tokens, at);
+    else if (word === "with" && /^(?:borders?|frontier)$/.test(tokens[at - 1]?.key ?? "")) return false;
+    else if (isMiddleOfName(before, first, hits)) return false;
     else if (LOCATIVES.has(word)) return false;
   }
   if (next === undefined || next.gap !== "space" || acts) return true;
@@ -146,10 +160,28 @@ function isActingCountry(reading: Reading, hit: FieldHit, kinds: ReadonlySet<Nam
   );
 }
 
-const endsHit = (hits: ReadonlyMap<number, FieldHit>, at: number): boolean => {
-  for (let from = at - 1; from >= at - 4; from--) if (hits.get(from)?.to === at) return true;
+/** A country or group ends before the word, so that a comma between makes a list; after a town it does not. */
+function endsListed(hits: ReadonlyMap<number, FieldHit>, at: number): boolean {
+  for (let from = at - 1; from >= at - 4; from--) {
+    const hit = hits.get(from);
+    if (hit?.to === at) return hit.bound !== undefined || hit.entries.some(({ kind }) => kind !== "capital");
+  }
   return false;
-};
+}
+
+/** "Puerto Jordan", "New Georgia": the country's name is the end of another. */
+const isMiddleOfName = (before: Token, first: Token, hits: ReadonlyMap<number, FieldHit>): boolean =>
+  before.shape === "capital" &&
+  before.gap === "space" &&
+  first.gap === "space" &&
+  !OPENERS.has(before.key) &&
+  hits.size > 0;
+
+/** "Withdraw troops from Iraq": they are not Iraq's. */
+const isLeaving = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 7), at)
+    .some(({ key }) => /^(?:withdr|pull|bring|brought|remov|evacuat|exit|return|leav)/.test(key));
 
 function isOfActor(tokens: readonly Token[], of: number): boolean {
   return OF_WHAT.has(tokens[of - 1]?.key ?? "");

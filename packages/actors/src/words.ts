@@ -77,7 +77,7 @@ export const FIGHTER_HEADS = words(`
 export const LOOSE = words(`
   islamist islamic islamist-led jihadist jihadi extremist radical militant armed suspected alleged rebel insurgent terrorist terror
   separatist secessionist guerrilla guerilla opposition hardline foreign local unidentified unknown masked heavily
-  mutinous breakaway splinter rival hostile religious right left wing leftist far ultra government antigovernment
+  mutinous breakaway splinter rival hostile religious leftist ultra government antigovernment
   masked heavily several many some two three four dozens hundreds scores more other such insurgents remaining retreating
   young former ex disguised communist marxist tribal regional ethnic desert nomadic sectarian notorious self styled so called
 `);
@@ -114,7 +114,7 @@ export const ACTING = words(`
   asked asks wrote resumed welcomed lacks knows knew remains failed fails continues continued moved moves pulled
   pounded targeted targets hit hits downed intercepted repelled repulsed crushed retook recaptured regained controls
   controlled occupied occupies annexed mediated brokered hosted negotiated suffered encouraged stated stressed
-  can cannot doesn't won't crushes supplied supplies armed arms provided provides hosts fought fights wages waged
+  dispatched dispatches stationed keeps kept invited invites can cannot crushes supplied supplies armed arms provided provides hosts fought fights wages waged
 `);
 
 /** A country after these is a place. */
@@ -135,7 +135,7 @@ export const OF_WHAT = words(`
 /** A country's name before one of these, or its adjective, is no actor. */
 export const MEDIA = words(`
   media television tv news radio newspaper newspapers agency agencies website journalist journalists press daily
-  broadcaster reporters reporter league football soccer team border borders frontier
+  broadcaster reporters reporter analyst analysts expert experts researcher correspondent bureau bloggers blogger league football soccer team border borders frontier
 `);
 
 /** "X-backed": X stands behind those named next. */
@@ -185,4 +185,18 @@ export const OPENERS = words(`
   his her its their this that these those meanwhile however earlier later last on both some many most several one two three
   according under against during before between also monday tuesday wednesday thursday friday saturday sunday
   president prime minister general gen col colonel commander leader spokesman mr mrs us
+`);
+
+/** After "military", "police" or "army" they make a thing or a notion of it, not an actor ("military aid"). */
+export const ABSTRACT = words(`
+  engagement aid assistance efforts effort presence solution commission equipment hardware budget training cooperation
+  activities activity academy school schools hospital career background history involvement exercises exercise service
+  spending power might option options buildup superiority matters affairs terms point one rule court courts law vehicle
+  vehicles car gear fatigues uniform uniforms expenditure alliance pact supplies technology industry experience
+`);
+
+/** A creed or a point of the compass says less than a people: it does not tell one group from another for certain. */
+export const CREEDS = words(`
+  sunni shiite shia christian muslim moslem buddhist hindu jewish arab catholic protestant loyalist republican
+  southern northern eastern western
 `);

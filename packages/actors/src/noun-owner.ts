@@ -1,0 +1,42 @@
+import type { ActorRef } from "@frontwatch/domain";
+import type { Draft } from "./draft.ts";
+import type { Memory, Overview, Resolved } from "./memory.ts";
+import { ACTING, ARMED } from "./words.ts";
+
+/** "Fighters of Hamas", "the armed group Hamas", "Hamas (the movement) fighters". */
+export function namedBeside(draft: Draft, { seen }: Memory, whole: Overview): ActorRef | undefined {
+  const { field, named, from, phrase } = draft;
+  const after = named === undefined ? undefined : whole.at(field.name, named);
+  if (after?.actor !== undefined && after.form !== "backer") return after.actor;
+  const before = seen.at(-1);
+  if (before?.to !== from || before.form !== "name" || before.actor.type !== "non-state") return undefined;
+  const apart = phrase?.keys.some((key) => key === "breakaway" || key === "splinter") === true;
+  return apart || field.tokens[from]?.gap === "comma" || gapBefore(draft) > 2 ? undefined : before.actor;
+}
+
+const gapBefore = ({ field: { tokens }, from }: Draft): number =>
+  (tokens[from]?.start ?? 0) - (tokens[from - 1]?.end ?? 0);
+
+/** Words that "its troops" and "X has sent troops" look back (own judgement). */
+const NEAR = { owner: 25, sender: 10 } as const;
+
+/** "Its troops" are of the actor named last; "X has sent troops" speaks of X's. */
+export function ownerBefore(draft: Draft, last: Resolved | undefined): ActorRef | undefined {
+  if (last === undefined) return undefined;
+  const { field, from, phrase } = draft;
+  const before = field.tokens[from - 1]?.key ?? "";
+  const words = from - last.to;
+  if (before === "its" || before === "their") {
+    return words <= NEAR.owner && phrase?.side !== "coalition" ? last.actor : undefined;
+  }
+  const next = field.tokens[last.to];
+  const sends =
+    phrase?.side === "state" &&
+    ARMED.has(phrase.keys.at(-1) ?? "") &&
+    before !== "the" &&
+    (last.form === "country" || last.form === "seat") &&
+    next?.gap === "space" &&
+    ACTING.has(next.key) &&
+    words <= NEAR.sender;
+  return sends && field.tokens.slice(last.to, from + 1).every(({ gap }) => gap !== "break") ? last.actor : undefined;
+}
