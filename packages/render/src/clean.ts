@@ -3,11 +3,15 @@
 const UNSEEN =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{e0000}-\u{e007f}]+/gu;
 
+// What most text has none of: anything to remove, blanks at an end or in a row.
+const UNTIDY = new RegExp(`${UNSEEN.source}|^\\s|\\s$|\\s\\s|[^\\S ]`, "u");
+
 /**
  * Others' words as one line that cannot reorder, hide or break what stands beside it.
  * @param max - most UTF-16 units returned, the ellipsis included
  */
 export function clean(text: string, max: number): string {
+  if (text.length <= max && !UNTIDY.test(text)) return text;
   // Four times the limit leaves room for what cleaning removes, and bounds the work on hostile input.
   const line = text
     .slice(0, max * 4)

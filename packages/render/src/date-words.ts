@@ -49,22 +49,48 @@ const parsed = (instant: string): Date | undefined => {
   return Number.isNaN(at.getTime()) ? undefined : at;
 };
 
+interface Formats {
+  readonly timeZone: string;
+  readonly local: Intl.DateTimeFormat;
+  readonly short: Intl.DateTimeFormat;
+  readonly shortYear: Intl.DateTimeFormat;
+  readonly weekday: Intl.DateTimeFormat;
+  readonly long: Intl.DateTimeFormat;
+  readonly month: Intl.DateTimeFormat;
+}
+
+function makeFormats(language: string, zone: string): Formats {
+  const lang = locale(language);
+  const timeZone = zoneOf(zone);
+  const date = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options });
+  return {
+    timeZone,
+    local: new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }),
+    short: date({ day: "numeric", month: "short" }),
+    shortYear: date({ day: "numeric", month: "short", year: "numeric" }),
+    weekday: date({ weekday: "short", day: "numeric", month: "short" }),
+    long: date({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    month: date({ month: "long", year: "numeric" }),
+  };
+}
+
+/** Making a format takes longer than rendering an item; readers share few languages and zones. */
+const made = new Map<string, Formats>();
+const MAX_MADE = 500; // some 420 zones
+
+function formatsFor(language: string, zone: string): Formats {
+  const key = `${language} ${zone}`;
+  const formats = made.get(key) ?? makeFormats(language, zone);
+  if (made.size >= MAX_MADE) made.clear();
+  made.set(key, formats);
+  return formats;
+}
+
 /** Formats for one edition. */
 export function dateWords(reader: Reader): DateWords {
-  const lang = locale(reader.language);
-  const timeZone = zoneOf(reader.zone);
-  const local = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  const short = new Intl.DateTimeFormat(lang, { timeZone: "UTC", day: "numeric", month: "short" });
-  const shortYear = new Intl.DateTimeFormat(lang, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
-  const weekday = new Intl.DateTimeFormat(lang, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
-  const long = new Intl.DateTimeFormat(lang, {
-    timeZone: "UTC",
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  const month = new Intl.DateTimeFormat(lang, { timeZone: "UTC", month: "long", year: "numeric" });
+  const { timeZone, local, short, shortYear, weekday, long, month } = formatsFor(reader.language, reader.zone);
+  const days = new Map<string, string>();
   const year = reader.localDate.slice(0, 4);
 
   /** Local calendar date at UTC midnight, so that every format below runs in UTC. */
@@ -94,8 +120,10 @@ export function dateWords(reader: Reader): DateWords {
 
   return {
     day: (instant) => {
-      const parts = localParts(instant);
-      return parts === undefined ? "" : tellDay(parts[0]);
+      const parts = days.has(instant) ? undefined : localParts(instant);
+      const day = days.get(instant) ?? (parts === undefined ? "" : tellDay(parts[0]));
+      days.set(instant, day);
+      return day;
     },
     since: (instant) => {
       const parts = localParts(instant);

@@ -142,7 +142,7 @@ describe("renderEmail", () => {
         expectHarmless(html);
         expectHarmless(renderPage(any, LINKS));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 });

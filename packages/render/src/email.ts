@@ -4,15 +4,14 @@ import { BODY_SLOT, preheaderOf, template, type Filled } from "./fill.ts";
 import type { RenderLinks } from "./links.ts";
 import { LIGHT, STYLES } from "./styles.ts";
 import { subject as subjectOf } from "./subject.ts";
-import { renderText } from "./text.ts";
-import { viewOf, type Detail } from "./view.ts";
+import { TEXT_DETAIL, textOf } from "./text.ts";
+import { viewOf, type Detail, type View } from "./view.ts";
 
 const MAX_HTML = 80_000; // bytes of UTF-8; Gmail clips at about 102,000
 const UTF8 = new TextEncoder();
 
-/** From the whole to the brief form: the first that fits is sent. */
-const DETAILS: readonly Detail[] = [
-  { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10, coverage: 12 },
+/** Briefer and briefer: the first that fits is sent where the usual form does not. */
+const BRIEFER: readonly Detail[] = [
   { items: 40, lines: 12, stories: 40, quote: 180, citations: 2, facts: 5, coverage: 8 },
   { items: 30, lines: 10, stories: 20, quote: 140, citations: 2, facts: 4, coverage: 6 },
   { items: 15, lines: 5, stories: 8, quote: 120, citations: 1, facts: 3, coverage: 4 },
@@ -57,13 +56,13 @@ export async function compileEmailLayout(): Promise<EmailLayout> {
 export function renderEmail(layout: EmailLayout, edition: Edition, links: RenderLinks): RenderedEmail {
   const subject = subjectOf(edition);
   const lang = "en"; // the words are English, whatever language the dates are in
-  let html = "";
-  let preheader = "";
-  for (const detail of DETAILS) {
-    const view = viewOf(edition, links, detail);
-    preheader = preheaderOf(view);
-    html = layout.fill({ lang, subject, preheader, view });
+  const whole = viewOf(edition, links, TEXT_DETAIL);
+  const preheader = preheaderOf(whole);
+  const fill = (view: View): string => layout.fill({ lang, subject, preheader, view });
+  let html = fill(whole);
+  for (const detail of BRIEFER) {
     if (UTF8.encode(html).length <= MAX_HTML) break;
+    html = fill(viewOf(edition, links, detail));
   }
-  return { subject, html, text: renderText(edition, links), preheader };
+  return { subject, html, text: textOf(whole), preheader };
 }

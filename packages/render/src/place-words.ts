@@ -6,7 +6,7 @@ const MAX_NAME = 60;
 const MAX_PLACES = 3;
 
 /** English short names where CLDR's differ from what newspapers write. */
-const COUNTRY_NAMES: Readonly<Record<string, string>> = {
+const COUNTRY_NAMES = {
   CD: "DR Congo",
   CG: "Congo Republic",
   HK: "Hong Kong",
@@ -27,14 +27,17 @@ const POINT =
   /\b(?:airport|air ?base|airfield|base|crossing|checkpoint|camp|dam|bridge|mosque|church|hospital|prison|port|barracks|headquarters|outpost)$/i;
 const LINE = /\b(?:river|border|highway|road|railway|front ?line|coast)$/i;
 
+const REGIONS = new Intl.DisplayNames("en", { type: "region", style: "short" });
+/** Names by code, as asked for before; there are some 250 codes. */
+const known = new Map<string, string>(Object.entries(COUNTRY_NAMES));
+
 /** A country's English name by its ISO 3166-1 alpha-2 code; what is no code comes back as it is. */
 export function countryName(code: string): string {
-  const own = COUNTRY_NAMES[code];
-  if (own !== undefined) return own;
   if (!/^[A-Z]{2}$/.test(code)) return clean(code, MAX_NAME);
-  return REGIONS.of(code) ?? code;
+  const name = known.get(code) ?? REGIONS.of(code) ?? code;
+  known.set(code, name);
+  return name;
 }
-const REGIONS = new Intl.DisplayNames("en", { type: "region", style: "short" });
 
 const withArticle = (name: string, kind: PlaceRef["kind"]): string => {
   if (kind === "country") return WITH_ARTICLE.test(name) ? `the ${name}` : name;
@@ -57,6 +60,7 @@ function preposition(place: PlaceRef): "in" | "at" | "along" | "on" {
 
 /** The places without those that only hold others of the list: "Kunar" beside one of its districts. */
 export function finest(places: readonly PlaceRef[]): readonly PlaceRef[] {
+  if (places.length < 2) return places;
   const holders = new Set(places.flatMap((place) => place.within.filter((id) => id !== place.id)));
   const kept = places.filter((place) => !holders.has(place.id));
   return kept.length === 0 ? places : kept;

@@ -18,32 +18,29 @@ export const escapeMrkdwn = (text: string): string =>
 
 /** Text for a message's `text`: escaped, and within Slack's limit even when every sign grows to five ("&amp;"). */
 export function fallback(text: string): string {
-  const tries = [SLACK_BUDGET.text, SLACK_BUDGET.text / 2, SLACK_BUDGET.text / 5].map((max) =>
-    escapeMrkdwn(clip(text, max)),
-  );
-  return tries.find((told) => told.length <= SLACK_LIMITS.text) ?? "";
+  const whole = escapeMrkdwn(clip(text, SLACK_BUDGET.text));
+  return whole.length <= SLACK_LIMITS.text ? whole : escapeMrkdwn(clip(text, SLACK_BUDGET.text / 5));
 }
 
 /** Chunks in as few messages as the budget allows, in order; one too large for any message stays alone. */
 export function pack(chunks: readonly Chunk[]): readonly SlackMessage[] {
-  const messages: Chunk[] = [];
-  for (const chunk of chunks) {
+  const messages: { blocks: SlackBlock[]; texts: string[]; size: number }[] = [];
+  for (const { blocks, text } of chunks) {
+    const size = sizeOf(blocks);
     const last = messages.at(-1);
-    const joined =
-      last === undefined
-        ? undefined
-        : { blocks: [...last.blocks, ...chunk.blocks], text: `${last.text}\n${chunk.text}` };
-    if (
-      joined !== undefined &&
-      sizeOf(joined.blocks) <= SLACK_BUDGET.message &&
-      joined.blocks.length <= SLACK_BUDGET.blocks
-    ) {
-      messages[messages.length - 1] = joined;
+    const fits =
+      last !== undefined &&
+      last.size + size <= SLACK_BUDGET.message &&
+      last.blocks.length + blocks.length <= SLACK_BUDGET.blocks;
+    if (fits) {
+      last.blocks.push(...blocks);
+      last.texts.push(text);
+      last.size += size;
     } else {
-      messages.push(chunk);
+      messages.push({ blocks: [...blocks], texts: [text], size });
     }
   }
-  return messages.map(({ blocks, text }) => ({ blocks, text: fallback(text) }));
+  return messages.map(({ blocks, texts }) => ({ blocks, text: fallback(texts.join("\n")) }));
 }
 
 const words = (inlines: readonly RichInline[]): string =>

@@ -5,7 +5,16 @@ import { wrap } from "./wrap.ts";
 
 const COLUMNS = 78; // RFC 5322, section 2.1.1: lines should be no more than 78 characters
 const CERTAINTY_COLUMNS = 16; // "almost certain" and a gap
-const TEXT_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 300, citations: 3, facts: 12, coverage: 12 };
+/** As much as an email of usual size. */
+export const TEXT_DETAIL: Detail = {
+  items: 40,
+  lines: 20,
+  stories: 40,
+  quote: 320,
+  citations: 4,
+  facts: 10,
+  coverage: 12,
+};
 
 const IN = "    ";
 
@@ -71,9 +80,8 @@ function foot(view: View): readonly string[] {
   ];
 }
 
-/** The edition as plain text of at most 78 columns; only addresses may be longer. */
-export function renderText(edition: Edition, links: RenderLinks): string {
-  const view = viewOf(edition, links, TEXT_DETAIL);
+/** A view as plain text of at most 78 columns; only addresses may be longer. */
+export function textOf(view: View): string {
   const lines = [
     ...head(view),
     ...view.groups.flatMap(({ heading, items }) => section(heading, items.flatMap(itemLines))),
@@ -90,3 +98,6 @@ export function renderText(edition: Edition, links: RenderLinks): string {
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
+
+/** The edition as plain text of at most 78 columns; only addresses may be longer. */
+export const renderText = (edition: Edition, links: RenderLinks): string => textOf(viewOf(edition, links, TEXT_DETAIL));

@@ -235,18 +235,26 @@ function watchSections(context: Context): readonly LineSection[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-const spaces = (text: string): number => text.split(" ").length;
+/** Words of a cleaned line. */
+function wordsIn(line: string): number {
+  let spaces = 0;
+  for (let i = line.indexOf(" "); i !== -1; i = line.indexOf(" ", i + 1)) spaces++;
+  return line === "" ? 0 : spaces + 1;
+}
 
 function minutes(groups: View["groups"], regions: View["regions"]): string {
   const items = groups.flatMap((group) => group.items);
   const read =
     items.reduce(
       (sum, item) =>
-        sum + spaces(item.headline) + spaces(item.quote) + item.facts.reduce((n, { text }) => n + 1 + spaces(text), 0),
+        sum +
+        wordsIn(item.headline) +
+        wordsIn(item.quote) +
+        item.facts.reduce((n, { text }) => n + 1 + wordsIn(text), 0),
       0,
     ) +
     regions.reduce(
-      (sum, { stories }) => sum + stories.reduce((n, { title, summary }) => n + spaces(title) + spaces(summary), 0),
+      (sum, { stories }) => sum + stories.reduce((n, { title, summary }) => n + wordsIn(title) + wordsIn(summary), 0),
       0,
     );
   return read === 0 ? "" : `reads in ${count(Math.max(1, Math.round(read / WORDS_PER_MINUTE)), "minute")}`;

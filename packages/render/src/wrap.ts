@@ -5,7 +5,12 @@ export interface Setting {
   readonly rest: string;
 }
 
-const length = (text: string): number => Array.from(text).length;
+/** Code points, counted without making any. */
+function length(text: string): number {
+  let pairs = 0;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs++;
+  return text.length - pairs;
+}
 
 /** A word longer than the line in pieces that fit; addresses stay whole, so that they can be clicked. */
 function pieces(word: string, room: number): readonly string[] {
@@ -19,13 +24,18 @@ function pieces(word: string, room: number): readonly string[] {
 /** The text in lines of at most the given columns (code points). */
 export function wrap(text: string, { columns, first, rest }: Setting): readonly string[] {
   const room = columns - Math.max(length(first), length(rest));
+  if (text.length <= room) return [`${first}${text}`];
   const lines: string[] = [];
   let line = "";
+  let used = 0;
   for (const word of text.split(" ").flatMap((long) => pieces(long, room))) {
-    if (line !== "" && length(line) + 1 + length(word) > room) {
+    const own = length(word);
+    if (line !== "" && used + 1 + own > room) {
       lines.push(line);
       line = word;
+      used = own;
     } else {
+      used += line === "" ? own : own + 1;
       line = line === "" ? word : `${line} ${word}`;
     }
   }
