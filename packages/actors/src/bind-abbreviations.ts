@@ -1,6 +1,32 @@
+import type { ActorBase } from "./actor-base.ts";
 import type { Draft } from "./draft.ts";
+import { namesAt } from "./name-trie.ts";
 import type { Token } from "./tokens.ts";
+import { tokenize } from "./tokens.ts";
 import { AGENCIES } from "./words.ts";
+
+/**
+ * A group met by its form whose abbreviation the knowledge base knows is that one ("Unit Front" for "Unity Front").
+ * Keys: ids of unknown groups; values: ids of the knowledge base.
+ */
+export function knownByAbbreviation(
+  base: ActorBase,
+  bindings: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const [word, id] of bindings) {
+    if (!id.startsWith("unknown:")) continue;
+    const [hit] = namesAt(
+      base.names,
+      tokenize(word),
+      0,
+      (entry) => entry.kind === "actor" && entry.name === word && word.length >= 4,
+    );
+    const [entry, other] = hit?.entries ?? [];
+    if (entry !== undefined && other === undefined) known.set(id, entry.actor);
+  }
+  return known;
+}
 
 /** Abbreviations that an article introduces after a name: "Eastern Dawn Front (EDF)", "…, or EDF,". */
 export function bindAbbreviations(drafts: readonly Draft[]): ReadonlyMap<string, string> {

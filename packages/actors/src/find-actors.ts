@@ -3,7 +3,7 @@ import type { ActorBase } from "./actor-base.ts";
 import type { ActorInput, ActorMention } from "./actor-mention.ts";
 import type { ArticleContext, Field } from "./article-context.ts";
 import { readContext } from "./article-context.ts";
-import { bindAbbreviations } from "./bind-abbreviations.ts";
+import { bindAbbreviations, knownByAbbreviation } from "./bind-abbreviations.ts";
 import type { Draft } from "./draft.ts";
 import type { Bindings } from "./field-hits.ts";
 import { findHits } from "./field-hits.ts";
@@ -28,6 +28,10 @@ export function findActors(base: ActorBase, input: ActorInput): readonly ActorMe
   const bindings = bindAbbreviations(
     context.fields.flatMap((field) => draftField(context, field, { bindings: new Map(), unknown })),
   );
+  for (const [id, actor] of knownByAbbreviation(base, bindings)) {
+    const known = base.actors.get(actor)?.ref;
+    if (known !== undefined) unknown.set(id, known);
+  }
   const drafts = context.fields.map((field) => draftField(context, field, { bindings, unknown }));
   const whole = overview(context, drafts.flat());
   return drafts.flatMap((list) => resolveNouns(context, list, whole)).map(toMention);
@@ -49,8 +53,9 @@ function draftField(context: ArticleContext, field: Field, { bindings, unknown }
     const hit = hits.get(i);
     let draft: Draft | undefined;
     if (shape !== undefined) {
-      const actor = unknownActor(field, shape);
-      unknown.set(actor.id, actor);
+      const shaped = unknownActor(field, shape);
+      const actor = unknown.get(shaped.id) ?? shaped;
+      unknown.set(shaped.id, actor);
       draft = { field, ...shape, form: "shape", actor };
     } else if (hit?.bound !== undefined) {
       const actor = unknown.get(hit.bound) ?? context.base.actors.get(hit.bound)?.ref;

@@ -86,8 +86,12 @@ const asActor = (state: StateRecord): ActorRecord => ({
 
 function addActorNames(trie: NameTrie, record: ActorRecord): void {
   const plain = record.name.replace(/ \([^()]*\)$/, "");
-  for (const name of [record.name, plain, ...record.aliases]) addName(trie, entry("actor", record.id, name));
-  for (const name of record.localAliases ?? []) addName(trie, { ...entry("actor", record.id, name), local: true });
+  const add = (name: string, local: boolean): void => {
+    const spoken = record.type === "intergovernmental";
+    addName(trie, { ...entry("actor", record.id, name), local, spoken });
+  };
+  for (const name of [record.name, plain, ...record.aliases]) add(name, false);
+  for (const name of record.localAliases ?? []) add(name, true);
 }
 
 function addStateNames(trie: NameTrie, state: StateRecord): void {
@@ -115,5 +119,5 @@ function entry(kind: NameKind, actor: string, name: string): NameEntry {
   const upper = letters.replace(/[^\p{Lu}]/gu, "").length;
   const exact = letters.length <= 10 && upper >= 2 && upper * 2 >= letters.length && !/\p{L}{3,} \p{L}{3,}/u.test(name);
   const capitals = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).length;
-  return { kind, actor, name, local: false, exact, capitals };
+  return { kind, actor, name, local: false, exact, spoken: false, capitals };
 }

@@ -14,6 +14,8 @@ export interface NameEntry {
   readonly local: boolean;
   /** An abbreviation: its case counts. */
   readonly exact: boolean;
+  /** Such a one, of an organisation, that newspapers write as a word ("Nato"). */
+  readonly spoken: boolean;
   /** How many of its words begin with a capital. */
   readonly capitals: number;
 }

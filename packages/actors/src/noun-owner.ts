@@ -9,6 +9,9 @@ export function namedBeside(draft: Draft, { seen }: Memory, whole: Overview): Ac
   const after = named === undefined ? undefined : whole.at(field.name, named);
   if (after?.actor !== undefined && after.form !== "backer") return after.actor;
   const before = seen.at(-1);
+  const possessive = field.tokens[from - 1]?.gap === "apostrophe" && field.tokens[from - 1]?.key === "s";
+  if (possessive && before?.to === from - 1 && before.form === "name" && phrase?.side !== "coalition")
+    return before.actor;
   if (before?.to !== from || before.form !== "name" || before.actor.type !== "non-state") return undefined;
   const apart = phrase?.keys.some((key) => key === "breakaway" || key === "splinter") === true;
   return apart || field.tokens[from]?.gap === "comma" || gapBefore(draft) > 2 ? undefined : before.actor;

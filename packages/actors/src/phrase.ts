@@ -92,8 +92,8 @@ export function readPhrase(
     else if (!isModifier(token.key) && !(owned && i === from && isEpithet(token, tokens[i + 1]))) break;
     keys.push(token.key);
   }
-  if (head < 0 && deed < 0) return undefined;
-  if (head < 0) return owned && !keys.some(isFighters) ? phrase(from, deed + 1, "deed", keys) : adjectival(from, keys);
+  if (head < 0 && deed >= 0 && owned && !keys.some(isFighters)) return phrase(from, deed + 1, "deed", keys);
+  if (head < 0) return deed >= 0 || isThing(tokens[from + keys.length]) ? adjectival(from, keys) : undefined;
   const whole = keys.slice(0, head - from + 1);
   const side = sideOf(whole, owned, tokens[from - 1]?.key);
   return side === undefined ? undefined : phrase(from, head + 1, side, whole);
@@ -107,9 +107,15 @@ const phrase = (from: number, to: number, side: Phrase["side"], keys: readonly s
   peoples: keys.filter((key) => PEOPLES.has(key)),
 });
 
+/** What belongs to somebody: the noun in "rebel stronghold". */
+const isThing = (token: Token | undefined): boolean =>
+  token?.gap === "space" && token.shape === "lower" && !AFTER_NOUN.has(token.key) && !ACTING.has(token.key);
+
 /** "Rebel attack", "separatist shelling": the deed of a side named by its adjective. */
 function adjectival(from: number, keys: readonly string[]): Phrase | undefined {
-  const at = keys.findIndex((key) => FIGHTER_ADJECTIVES.has(key) && !/^(?:terror|terrorist|gang)$/.test(key));
+  const at = keys.findIndex(
+    (key) => FIGHTER_ADJECTIVES.has(key) && !/^(?:terror|terrorist|gang|opposition|dissident)$/.test(key),
+  );
   return at < 0 ? undefined : phrase(from, from + at + 1, "fighters", keys.slice(0, at + 1));
 }
 

@@ -17,6 +17,12 @@ describe("related", () => {
     expect(related(base, "nusra-front", "hayat-tahrir-al-sham", "2015-01-01")).toBeUndefined();
   });
 
+  it("knows who governed a state when", () => {
+    expect(related(base, "taliban", "afghanistan", "2023-01-01")).toBe("branch");
+    expect(related(base, "afghanistan", "taliban", "2023-01-01")).toBe("parent");
+    expect(related(base, "afghanistan", "taliban", "2010-01-01")).toBeUndefined();
+  });
+
   it("knows who split from whom", () => {
     expect(related(base, "hurras-al-din", "hayat-tahrir-al-sham")).toBe("split");
   });

@@ -13,10 +13,18 @@ const CHAIN = 6;
 export function related(base: ActorBase, a: string, b: string, on?: string): Relation {
   if (a === b) return "same";
   if (becomes(base, a, on).includes(b) || becomes(base, b, on).includes(a)) return "renamed";
-  if (ancestors(base, b).includes(a)) return "parent";
-  if (ancestors(base, a).includes(b)) return "branch";
+  if (ancestors(base, b).includes(a) || governs(base, b, a, on)) return "parent";
+  if (ancestors(base, a).includes(b) || governs(base, a, b, on)) return "branch";
   const split = (x: string, y: string): boolean => base.actors.get(x)?.record.splitFrom?.id === y;
   return split(a, b) || split(b, a) ? "split" : undefined;
+}
+
+/** Was `group` the government of `state` then? */
+function governs(base: ActorBase, group: string, state: string, on: string | undefined): boolean {
+  const terms = base.actors.get(state)?.state?.governments ?? [];
+  return terms.some(
+    ({ actor, from, to }) => actor === group && (on === undefined || ((from ?? "") <= on && on < (to ?? "9999"))),
+  );
 }
 
 function becomes(base: ActorBase, id: string, on: string | undefined): readonly string[] {

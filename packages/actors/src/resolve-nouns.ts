@@ -22,9 +22,10 @@ export function resolveNouns(context: ArticleContext, drafts: readonly Draft[], 
   return memory.seen;
 }
 
-/** The state's government of the day for "Afghan forces"; the state itself for "Afghanistan". */
+/** The state's government of the day for "Afghan forces" and "Kabul said"; the state itself for "Afghanistan". */
 function settled(context: ArticleContext, draft: Draft, actor: ActorRef): ActorRef {
-  return draft.hand === undefined || draft.form === "country" ? actor : (governing(context, actor.id) ?? actor);
+  const government = draft.form === "seat" || (draft.hand !== undefined && draft.form !== "country");
+  return government ? (governing(context, actor.id) ?? actor) : actor;
 }
 
 interface Around {

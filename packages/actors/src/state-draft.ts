@@ -57,7 +57,8 @@ export function draftState(reading: Reading, hit: FieldHit): Draft | undefined {
   if (owned !== undefined) {
     const form = kinds.has("demonym") ? "demonym" : kinds.has("country") ? "country" : "seat";
     if (owned.phrase.side === "deed" || owned.shared) return { ...base, form, hand: handOf(owned.phrase) };
-    if (owned.phrase.side === "state") return { ...base, to: owned.phrase.to, form, hand: handOf(owned.phrase) };
+    if (owned.phrase.side === "state" || owned.phrase.keys.some((key) => key.startsWith("peacekeep")))
+      return { ...base, to: owned.phrase.to, form, hand: handOf(owned.phrase) };
     if (form === "seat") return undefined;
     return { field, from: hit.from, to: owned.phrase.to, form: "noun", phrase: owned.phrase, owners: [state.ref.id] };
   }
@@ -189,6 +190,13 @@ function isOfActor(tokens: readonly Token[], of: number): boolean {
 
 const isForce = (key: string): boolean => ARMED.has(key) || BODIES.has(key) || key === "fighters" || key === "support";
 
+/** What one has with a government, not with a town. */
+const TREATING = new Set(
+  "ceasefire truce talks deal agreement agreements negotiations ties war peace pact relations".split(" "),
+);
+
+const isActing = (token: Token | undefined): boolean => token?.gap === "space" && ACTING.has(token.key);
+
 function isActingSeat({ field, hits }: Reading, hit: FieldHit): boolean {
   const { tokens } = field;
   const next = tokens[hit.to];
@@ -199,11 +207,14 @@ function isActingSeat({ field, hits }: Reading, hit: FieldHit): boolean {
   const key = joinedBefore?.key ?? "";
   if (LOCATIVES.has(key) || key === "from" || key === "of") return false;
   if (the) return true;
+  if (key === "by" && /ed$/.test(tokens[hit.from - 2]?.key ?? "")) return true;
+  if (key === "against" || (key === "with" && TREATING.has(tokens[hit.from - 2]?.key ?? ""))) return true;
   const other = next?.key === "and" ? hits.get(hit.to + 1) : undefined;
   if (other !== undefined && /^(?:between|by|with|against)$/.test(key))
     return !other.entries.every((e) => e.kind === "not-an-actor");
   if (key === "and" && tokens[hit.from - 3]?.key === "between") return true;
-  if (next?.gap !== "space" || !ACTING.has(next.key)) return false;
+  if (other?.entries.some(({ kind }) => kind === "capital") === true && isActing(tokens[other.to])) return true;
+  if (!isActing(next)) return false;
   const then = tokens[hit.to + 1]?.key;
   return then !== "been" && then !== "by" && then !== "seen";
 }
