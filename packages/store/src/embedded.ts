@@ -56,7 +56,7 @@ export async function startEmbedded(
     );
   }
   let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= ownership.release().then(() => stopPostmaster(server.pid)));
+  const stop = (): Promise<void> => (stopped ??= ownership.release(() => stopPostmaster(server.pid)));
   try {
     if (!started) log(`took over the database that an ended run left (process ${server.pid})`);
     await ensureDatabase(admin);

@@ -3,7 +3,8 @@ import pg from "pg";
 
 /** The right to stop an embedded server, held by one session for as long as this process lives. */
 export interface Ownership {
-  release(): Promise<void>;
+  /** Runs `shutdown` while nobody else can take the server, then lets go. */
+  readonly release: (shutdown: () => Promise<void>) => Promise<void>;
 }
 
 const OWNER_LOCK = 0x4657; // "FW"; the only advisory lock of the database `postgres`
@@ -79,10 +80,10 @@ function keep(url: string, first: pg.Client): Ownership {
   };
   watch(first);
   return {
-    async release() {
+    async release(shutdown) {
       released = true;
       clearTimeout(timer);
-      await client?.end();
+      await shutdown().finally(() => client?.end());
     },
   };
 }
