@@ -27,6 +27,7 @@ describe("renderEmail", () => {
   test("has a language, a title, a preheader and headings in order", () => {
     const { html, subject, preheader } = renderEmail(layout, FULL_EDITION, LINKS);
     expect(html).toMatch(/<html lang="en"/);
+    expect(html).not.toMatch(/lang="(?!en")/);
     expect(html).toContain("<title>Afghanistan, Sudan, eastern Congo: truce");
     expect(subject).toMatch(/^Afghanistan, Sudan, eastern Congo: truce/);
     expect(preheader).toBe("6 changes, 1 expected · reads in 1 minute · 41 of 43 sources read");

@@ -32,7 +32,7 @@ export interface RenderedEmail {
   readonly preheader: string;
 }
 
-const MJML = `<mjml lang="LANG" dir="auto">
+const MJML = `<mjml lang="LANG" dir="ltr">
 <mj-head>
 <mj-title>{{subject}}</mj-title>
 <mj-preview>{{preheader}}</mj-preview>
@@ -49,7 +49,7 @@ const MJML = `<mjml lang="LANG" dir="auto">
 /** Compiles the layout; once per process, as it is some hundred times slower than filling it. */
 export async function compileEmailLayout(): Promise<EmailLayout> {
   const { html } = await mjml2html(MJML, { validationLevel: "strict", fonts: {} });
-  return { fill: template(html.replace('lang="LANG"', 'lang="{{lang}}"')) };
+  return { fill: template(html.replaceAll('lang="LANG"', 'lang="{{lang}}"')) };
 }
 
 /** The edition as an email. Where the whole does not fit 80 KB, it is told more briefly and links to the page. */
