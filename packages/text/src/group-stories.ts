@@ -1,20 +1,17 @@
-import { contrast, likeness, neededLikeness, STORY } from "./story-likeness.ts";
+import { neighbours } from "./neighbours.ts";
+import { PairQueue } from "./pair-queue.ts";
+import { closeness, contrast, neededLikeness, STORY, wordLikeness } from "./story-likeness.ts";
 import type { StoryProfile } from "./story-profile.ts";
 import { mergeProfiles, profileOf } from "./story-profile.ts";
 import type { StorySketch } from "./story-sketch.ts";
 import type { Idf } from "./term-statistics.ts";
-import { PairQueue } from "./pair-queue.ts";
-import { tellingTerms } from "./telling-terms.ts";
-
-/** An article is compared with those that share one of its most telling terms, if not too many do. */
-const MOST_SHARERS = 400;
-const MOST_NEIGHBOURS = 40;
-const LEAST_LIKENESS = STORY.likeness / 2;
+import { memoised } from "./term-statistics.ts";
 
 interface Group {
-  profile: StoryProfile;
-  readonly members: number[];
-  readonly neighbours: Set<number>;
+  readonly profile: StoryProfile;
+  readonly members: readonly number[];
+  /** Groups it is compared with, and their likeness in words. */
+  readonly near: Map<number, number>;
   /** Groups it was found to contrast with. */
   readonly apart: Set<number>;
 }
@@ -24,82 +21,65 @@ interface Group {
  * @returns for each sketch, the position of the first one of its story
  */
 export function groupStories(sketches: readonly StorySketch[], idf: Idf): readonly number[] {
+  const known = memoised(idf);
+  const profiles = sketches.map((sketch) => profileOf(sketch, known));
   const groups = new Map<number, Group>(
-    sketches.map((sketch, at) => [
-      at,
-      { profile: profileOf(sketch, idf), members: [at], neighbours: new Set(), apart: new Set() },
-    ]),
+    profiles.map((profile, at) => [at, { profile, members: [at], near: new Map(), apart: new Set() }]),
   );
   const queue = new PairQueue();
-  for (const [a, b, like] of neighbours(sketches, groups, idf)) {
-    groups.get(a)?.neighbours.add(b);
-    groups.get(b)?.neighbours.add(a);
-    queue.push({ a, b, like });
+  for (const { a, b, words } of neighbours(sketches, profiles, known)) {
+    groups.get(a)?.near.set(b, words);
+    groups.get(b)?.near.set(a, words);
+    const [left, right] = [profiles[a], profiles[b]];
+    if (left && right) queue.push({ a, b, like: words * closeness(left, right) });
   }
   let next = sketches.length;
   for (let pair = queue.pop(); pair && pair.like >= STORY.likeness; pair = queue.pop()) {
     const a = groups.get(pair.a);
     const b = groups.get(pair.b);
-    if (!a || !b || a.apart.has(pair.b)) continue;
-    if (pair.like < neededLikeness(a.profile, b.profile)) continue;
-    if (contrast(a.profile, b.profile, idf) > STORY.contrast) {
+    if (!a || !b || a.apart.has(pair.b) || pair.like < neededLikeness(a.profile, b.profile)) continue;
+    if (contrast(a.profile, b.profile, known) > STORY.contrast) {
       a.apart.add(pair.b);
       b.apart.add(pair.a);
       continue;
     }
-    const merged: Group = {
-      profile: mergeProfiles(a.profile, b.profile),
-      members: [...a.members, ...b.members],
-      neighbours: new Set([...a.neighbours, ...b.neighbours].filter((id) => groups.has(id))),
-      apart: new Set([...a.apart, ...b.apart].filter((id) => groups.has(id))),
-    };
-    merged.neighbours.delete(pair.a);
-    merged.neighbours.delete(pair.b);
     groups.delete(pair.a);
     groups.delete(pair.b);
-    groups.set(next, merged);
+    const merged = merge(a, b, groups, known);
     for (const id of merged.apart) groups.get(id)?.apart.add(next);
-    for (const id of merged.neighbours) {
+    for (const [id, words] of merged.near) {
       const other = groups.get(id);
-      if (!other || merged.apart.has(id)) continue;
-      other.neighbours.add(next);
-      queue.push({ a: next, b: id, like: likeness(merged.profile, other.profile, idf) });
+      other?.near.delete(pair.a);
+      other?.near.delete(pair.b);
+      other?.near.set(next, words);
+      if (other && !merged.apart.has(id)) {
+        queue.push({ a: next, b: id, like: words * closeness(merged.profile, other.profile) });
+      }
     }
-    next++;
+    groups.set(next++, merged);
   }
   const story = sketches.map((_, at) => at);
   for (const { members } of groups.values()) {
-    const first = Math.min(...members);
+    const first = members.reduce((least, member) => Math.min(least, member));
     for (const member of members) story[member] = first;
   }
   return story;
 }
 
-function* neighbours(
-  sketches: readonly StorySketch[],
-  groups: ReadonlyMap<number, Group>,
-  idf: Idf,
-): Generator<readonly [number, number, number]> {
-  const holders = new Map<string, number[]>();
-  for (const [at, sketch] of sketches.entries()) {
-    const profile = groups.get(at)?.profile;
-    if (!profile) continue;
-    const telling = tellingTerms(sketch, idf);
-    const seen = new Map<number, number>();
-    for (const [term, weight] of telling) {
-      const sharers = holders.get(term);
-      if (!sharers) holders.set(term, [at]);
-      else {
-        if (sharers.length <= MOST_SHARERS)
-          for (const other of sharers) seen.set(other, (seen.get(other) ?? 0) + weight);
-        sharers.push(at);
-      }
-    }
-    const nearest = [...seen].sort(([, a], [, b]) => b - a).slice(0, MOST_NEIGHBOURS);
-    for (const [other] of nearest) {
-      const theirs = groups.get(other)?.profile;
-      const like = theirs ? likeness(profile, theirs, idf) : 0;
-      if (like >= LEAST_LIKENESS) yield [other, at, like];
-    }
+function merge(a: Group, b: Group, groups: ReadonlyMap<number, Group>, idf: Idf): Group {
+  const near = new Map<number, number>();
+  const [m, n] = [a.profile.articles, b.profile.articles];
+  for (const id of new Set([...a.near.keys(), ...b.near.keys()])) {
+    const other = groups.get(id);
+    if (!other) continue;
+    const left = a.near.get(id) ?? wordLikeness(a.profile, other.profile, idf);
+    const right = b.near.get(id) ?? wordLikeness(b.profile, other.profile, idf);
+    near.set(id, (m * left + n * right) / (m + n));
   }
+  return {
+    profile: mergeProfiles(a.profile, b.profile),
+    members: [...a.members, ...b.members],
+    near,
+    apart: new Set([...a.apart, ...b.apart].filter((id) => groups.has(id))),
+  };
 }

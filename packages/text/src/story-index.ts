@@ -13,6 +13,8 @@ const MOST_PER_TERM = 100;
 const MOST_CANDIDATES = 25;
 /** Neighbourhoods of more articles are not grouped anew; by then a story's names are settled. */
 const MOST_REGROUPED = 120;
+/** A small story is looked over with neighbours of so many articles. */
+const LEAST_REGROUPED = 24;
 /** A story is looked over when it has grown by so much, since contrast shows only with some articles on both sides. */
 const GROWTH = 1.5;
 
@@ -114,7 +116,8 @@ export class StoryIndex {
       .filter(([, like]) => like >= STORY.likeness / 2)
       .sort(([, a], [, b]) => b - a);
     const ids = [...story.members];
-    for (const [other] of near) if (ids.length + other.members.length <= MOST_REGROUPED) ids.push(...other.members);
+    const most = Math.min(MOST_REGROUPED, Math.max(LEAST_REGROUPED, 3 * story.members.length));
+    for (const [other] of near) if (ids.length + other.members.length <= most) ids.push(...other.members);
     return ids.sort((a, b) => (this.#serial.get(a) ?? 0) - (this.#serial.get(b) ?? 0));
   }
 

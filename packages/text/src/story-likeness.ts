@@ -33,18 +33,23 @@ const APART = { places: 0.6, actors: 0.85 } as const;
 
 /** Mean likeness, 0..1, of the articles of two stories: cosine over names and words, less when far in time or place. */
 export function likeness(a: StoryProfile, b: StoryProfile, idf: Idf): number {
+  return wordLikeness(a, b, idf) * closeness(a, b);
+}
+
+/** The mean cosine alone; of merged stories it is the mean of the parts', weighted by articles. */
+export function wordLikeness(a: StoryProfile, b: StoryProfile, idf: Idf): number {
   const [small, large] = a.terms.size <= b.terms.size ? [a, b] : [b, a];
   let dot = 0;
   for (const [term, share] of small.terms) {
     const other = large.terms.get(term);
     if (other) dot += share.sum * other.sum * idf(term) ** 2;
   }
-  return (
-    (dot / (a.articles * b.articles)) *
-    nearness(a, b) *
-    overlap(a.places, b.places, APART.places) *
-    overlap(a.actors, b.actors, APART.actors)
-  );
+  return dot / (a.articles * b.articles);
+}
+
+/** What is left, 0..1, of likeness by the distance in time, place and actors; 1 where nothing is known of them. */
+export function closeness(a: StoryProfile, b: StoryProfile): number {
+  return nearness(a, b) * overlap(a.places, b.places, APART.places) * overlap(a.actors, b.actors, APART.actors);
 }
 
 function nearness(a: StoryProfile, b: StoryProfile): number {
