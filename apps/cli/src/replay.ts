@@ -4,7 +4,7 @@ import { articleId, editionId, publisherId } from "@frontwatch/domain";
 import type { ArticleText, Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
 import { compileEdition, localMoment, nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Citation, Edition, Filter, Told } from "@frontwatch/edition";
-import { claimsOf, fold, LedgerState, silences, stableId } from "@frontwatch/ledger";
+import { asOf, claimsOf, fold, LedgerState, silences, stableId } from "@frontwatch/ledger";
 import { CopyIndex, fingerprint } from "@frontwatch/text";
 
 /** When the replayed subscription is due, for what, and from and up to which local date (YYYY-MM-DD). */
@@ -49,7 +49,11 @@ export function* replay(
     }
     const silent = silences([...state.changes.values()], due.at);
     for (const event of silent) state.put(event.after);
-    const edition = editionOf([...events, ...silent], { options, due, from, state, citations, told });
+    const moved = [...events, ...silent].map((event) => ({
+      ...event,
+      after: asOf(state.changes.get(event.change) ?? event.after, event.after, due.at),
+    }));
+    const edition = editionOf(moved, { options, due, from, state, citations, told });
     if (due.localDate >= (options.from ?? "") && (options.to === undefined || due.localDate <= options.to))
       yield edition;
     for (const event of [...events, ...silent]) told.set(event.change, event.after);

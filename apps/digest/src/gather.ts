@@ -1,11 +1,13 @@
 import { articleId } from "@frontwatch/domain";
 import type { CompileInput, Coverage, StoryRecord } from "@frontwatch/edition";
+import { asOf } from "@frontwatch/ledger";
 import { countryName } from "@frontwatch/render";
 import {
   changesAsOf,
   citationsOf,
   coverageBetween,
   eventsBetween,
+  getChanges,
   standingTruces,
   storiesBetween,
 } from "@frontwatch/store";
@@ -25,9 +27,15 @@ export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): P
     storiesBetween(db, from, to),
     coverageBetween(db, from, to),
   ]);
+  const ids = [...new Set(events.map((event) => event.change))];
+  const current = new Map((await getChanges(db, ids)).map((change) => [change.id, change]));
+  const known = events.map((event) => ({
+    ...event,
+    after: asOf(current.get(event.change) ?? event.after, event.after, to),
+  }));
   const updated = [...new Set(events.filter((event) => event.event === "update").map((event) => event.change))];
   const told = await changesAsOf(db, updated, from);
-  const changes = [...events.map((event) => event.after), ...truces];
+  const changes = [...known.map((event) => event.after), ...truces];
   const cited = await citationsOf(db, [
     ...new Set([
       ...changes.flatMap((change) => change.testimonies.map((testimony) => testimony.article)),
@@ -41,7 +49,7 @@ export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): P
     }),
   );
   return {
-    events,
+    events: known,
     told: new Map(told.map((change) => [change.id, { lifecycle: change.lifecycle, status: change.status }])),
     truces,
     stories: stories.map((row) => storyOf(row, citations)),

@@ -20,6 +20,8 @@ export interface Placed {
 /** Statuses of what is yet to come. */
 const AHEAD: ReadonlySet<string> = new Set(["expected", "proposed"]);
 
+const TAKING: ReadonlySet<string> = new Set(["gained", "presence"]);
+
 /** A change as an item of an edition, in its section; none where the reader knows all of it already. */
 export function itemOf(change: Change, { isNew, claims, told, citations }: Around): readonly [] | readonly [Placed] {
   if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status) return [];
@@ -46,7 +48,7 @@ export function itemOf(change: Change, { isNew, claims, told, citations }: Aroun
     speaker: main.speaker,
     confirmedBy: confirmers(change.testimonies, main),
     objections: change.testimonies.flatMap((testimony) => objectionOf(testimony, citations)),
-    benefits: change.kind === "territory" && change.status !== "lost" ? change.actors.slice(0, 1) : [],
+    benefits: change.kind === "territory" && TAKING.has(change.status) ? change.actors.slice(0, 1) : [],
     sources: change.sources,
     citations: [...new Set(change.testimonies.map((t) => t.article))].flatMap((id) => citations.get(id) ?? []),
     firstReported: change.firstPublished.toISOString(),

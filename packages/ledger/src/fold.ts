@@ -47,6 +47,8 @@ export function fold(state: LedgerState, claims: readonly Claim[]): Folded {
   const events: ChangeEvent[] = [];
   const changeOf = new Map<ClaimId, ChangeId>();
   for (const claim of claims) {
+    if (state.folded.has(claim.id)) continue;
+    state.folded.add(claim.id);
     const found = findChange(state, claim, changeOf);
     if (found === "history") continue;
     const event = found ? advance(state, found, claim) : open(state, claim);
@@ -80,7 +82,8 @@ function findChange(state: LedgerState, claim: Claim, changeOf: ReadonlyMap<Clai
 
 /** Whether a claim tells again of a change that is over, rather than of a new one. */
 function repeats(claim: Claim, change: Change): boolean {
-  if (claim.published <= change.lastPublished || claim.status === change.status) return true;
+  if (claim.published <= change.lastPublished) return true;
+  if (change.lifecycle === "ended" && claim.status === change.status) return true;
   return claim.when?.precision === "day" && Date.parse(claim.when.start) < change.lastPublished.getTime();
 }
 
@@ -113,7 +116,6 @@ function open(state: LedgerState, claim: Claim): Moved {
 const ENDED_AT_ONCE: ReadonlySet<string> = new Set(["ended", "broken", "halted"]);
 
 function advance(state: LedgerState, change: Change, claim: Claim): Moved {
-  if (change.testimonies.some((testimony) => testimony.claim === claim.id)) return { change };
   const testimonies = [...change.testimonies, testimonyOf(claim)];
   let standing: Standing = { lifecycle: change.lifecycle, status: change.status };
   const rules: string[] = [];
@@ -165,7 +167,7 @@ function reversals(state: LedgerState, change: Change, claim: Claim): readonly C
     .candidates(claim)
     .filter(isReversed)
     .map((other) => {
-      const reversed: Change = { ...other, lifecycle: "reversed" };
+      const reversed: Change = { ...other, lifecycle: "reversed", lastPublished: claim.published };
       state.put(reversed);
       return eventOf({ change: reversed, event: "update", rule: "reversed", claim });
     });

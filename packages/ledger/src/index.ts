@@ -1,4 +1,5 @@
 export { freshSince, silences } from "./aging.ts";
+export { asOf } from "./as-of.ts";
 export { claimsOf } from "./claims-of.ts";
 export { fold } from "./fold.ts";
 export type { Folded } from "./fold.ts";

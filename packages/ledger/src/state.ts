@@ -1,9 +1,11 @@
-import type { Change, ChangeId, Claim, Situation, SituationId } from "@frontwatch/domain";
+import type { Change, ChangeId, Claim, ClaimId, Situation, SituationId } from "@frontwatch/domain";
 
 /** The part of the ledger that a fold reads and moves: changes by id, found by whom and where they concern. */
 export class LedgerState {
   readonly changes = new Map<ChangeId, Change>();
   readonly situations = new Map<SituationId, Situation>();
+  /** Claims folded already: told again, they change nothing. */
+  readonly folded = new Set<ClaimId>();
   readonly #byKey = new Map<string, Set<ChangeId>>();
 
   constructor(changes: Iterable<Change> = [], situations: Iterable<Situation> = []) {

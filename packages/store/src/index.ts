@@ -37,6 +37,7 @@ export {
   eventsBetween,
   getAnalysis,
   getChange,
+  getChanges,
   getSituations,
   hasAnalysis,
   ledgerAround,

@@ -181,6 +181,17 @@ export async function eventsBetween(db: Db, from: Date, to: Date): Promise<reado
   return rows.map(eventOf);
 }
 
+/** Changes by id, as they stand. */
+export async function getChanges(db: Db, ids: readonly ChangeId[]): Promise<readonly Change[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("changes")
+    .select("body")
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map((row) => decodeChange(row.body));
+}
+
 /** How changes stood at an instant of knowledge time; those unknown then are left out. */
 export async function changesAsOf(db: Db, ids: readonly ChangeId[], at: Date): Promise<readonly Change[]> {
   if (ids.length === 0) return [];
