@@ -4,7 +4,7 @@ const source = { conditions: ["@frontwatch/source"] };
 
 export default defineConfig({
   resolve: source,
-  ssr: { resolve: { conditions: ["@frontwatch/source", "node", "import", "default"] } },
+  ssr: { resolve: source },
   test: {
     projects: [
       { extends: true, test: { name: "unit", include: ["{packages,apps}/*/src/**/*.test.ts"], exclude: ["**/*.int.test.ts"] } },
