@@ -8,7 +8,7 @@ const NOISE = new RegExp(
       "story continues below.{0,40}|article continues (?:after|below).{0,40}|continue reading.{0,60}",
       "(?:read|see|watch|learn|find out|click|view|show|load) (?:more|also|next|on|here|all)\\b.{0,200}",
       "(?:related|recommended|also read|read also|read|more|see also|you (?:may|might) (?:also )?like|don'?t miss|must read|up next|trending|most (?:read|popular)|popular|latest(?: news)?|highlights?|keep reading|editor'?s? picks?)\\s*:?",
-      "(?:related(?: (?:stor(?:y|ies)|articles?|posts?|news|coverage|topics?))?|more|read more|see also|also read|read also|watch|listen|background|in pictures|video|photos?)\\s?:.{0,200}",
+      "(?:related(?: (?:stor(?:y|ies)|articles?|posts?|news|coverage|topics?))?|more|read more|see also|also read|read also|watch|listen|in pictures)\\s?:.{0,200}",
       "\\[\\s?(?:related|read|watch|see|also)\\b[^\\]]{0,200}\\]",
       "share(?: (?:this|on|via|with)\\b.{0,60})?|tweet|pin it|e-?mail|print(?: article)?|copy link|save|follow us\\b.{0,80}|like us\\b.{0,80}|order reprints|text size|listen to (?:this )?article",
       "your e-?mail address will not be published.{0,120}|required fields are marked.{0,40}|save my name, e-?mail.{0,120}|you must be logged in to.{0,60}|(?:name|e-?mail|website|comment)\\s?\\*?|notify me of (?:new|follow-?up).{0,80}",
@@ -23,8 +23,8 @@ const NOISE = new RegExp(
       "(?:source|sources|via|quelle|fuente|fonte|источник)\\s?:.{0,160}|via \\S+(?: \\S+)?",
       "(?:tags?|topics?|filed under|categories|category|keywords|labels)\\s?:.{0,300}|tags",
       "\\(?(?:additional )?(?:reporting|writing|editing) by\\b.{0,400}",
-      "(?:follow|contact|reach|write to|e-?mail|have a tip)\\b.{0,240}(?:@|twitter|facebook|instagram|telegram|whatsapp).{0,160}",
-      "(?:first published|published|posted|updated|last (?:updated|modified)|created)\\b(?: on| at| in)?\\s?:?.{0,12}\\d.{0,80}",
+      "(?:follow|contact|reach|write to|e-?mail|have a tip)\\b.{0,160}(?:@|\\bon (?:twitter|x|facebook|instagram|telegram|whatsapp)\\b).{0,160}",
+      '(?!.*\\p{L}{3}[.!?]["”’]?$)(?:first published|published|posted|updated|last (?:updated|modified)|created)\\b(?: on| at| in)?\\s?:?.{0,12}\\d.{0,80}',
       "(?:by|von|par|por)\\s*",
       "(?:\\d+ )?(?:min(?:ute)?s?) read|reading time.{0,40}|estimated reading.{0,40}|tempo de leitura.{0,40}|lesezeit.{0,40}",
       "our standards: .{0,80}|breaking(?: news)?",
@@ -50,7 +50,7 @@ const LITTLE = 0.25;
 /** What the last paragraphs of a page may say about its makers. */
 const TAIL = new RegExp(
   [
-    "\\bfollow (?:him|her|us|them|me|[\\p{L}.]+ [\\p{L}.-]+) (?:on|at|@)",
+    "\\bfollow .{1,60} (?:on|at) (?:@|(?:twitter|x|facebook|instagram|telegram|threads|bluesky|mastodon|linkedin)\\b)",
     "\\bjoin (?:our|the) .{0,60}\\b(?:forums?|community|channel|group|conversation)\\b",
     "\\b(?:news tips?|story tips?|have a tip|send (?:us )?(?:a|your) tips?|tip us)\\b",
     "\\bclick here (?:for|to)\\b",

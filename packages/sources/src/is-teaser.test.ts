@@ -23,6 +23,7 @@ describe("isTeaser", () => {
       { content: `<p>${SENTENCE.repeat(12)}</p><p><a href="x">Continue reading</a></p>` },
     ],
     ["a long text that breaks off", { description: `${SENTENCE.repeat(40)}and then …` }],
+    ["a long description that just stops", { description: `${SENTENCE.repeat(15)}and then the` }],
     ["a WordPress excerpt", { description: `${SENTENCE} The post Bridge open appeared first on Valley News.` }],
   ])("%s is a teaser", (_, fields) => {
     expect(isTeaser(item(fields))).toBe(true);
@@ -30,9 +31,13 @@ describe("isTeaser", () => {
 
   test.each<[string, Partial<FeedItem>]>([
     ["the whole text in content", { content: `<p>${SENTENCE.repeat(12)}</p>`, description: SENTENCE }],
-    ["a very long description", { description: SENTENCE.repeat(40) }],
-    ["an item without a page", { link: undefined, description: SENTENCE } as unknown as Partial<FeedItem>],
+    ["a short text in content", { content: `<p>${SENTENCE.repeat(5)}</p>` }],
+    ["a long description", { description: SENTENCE.repeat(15) }],
   ])("%s is none", (_, fields) => {
     expect(isTeaser(item(fields))).toBe(false);
+  });
+
+  test("an item without a page is none: there is nothing more to fetch", () => {
+    expect(isTeaser({ description: SENTENCE, authors: [], categories: [], enclosures: [] })).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { extractText } from "./extract-text.ts";
 import type { FeedItem } from "./feed.ts";
 
-/** An item's text shorter than this is a teaser unless it ends as a text does (news in brief). */
-const SURELY_SHORT = 400;
-/** An item's text longer than this is the article, however it ends. */
-const SURELY_LONG = 2500;
+/** `content` is meant for the whole text (content module, Atom); excerpts of 55 words, WordPress's default, are shorter. */
+const WHOLE_CONTENT = 400;
+/** Descriptions are mostly teasers, of some hundred characters; one this long that ends as a text does is the text. */
+const WHOLE_DESCRIPTION = 1200;
 const CUT_OFF =
   /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;|\+?\d* ?chars)\]|(?:read more|continue reading|read the (?:full|rest)|read on|full story|lire la suite|weiterlesen|leer más|ler mais|читать далее|the post .{1,200} (?:appeared first|first appeared) on .{1,80})\W*)$/i;
 
@@ -14,9 +14,7 @@ export function isTeaser(item: FeedItem): boolean {
   const content = item.content === undefined ? "" : extractText(item.content);
   const description = item.description === undefined ? "" : extractText(item.description);
   const text = content.length >= description.length ? content : description;
-  const ending = text.slice(-400).trimEnd();
-  if (text.length > SURELY_LONG) return /(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$/.test(ending);
-  if (CUT_OFF.test(ending)) return true;
-  // Between the two only a field meant for the whole text counts as whole.
-  return content.length < description.length || content.length < SURELY_SHORT * 2;
+  if (CUT_OFF.test(text.slice(-400).trimEnd())) return true;
+  if (content.length >= WHOLE_CONTENT) return false;
+  return description.length < WHOLE_DESCRIPTION || !/[.!?。؟।]["'”’»)\]]*$/.test(description);
 }

@@ -109,6 +109,19 @@ describe("the text of a page", () => {
     expect(paragraphs(page(`<article>${many}</article>`)).length).toBeGreaterThan(300);
   });
 
+  test.each([
+    "Background: the truce of March was the third in the valley since the road was cut.",
+    "Updated figures show 40 lorries crossed on the first day, twice what was planned.",
+    "Published in 2024, the report names forty villages on the far bank.",
+    "Contact between the two brigades broke off after a post on the bridge, he said.",
+    "Photographs of the deck show a hole of 3 metres, since covered with steel plates.",
+    "More than 9,000 people depend on the crossing for food and fuel.",
+    "Sources in the brigade said that the guns had been moved.",
+    "The two sides will follow the river on foot to mark the line.",
+  ])("keeps prose that begins as clutter does: %s", (prose) => {
+    expect(paragraphs(page(`<article>${BODY}<p>${prose}</p></article>`))).toEqual([...PARAGRAPHS, prose]);
+  });
+
   test("survives names that mark everything as clutter", () => {
     expect(paragraphs(page(`<div class="sidebar related promo">${BODY}</div>`))).toEqual(PARAGRAPHS);
   });

@@ -111,6 +111,7 @@ function mainBlocks(document: DomDocument): readonly Block[] {
     serializer: (element: unknown) => element as DomElement,
     maxElemsToParse: MAX_ELEMENTS,
     disableJSONLD: true,
+    keepClasses: true, // taking them off costs time, and nobody sees them
   }).parse();
   const content = article?.content;
   return content === undefined || content === null ? [] : pageBlocks(content);
