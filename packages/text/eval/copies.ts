@@ -1,7 +1,7 @@
 // Measures copies: node --conditions=@frontwatch/source --import tsx packages/text/eval/copies.ts ARTICLES.jsonl...
 // Every text is edited as papers edit agency texts; an edited text should be found, texts of other articles should not.
 import { readFileSync } from "node:fs";
-import { containment, fingerprint, isCopy, splitSentences } from "@frontwatch/text";
+import { containment, copyKeys, fingerprint, isCopy, splitSentences } from "@frontwatch/text";
 
 interface Row {
   readonly id: string;
@@ -35,6 +35,10 @@ const EDITS: Readonly<Record<string, (row: Row) => string>> = {
     words(text)
       .slice(0, words(text).length * 0.3)
       .join(" "),
+  "first 12 % of the words": ({ text }) =>
+    words(text)
+      .slice(0, words(text).length * 0.12)
+      .join(" "),
   "one paragraph to a sentence": ({ text }) => sentences(text).join("\n\n"),
   "30 % of the sentences dropped, rest shuffled": ({ text }) =>
     sentences(text)
@@ -64,9 +68,14 @@ for (const [name, edit] of Object.entries(EDITS)) {
   const shares = rows.map((row) => containment(prints.get(row.id) ?? [], fingerprint(edit(row)))).sort((a, b) => a - b);
   seed = 1;
   const found = rows.filter((row) => isCopy(prints.get(row.id) ?? [], fingerprint(edit(row)))).length;
+  seed = 1;
+  const keyed = rows.filter((row) => {
+    const keys = new Set(copyKeys(prints.get(row.id) ?? []));
+    return copyKeys(fingerprint(edit(row))).some((key) => keys.has(key));
+  }).length;
   const at = (q: number): string => (shares[Math.floor(q * shares.length)] ?? 0).toFixed(2);
   say(
-    `${name}: found ${(found / rows.length).toFixed(3)}; containment 1st ${at(0.01)}, 5th ${at(0.05)}, 50th percentile ${at(0.5)}`,
+    `${name}: found ${(found / rows.length).toFixed(3)}, candidates by key ${(keyed / rows.length).toFixed(3)}; containment 1st ${at(0.01)}, 5th ${at(0.05)}, 50th percentile ${at(0.5)}`,
   );
 }
 const bins = new Map<string, number>();
