@@ -1,5 +1,5 @@
 import { findActors, type ActorMention } from "@frontwatch/actors";
-import type { ActorFound, ArticleText, ChangeFound } from "@frontwatch/domain";
+import type { ArticleText, ChangeFound } from "@frontwatch/domain";
 import { findPlaces, type PlaceMention } from "@frontwatch/gazetteer";
 import { changeOf } from "./change-of.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -8,7 +8,7 @@ import { languageOf } from "./language.ts";
 import { mergeClaims, type Development } from "./merge-claims.ts";
 import { readClaims, type Claims, type Mentions } from "./read-claims.ts";
 import { isRelevant } from "./relevance.ts";
-import { participants, placesFound, sceneCountries } from "./scene.ts";
+import { actorsFound, placesFound, sceneCountries } from "./scene.ts";
 import type { Tagger } from "./tagger.ts";
 import { unknownPlaces } from "./unknown-places.ts";
 import { voicesOf } from "./voices.ts";
@@ -48,7 +48,6 @@ export function readWith(article: ReadableArticle, mentions: Mentions, tagger: T
   const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) });
   const scene = { title, text, places: mentions.places, developments };
   const countries = relevant ? sceneCountries(scene) : [];
-  const taking = relevant ? participants({ actors: mentions.actors, developments }) : new Set<string>();
   const places = placesFound(scene, countries).map((place) => (relevant ? place : { ...place, scene: false }));
   return {
     id: article.id,
@@ -56,7 +55,9 @@ export function readWith(article: ReadableArticle, mentions: Mentions, tagger: T
     relevant,
     countries,
     places,
-    actors: actorsFound(mentions.actors, taking),
+    actors: actorsFound(mentions.actors, developments).map((actor) =>
+      relevant ? actor : { ...actor, participant: false },
+    ),
     changes: changesOf(developments, relevant, { text, title, claims }),
   };
 }
@@ -64,7 +65,7 @@ export function readWith(article: ReadableArticle, mentions: Mentions, tagger: T
 /** The places and actors named; a place within a group's name is no place. */
 export function findMentions(article: ArticleText, { gazetteer, actors }: Knowledge): Mentions {
   const first = findPlaces(gazetteer, article);
-  const found = findActors(actors, { ...article, countries: likelyCountries(first) });
+  const found = findActors(actors, { ...article, countries: likelyCountries(article, first) });
   const names = found.filter((mention) => mention.form === "name" || mention.form === "shape");
   const places = longest(first).filter(
     (place) =>
@@ -76,7 +77,7 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
           name.end - name.start > place.end - place.start,
       ),
   );
-  const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(places)[0]);
+  const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(article, places)[0]);
   return { actors: found, places: inOrder([...places, ...unknown]) };
 }
 
@@ -95,8 +96,8 @@ function inOrder(places: readonly PlaceMention[]): PlaceMention[] {
   return [...places].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1));
 }
 
-function likelyCountries(places: readonly PlaceMention[]): string[] {
-  return sceneCountries({ title: "", text: "", places, developments: [] }).map((country) => country.code);
+function likelyCountries(article: ArticleText, places: readonly PlaceMention[]): string[] {
+  return sceneCountries({ ...article, places, developments: [] }).map((country) => country.code);
 }
 
 function armed(actors: readonly ActorMention[]): number {
@@ -105,20 +106,6 @@ function armed(actors: readonly ActorMention[]): number {
       .filter(({ actor, form }) => actor.type !== "state" && actor.type !== "other" && form === "name")
       .map(({ actor }) => actor.id),
   ).size;
-}
-
-function actorsFound(mentions: readonly ActorMention[], taking: ReadonlySet<string>): ActorFound[] {
-  const found = new Map<string, { readonly actor: ActorMention["actor"]; readonly mentions: Set<string> }>();
-  for (const { actor, text } of mentions) {
-    const entry = found.get(actor.id) ?? { actor, mentions: new Set<string>() };
-    entry.mentions.add(text);
-    found.set(actor.id, entry);
-  }
-  return [...found.values()].map(({ actor, mentions: texts }) => ({
-    ...actor,
-    mentions: [...texts],
-    participant: taking.has(actor.id),
-  }));
 }
 
 interface Told {

@@ -45,7 +45,19 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   const pointer = [...roleChunks].map((at) => pointsBack(parsed, at)).find((noun) => noun !== undefined);
   const last = antecedent(said.places, pointer);
   if (last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
-  return { refs: found.slice(0, 1), own: found.length > 0 };
+  const lands = found.filter((place) => isLocated(parsed, place, match.frame.kind !== "peace_process"));
+  return { refs: lands.slice(0, 1), own: lands.length > 0 };
+}
+
+/** Whether a country is told as the scene ("in Syria", "invaded Ukraine") and not as a party. */
+function isLocated(parsed: Parsed, country: PlaceRef, struck: boolean): boolean {
+  return parsed.chunks.some((chunk, at) => {
+    if (chunk.type !== "np" || parsed.placeAt[chunk.head]?.place.id !== country.id) return false;
+    const before = parsed.chunks[at - 1];
+    if (before?.type === "prep")
+      return /^(?:in|into|across|inside|throughout|on|around|near|over|within|through)$/.test(before.word);
+    return struck && before?.type === "vg";
+  });
 }
 
 /** The place told last before a verb in its sentence. */

@@ -1,5 +1,5 @@
 import type { Development } from "./merge-claims.ts";
-import { CONFLICT_WORDS, OTHER_WORDS } from "./words/topics.ts";
+import { CONFLICT_WORDS, DECIDING_WORDS, OTHER_WORDS } from "./words/topics.ts";
 import { splitList } from "./words/split-list.ts";
 
 /** How much of an article is looked at for its topic. */
@@ -7,6 +7,7 @@ const TOPIC_REACH = 6000;
 
 const conflict = matcher(CONFLICT_WORDS);
 const other = matcher(OTHER_WORDS);
+const deciding = matcher(DECIDING_WORDS);
 
 function matcher(words: string): RegExp {
   const forms = splitList(words).map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}[a-z]*` : word));
@@ -37,6 +38,6 @@ export function isRelevant({ title, text, developments, armedActors }: TopicInpu
     strength(words, conflict) +
     2 * Math.min(armedActors, 4) +
     developments.filter((development) => development.value > 0.5).length;
-  const rest = strength(words, other);
+  const rest = strength(words, other) + 2 * strength(words, deciding);
   return war >= 2 && war > 0.9 * rest;
 }

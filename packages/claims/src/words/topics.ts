@@ -11,3 +11,7 @@ export const OTHER_WORDS = `league|cup|tournament*|match|matches|coach|champions
   union|unions|strikers|wages|pension*|pay|employees|airline*|rail|workers|lawmakers|republican*|democrat*|congress|senate|lib dem*|liberal democrat*|brexit|ballot|voters|campaign trail|nominee|
   video game*|game|games|gamers|film|films|festival|director|actor|actress|album|singer|box office|novel|museum|exhibition|veterans|anniversary|world war ii|world war|second world war|first world war|shipwreck|wreck|
   earthquake*|tsunami|volcano*|flood*|hurricane|cyclone|typhoon|covid*|coronavirus|pandemic|vaccine*|tornado|landslide*|wildfire*|derail*|crash*|collision|capsiz*|plane crash|fda|diet|recipe|fashion|app|apps|google|apple|microsoft`;
+
+/** Those of them that decide most: what they name is hardly ever a side matter of a war report. */
+export const DECIDING_WORDS = `league|cup|tournament*|championship*|cricket|footballers|rugby|tennis|olympic*|midfielder|quarterfinal*|tariff*|trade war|trade truce|acquisition|shareholder*|brexit|
+  anniversary|veterans|world war ii|world war|second world war|first world war|shipwreck|wreck|museum|film|films|festival|box office|video game*|gamers|mobile game|strikers|trade unionists|labor federation|labour union`;

@@ -1,0 +1,33 @@
+import type { PlaceMention } from "@frontwatch/gazetteer";
+
+export interface Fields {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** How a place's name is used where it stands. */
+export type PlaceUse = "located" | "venue" | "dateline" | "plain";
+
+const BEFORE = 60;
+const LOCATED =
+  /\b(?:in|across|throughout|inside|into|over|within|around|near|at|outside|of|through|towards?|onto|on|entered|captured|seized|retook|took|left|invaded|attacked|bombed|hit|struck|shelled|recaptured|from)\s+(?:(?:the|neighbou?ring|northern|southern|eastern|western|central|north|south|east|west|\p{L}+-?(?:eastern|western)|war-torn|nearby|parts of|much of|all of|city of|town of|village of|province of|district of|whole of)\s+){0,3}$/iu;
+const VENUE =
+  /\b(?:talks|negotiations?|met|meet|meeting|meetings|conference|summit|mediated|signed|signing|hosted|announced|told|said|speaking|reporters|press conference|news conference|dialogue|agreement|office|summit|hearing|parliament|held|visit|embassy|envoys?|delegations?|exiled?|based)\b[^.!?\n]{0,30}\b(?:in|at|to)\s+(?:the\s+)?$/iu;
+
+/** Whether a mention tells where something happens, where people only talk, or where the reporter sat. */
+export function placeUse(fields: Fields, mention: PlaceMention): PlaceUse {
+  const text = mention.field === "title" ? fields.title : fields.text;
+  if (mention.field === "text" && mention.start <= 60 && isDateline(text, mention)) return "dateline";
+  const before = text.slice(Math.max(0, mention.start - BEFORE), mention.start);
+  if (VENUE.test(before)) return "venue";
+  return LOCATED.test(before) ? "located" : "plain";
+}
+
+/** "KABUL (Reuters) -". */
+function isDateline(text: string, mention: PlaceMention): boolean {
+  return (
+    /^[^.!?\n]{0,40}(?:\([^)]{2,40}\)\s{0,3}[-–—:]?|\s[-–—]{1,2}\s|\s?:\s)/u.test(
+      text.slice(mention.end, mention.end + 90),
+    ) && !/\p{Ll}{2,} \p{Ll}{2,}/u.test(text.slice(0, mention.start))
+  );
+}
