@@ -1,6 +1,6 @@
 import formbody from "@fastify/formbody";
 import { addHealth } from "@frontwatch/host";
-import { fastify } from "fastify";
+import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { DeskDeps } from "./deps.ts";
 import { addDigests } from "./digests.ts";
@@ -21,7 +21,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   const { env, log } = deps.host;
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
   });
   const hosts = new Set([new URL(env.publicUrl).hostname, env.host, "127.0.0.1", "localhost", "[::1]"]);
