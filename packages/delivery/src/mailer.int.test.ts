@@ -3,9 +3,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
+import type { MailerSettings } from "./mail-message.ts";
 import { mail } from "./mail.testkit.ts";
-import { createMailer } from "./mailer.ts";
-import { badSmtpServer, type DropAt } from "./smtp-server.testkit.ts";
+import { createMailer, type Mailer } from "./mailer.ts";
+import { badSmtpServer, flakySmtpServer, type DropAt } from "./smtp-server.testkit.ts";
 
 interface Received {
   readonly raw: string;
@@ -47,7 +48,15 @@ async function realServer(
 }
 
 const SETTINGS = { from: "Frontwatch <digest@example.org>", listDomain: "lists.example.org", timeoutMs: 2000 };
-const mailer = (url: string) => createMailer({ ...SETTINGS, url });
+function mailer(url: string, more: Partial<MailerSettings> = {}): Mailer {
+  const sender = createMailer({ ...SETTINGS, url, ...more });
+  // Before the server, which waits for its connections.
+  closers.unshift(() => {
+    sender.close();
+    return Promise.resolve();
+  });
+  return sender;
+}
 
 const failWith = (code: number, message: string): Error => Object.assign(new Error(message), { responseCode: code });
 
@@ -99,7 +108,7 @@ describe("a mail that is taken", () => {
       keySelector: "fw",
       privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     };
-    await createMailer({ ...SETTINGS, url, dkim }).send(mail());
+    await mailer(url, { dkim }).send(mail());
     const signature =
       header(received[0]?.raw ?? "", "DKIM-Signature")
         ?.replaceAll(" ", "")
@@ -174,7 +183,7 @@ describe("a lost line", () => {
   test.each(cases)("at %s is %s", async (dropAt, kind) => {
     const bad = await badSmtpServer(dropAt);
     closers.push(bad.close);
-    const outcome = await createMailer({ ...SETTINGS, url: bad.url, timeoutMs: 300 }).send(mail());
+    const outcome = await mailer(bad.url, { timeoutMs: 300 }).send(mail());
     expect(outcome.kind).toBe(kind);
     if (outcome.kind === "refused") expect(outcome.retryable).toBe(true);
   });
@@ -188,6 +197,55 @@ describe("a lost line", () => {
   test("a host without an address is a refusal that may pass", async () => {
     expect(await mailer("smtp://nowhere.invalid:25").send(mail())).toMatchObject({ kind: "refused", retryable: true });
   });
+});
+
+describe("a line kept open", () => {
+  test("carries the next mail", async () => {
+    let connections = 0;
+    const { url, received } = await realServer({
+      onConnect: (_session, callback) => {
+        connections++;
+        callback();
+      },
+    });
+    const sender = mailer(url);
+    for (let i = 0; i < 3; i++) expect((await sender.send(mail())).kind).toBe("sent");
+    expect(received).toHaveLength(3);
+    expect(connections).toBe(1);
+    sender.close();
+    expect((await sender.send(mail())).kind).toBe("sent");
+    expect(connections).toBe(2);
+  });
+
+  test("is not taken up again after a refusal", async () => {
+    let connections = 0;
+    const { url, received } = await realServer({
+      onConnect: (_session, callback) => {
+        connections++;
+        callback();
+      },
+      onRcptTo: ({ address }, _session, callback) => {
+        callback(address.startsWith("no") ? failWith(550, "no") : null);
+      },
+    });
+    const sender = mailer(url);
+    expect((await sender.send(mail({ to: "no@example.org" }))).kind).toBe("refused");
+    expect((await sender.send(mail())).kind).toBe("sent");
+    expect([connections, received.length]).toEqual([2, 1]);
+  });
+
+  test.each(["after-mail", "at-next-mail", "with-421"] as const)(
+    "that the server gave up (%s) is replaced, and the mail sent once",
+    async (when) => {
+      const flaky = await flakySmtpServer(when);
+      closers.push(flaky.close);
+      const sender = mailer(flaky.url);
+      expect((await sender.send(mail())).kind).toBe("sent");
+      expect((await sender.send(mail())).kind).toBe("sent");
+      expect(flaky.mails()).toBe(2);
+      sender.close();
+    },
+  );
 });
 
 describe("hostile fields", () => {

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ComposedMail } from "./compose-mail.ts";
 import type { Outcome } from "./outcome.ts";
+import { openLine, type SmtpLine } from "./smtp-line.ts";
+import type { SmtpLines } from "./smtp-lines.ts";
 import type { SmtpOptions } from "./smtp-options.ts";
 
 const MAX_REASON = 300;
@@ -28,6 +29,8 @@ export function smtpFailure(failure: SmtpFailure, handedOver: boolean): Outcome 
   return handedOver ? { kind: "unknown", reason } : { kind: "refused", retryable: true, reason };
 }
 
+const failureOf = (error: unknown): SmtpFailure => (error instanceof Error ? error : { message: String(error) });
+
 /** The mail as a stream that knows whether anybody began to read it: the connection does so only after 354. */
 function watched(bytes: Uint8Array): { readonly stream: Readable; readonly handedOver: () => boolean } {
   let begun = false;
@@ -41,51 +44,32 @@ function watched(bytes: Uint8Array): { readonly stream: Readable; readonly hande
   return { stream, handedOver: () => begun };
 }
 
-/** One step of the conversation as a promise. */
-function step<T>(
-  run: (done: (error: SmtpFailure | null | undefined, result?: T) => void) => void,
-): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    run((error, result) => {
-      if (error) reject(error instanceof Error ? error : new Error(error.message));
-      else resolve(result);
-    });
-  });
+/** One attempt over one line. `stale`: a kept line was lost before the mail was asked for; nothing was delivered. */
+async function over(line: SmtpLine, lines: SmtpLines, mail: ComposedMail): Promise<Outcome | "stale"> {
+  const { stream, handedOver } = watched(mail.bytes);
+  const kept = line.mails() > 0;
+  try {
+    const answer = await line.send(mail, stream);
+    lines.give(line);
+    return { kind: "sent", ref: answer.slice(0, MAX_REASON) };
+  } catch (error) {
+    line.close(true);
+    const failure = failureOf(error);
+    // 421 is how a server takes leave of a line at rest (RFC 5321, 3.8).
+    const goodbye = failure.responseCode === undefined || failure.responseCode === 421;
+    return kept && goodbye && !handedOver() ? "stale" : smtpFailure(failure, handedOver());
+  }
 }
 
-/** One conversation with the server, from connecting to its last answer. Never rejects. */
-export async function smtpAttempt(options: SmtpOptions, mail: ComposedMail): Promise<Outcome> {
-  const { timeoutMs, credentials, name, ...target } = options;
-  const connection = new SMTPConnection({
-    ...target,
-    ...(name === undefined ? {} : { name }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-  });
-  const { stream, handedOver } = watched(mail.bytes);
-  // A lost connection is told by this event, by the waiting step, or by both.
-  const lost = new Promise<never>((_, reject) => {
-    connection.once("error", reject);
-    connection.once("end", () => {
-      reject(new Error("The server closed the connection."));
-    });
-  });
-  const talk = async (): Promise<Outcome> => {
-    await step((done) => connection.connect(done));
-    if (credentials !== undefined) await step((done) => connection.login({ credentials }, done));
-    const envelope = { from: mail.from, to: mail.to, size: mail.bytes.length };
-    const info = await step<{ readonly response: string }>((done) => connection.send(envelope, stream, done));
-    return { kind: "sent", ref: (info?.response ?? "").slice(0, MAX_REASON) };
-  };
+/** One attempt to hand over the mail, on a line kept from an earlier mail or a new one. Never rejects. */
+export async function smtpAttempt(options: SmtpOptions, lines: SmtpLines, mail: ComposedMail): Promise<Outcome> {
+  const kept = lines.take();
+  const first = kept === undefined ? "stale" : await over(kept, lines, mail);
+  if (first !== "stale") return first;
   try {
-    const outcome = await Promise.race([talk(), lost]);
-    connection.quit();
-    return outcome;
-  } catch (failure) {
-    connection.close();
-    const told: SmtpFailure = failure instanceof Error ? failure : { message: String(failure) };
-    return smtpFailure(told, handedOver());
+    const outcome = await over(await openLine(options), lines, mail);
+    return outcome === "stale" ? { kind: "refused", retryable: true, reason: "connection lost" } : outcome;
+  } catch (error) {
+    return smtpFailure(failureOf(error), false);
   }
 }
