@@ -1,6 +1,7 @@
 // First and second-level divisions: names of GeoNames joined with Natural Earth's on the GeoNames code, and with
 // data/divisions.json. (Natural Earth's ISO codes repeat, so they are no key.)
 import { middleOf } from "./centroid.mjs";
+import { display } from "./display.mjs";
 import { isLatin } from "./sources.mjs";
 
 const TYPE_WORD =
@@ -26,8 +27,9 @@ export function shortName(name) {
 
 export function firstLevel(sources, curated) {
   const earth = new Map();
+  const centres = townCentres(sources.towns);
   for (const p of sources.naturalEarth) {
-    if (!/^[A-Z]{2}\./.test(p.gn_a1_code ?? "")) continue;
+    if (!/^[A-Z]{2}\./.test(p.gn_a1_code ?? "") || !isNear(p.middle, centres.get(p.gn_a1_code))) continue;
     earth.set(p.gn_a1_code, [...(earth.get(p.gn_a1_code) ?? []), p]);
   }
   const own = new Map(curated.divisions.map((d) => [d.code, d]));
@@ -49,11 +51,11 @@ export function firstLevel(sources, curated) {
         if (n && isLatin(n) && n.length > 3) aliases.add(n).add(shortName(n));
       }
     }
-    const display = known?.name ?? shortName(name);
-    aliases.delete(display);
+    const shown = known?.name ?? display(shortName(name), code.slice(0, 2));
+    aliases.delete(shown);
     result.push({
       code,
-      name: display,
+      name: shown,
       aliases: [...aliases],
       ...middleOf(rows.map((r) => r.middle)),
     });
@@ -69,10 +71,32 @@ export function secondLevel(sources, first) {
     if (!parents.has(parent) || !isLatin(name) || DROPPED_KINDS.test(name)) continue;
     const bare = name.replace(TAIL, "").replace(PREFIX, "");
     const short = NO_NAME.test(bare) || bare.length < 3 ? name : bare;
-    result.push({ code, parent, name: code.startsWith("US.") ? name : short, aliases: short === name ? [] : [name] });
+    result.push({
+      code,
+      parent,
+      name: code.startsWith("US.") ? name : display(short, code.slice(0, 2)),
+      aliases: short === name ? [] : [name],
+    });
   }
   return result.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 // Russian and other settlements listed as divisions repeat the towns.
 const DROPPED_KINDS = /poseleniye|sel'?sovet|selsoviet|mikrorayon/i;
+
+// Some of Natural Earth's codes are of another scheme than GeoNames' (Philippines, Italy): the place tells.
+function isNear(middle, centre) {
+  if (centre === undefined) return true;
+  const reach = 1.2 + Math.sqrt(middle.area) / 2;
+  return Math.abs(middle.lat - centre.lat) < reach && Math.abs(middle.lon - centre.lon) < 2 * reach;
+}
+
+function townCentres(towns) {
+  const sums = new Map();
+  for (const t of towns) {
+    const code = `${t.country}.${t.admin1}`;
+    const s = sums.get(code) ?? { lat: 0, lon: 0, count: 0 };
+    sums.set(code, { lat: s.lat + t.lat, lon: s.lon + t.lon, count: s.count + 1 });
+  }
+  return new Map([...sums].map(([code, s]) => [code, { lat: s.lat / s.count, lon: s.lon / s.count }]));
+}

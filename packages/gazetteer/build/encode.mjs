@@ -1,4 +1,5 @@
 // The layout that src/decode.ts reads: a header line of JSON, then aligned little-endian columns.
+import { Buffer } from "node:buffer";
 import { hashKey } from "../src/fold-name.ts";
 
 export function encode(places, { countries, words, givenNames }) {

@@ -1,5 +1,6 @@
 // Towns of GeoNames with the spellings worth keeping.
 import { foldName } from "../src/fold-name.ts";
+import { display } from "./display.mjs";
 import { isLatin } from "./sources.mjs";
 
 // Where wars are reported from, every spelling of every village counts; elsewhere only the larger towns' do.
@@ -9,12 +10,6 @@ const WATCHED = new Set(
     "CD CG CF TD CM NG NE ML BF MR SN GM GW GN SL LR CI GH TG BJ GA GQ AO MZ ZM ZW MW TZ MG NA BW ZA LS SZ UA RU BY MD GE AM AZ KZ KG TJ TM UZ " +
     "RS XK BA MK ME AL HR CY CO VE EC PE HT HN GT SV NI PG SB"
   ).split(" "),
-);
-// Languages whose accents a reader of English meets as written.
-const KEEPS_ACCENTS = new Set(
-  "FR ES PT DE AT CH BE NL LU IT IE SE NO DK FI IS PL CZ SK HU RO SI HR EE LV LT AL MX GT HN NI CR PA CU DO CO VE EC PE BO CL AR UY PY BR CA TR".split(
-    " ",
-  ),
 );
 const DROPPED_CODES = new Set(["PPLW", "PPLH", "PPLCH", "STLMT"]);
 // The Golan Heights are Syrian in the stated policy (NOTICE.md); GeoNames files these under IL.
@@ -29,7 +24,7 @@ export function townsOf(sources) {
     const place = placed(t);
     const watched = WATCHED.has(place.country);
     if (!watched && t.population < 200 && !/^PPL[AC]/.test(t.code)) continue;
-    towns.push({ ...place, name: display(t), rank: rank(t.code), names: spellings(t, watched) });
+    towns.push({ ...place, name: display(t.name, t.country), rank: rank(t.code), names: spellings(t, watched) });
   }
   return towns.sort((a, b) => a.id - b.id);
 }
@@ -41,10 +36,6 @@ function placed(t) {
     return { ...t, admin1: t.lon < 34.6 ? "GZ" : "WE", admin2: "" };
   }
   return t;
-}
-
-function display(t) {
-  return KEEPS_ACCENTS.has(t.country) ? t.name : t.ascii.replace(/[`']/g, "");
 }
 
 function rank(code) {

@@ -1,9 +1,9 @@
 import type { PlaceKind } from "@frontwatch/domain";
 import type { Cues } from "./find-cues.ts";
 import type { Spot } from "./find-spots.ts";
+import { isArticle } from "./fold-name.ts";
 import { kindOf, populationOf } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import { isArticle } from "./fold-name.ts";
 import { isOrdinaryWord } from "./lookup.ts";
 import { beginsSentence, gapAfter, isCapital, isShouted, touches } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
@@ -31,6 +31,13 @@ export interface Surroundings {
   readonly named: ReadonlySet<number>;
 }
 
+/** A spot with all that is known of it. */
+export interface Case {
+  readonly spot: Spot;
+  readonly cues: Cues;
+  readonly reading: Reading;
+}
+
 const PACTS = new Set(
   "accord accords agreement agreements convention protocol treaty declaration process summit communique".split(" "),
 );
@@ -39,7 +46,7 @@ const DIVISION = 1_000_000; // people: divisions known the world over
 const ROOTED = 0.25; // share of the other places in the same country that lets a small town be meant
 
 /** Judges whether a spot names the place that its reading says. */
-export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, around: Surroundings): Verdict {
+export function judge(g: Gazetteer, { spot, cues, reading }: Case, around: Surroundings): Verdict {
   const { index, role } = reading.sense;
   for (let i = spot.first; i <= spot.last; i++) if (around.persons.has(i)) return "no";
   if (role === "demonym") return "yes";
@@ -54,9 +61,10 @@ export function judge(g: Gazetteer, spot: Spot, cues: Cues, reading: Reading, ar
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
   if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "if-elsewhere" : "yes";
-  if (isPartOfLongerName(g, spot, around, !isLargeTown(g, index)) && !supported) return "if-elsewhere";
+  if (isPartOfLongerName({ g, at: spot.at, around, small: !isLargeTown(g, index) }, spot) && !supported)
+    return "if-elsewhere";
   if (spot.doubt === "word") {
-    if (isPartOfLongerName(g, spot, around, true)) return "if-elsewhere";
+    if (isPartOfLongerName({ g, at: spot.at, around, small: true }, spot)) return "if-elsewhere";
     if (spot.first < spot.last && reading.country > 0.05 && (index < g.columns.secondStart || cues.locative))
       return "yes";
     const large = cues.locative && !cues.possessed && role === "main" && isLargeTown(g, index);
@@ -104,24 +112,30 @@ function isOrganisation(
 }
 
 // Whether an unknown capitalised word on either side makes the whole something else ("Mevlut Aydin", "Kandahar Khan").
-function isPartOfLongerName(g: Gazetteer, { at, first, last }: Spot, around: Surroundings, small: boolean): boolean {
+function isPartOfLongerName(view: View, { first, last }: Spot): boolean {
+  const { at } = view;
   if (at.casing === "none" || at.casing === "shouting") return false;
   let left = first - 1;
   if (left > 0 && isArticle(at.tokens[left]?.folded ?? "") && touches(at, left)) left--;
-  return (
-    (left >= 0 && touches(at, left) && isForeign(g, at, left, around, small)) ||
-    (touches(at, last) && isForeign(g, at, last + 1, around, small))
-  );
+  return (left >= 0 && touches(at, left) && isForeign(view, left)) || (touches(at, last) && isForeign(view, last + 1));
 }
 
 // "Puerto Jordan": a word that is no name known here makes another place of the country's name.
 function followsUnknown(g: Gazetteer, { at, first }: Spot, around: Surroundings): boolean {
   const before = at.tokens[first - 1];
   if (before === undefined || gapAfter(at, first - 1) !== " " || beginsSentence(at, first - 1)) return false;
-  return before.raw.length > 2 && !isArticle(before.folded) && isForeign(g, at, first - 1, around, false);
+  return before.raw.length > 2 && !isArticle(before.folded) && isForeign({ g, at, around, small: false }, first - 1);
 }
 
-function isForeign(g: Gazetteer, at: FieldText, i: number, around: Surroundings, small: boolean): boolean {
+interface View {
+  readonly g: Gazetteer;
+  readonly at: FieldText;
+  readonly around: Surroundings;
+  /** The name is a village's: less is needed to take it for part of another name. */
+  readonly small: boolean;
+}
+
+function isForeign({ g, at, around, small }: View, i: number): boolean {
   const token = at.tokens[i];
   if (token === undefined || !isCapital(token.raw) || around.named.has(i)) return false;
   const { folded } = token;

@@ -1,6 +1,6 @@
 import type { PlaceRef } from "@frontwatch/domain";
 import type { Spot } from "./find-spots.ts";
-import { kindOf, nameOf, placeRef } from "./gazetteer.ts";
+import { kindOf, partOf, placeRef } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { touches } from "./read-field.ts";
 import { BEARINGS } from "./words.ts";
@@ -27,18 +27,6 @@ export function regionAround(gazetteer: Gazetteer, { at, first }: Spot, index: n
   const kind = kindOf(gazetteer, index);
   // "East Aleppo" is Aleppo: a digest follows towns as wholes.
   if (kind === "city" || kind === "admin2" || kind === "other") return undefined;
-  const base = placeRef(gazetteer, index);
-  const { lat, lon, admin1 } = base;
-  return {
-    first: start,
-    place: {
-      id: `${base.id}/${bearing.toLowerCase()}`,
-      name: `${bearing} ${nameOf(gazetteer, index)}`,
-      kind: "region",
-      ...(base.country !== undefined && { country: base.country }),
-      ...(admin1 !== undefined && { admin1 }),
-      ...(lat !== undefined && lon !== undefined && { lat, lon }),
-      within: [base.id, ...base.within],
-    },
-  };
+  const place = partOf(placeRef(gazetteer, index), bearing.toLowerCase());
+  return place === undefined ? undefined : { first: start, place };
 }

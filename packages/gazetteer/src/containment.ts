@@ -8,8 +8,9 @@ const DISTRICT_REACH_KM = 60; // for towns whose district GeoNames does not say;
  * data/places.json lists for them and all that these hold. Unknown ids hold nothing.
  */
 export function contains(gazetteer: Gazetteer, outerId: string, innerId: string): boolean {
-  if (outerId === innerId) return true;
-  const inner = numberOf(gazetteer, innerId);
+  if (outerId === innerId || innerId.startsWith(`${outerId}/`)) return true;
+  // What lies in a part of a place ("AF/eastern"), or at a spot that only an article names, lies in the place.
+  const inner = numberOf(gazetteer, innerId.split("/", 1)[0] ?? "");
   const outer = numberOf(gazetteer, outerId);
   return inner !== undefined && outer !== undefined && holds(gazetteer, outer, inner);
 }
@@ -62,10 +63,12 @@ export function distanceKm(
   return EARTH_DIAMETER_KM * Math.asin(Math.sqrt(h));
 }
 
-/** Ids of the divisions and regions, of all the gazetteer's, that hold a place: smallest first, its country last. */
+/** Ids of the divisions and regions of the gazetteer that hold a place: smallest first, its country last. */
 export function placesWithin(gazetteer: Gazetteer, innerId: string): readonly string[] {
-  const inner = numberOf(gazetteer, innerId);
+  const [base = "", ...rest] = innerId.split("/");
+  const inner = numberOf(gazetteer, base);
   if (inner === undefined) return [];
+  if (rest.length > 0) return [base, ...placesWithin(gazetteer, base)];
   const regions = gazetteer.extras.flatMap((extra, i) => {
     const outer = gazetteer.columns.size + i;
     return outer !== inner && holds(gazetteer, outer, inner) ? [extra.id] : [];

@@ -66,7 +66,12 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
     const [spot, cue, reading] = [spots[n], cues[n], readings[k]];
     const around = surroundings.find((s) => s.at === spot?.at);
     if (spot === undefined || cue === undefined || reading === undefined || around === undefined) return;
-    found.push({ spot, cue, reading, verdict: judge(gazetteer, spot, cue, reading, { ...around, surnames }) });
+    found.push({
+      spot,
+      cue,
+      reading,
+      verdict: judge(gazetteer, { spot, cues: cue, reading }, { ...around, surnames }),
+    });
   });
   const sure = new Set(found.flatMap((f) => (f.verdict === "yes" ? [f.spot.key] : [])));
   const kept = found.filter((f) => f.verdict === "yes" || (f.verdict === "if-elsewhere" && sure.has(f.spot.key)));

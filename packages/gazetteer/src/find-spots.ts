@@ -61,8 +61,7 @@ function spotOf(g: Gazetteer, at: FieldText, i: number, ids: readonly string[]):
 
 function mayStart(at: FieldText, i: number): boolean {
   const token = at.tokens[i];
-  if (token === undefined) return false;
-  if (token.raw.length === 1) return false;
+  if (token === undefined || token.raw.length === 1) return false;
   if (at.casing === "none" || isCapital(token.raw)) return true;
   const next = at.tokens[i + 1];
   return isArticle(token.folded) && next !== undefined && isCapital(next.raw) && gapAfter(at, i) !== " ";
@@ -81,13 +80,19 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
     words.push(token.folded);
     if (!capital) continue;
     const key = joinWords(words);
-    const senses = sensesOf(g, at, first, last, key);
-    if (senses.length > 0) best = { at, first, last, key, senses, doubt: doubtOf(g, at, first, last, senses) };
+    const stretch = { at, first, last, key };
+    const senses = sensesOf(g, stretch);
+    if (senses.length > 0) best = { ...stretch, senses, doubt: doubtOf(g, stretch, senses) };
   }
   return best;
 }
 
-function sensesOf(g: Gazetteer, at: FieldText, first: number, last: number, key: string): readonly Sense[] {
+// Abbreviations that are no word when their capitals are lost.
+const PLAIN_ACRONYMS = new Set(["uk", "usa", "uae", "drc"]);
+
+type Stretch = Pick<Spot, "at" | "first" | "last" | "key">;
+
+function sensesOf(g: Gazetteer, { at, first, last, key }: Stretch): readonly Sense[] {
   if (key.length < 2) return [];
   let senses = lookUp(g, key);
   // GeoNames has many Arabic names only with the article that English drops.
@@ -97,8 +102,10 @@ function sensesOf(g: Gazetteer, at: FieldText, first: number, last: number, key:
   if (senses.length === 0) return senses;
   const token = at.tokens[first];
   if (first !== last || token === undefined) return senses;
-  if (g.acronyms.has(key))
-    return isShouted(token.raw) || at.casing === "none" ? strict(g, senses, key) : loose(g, senses, key);
+  if (g.acronyms.has(key)) {
+    const meant = at.casing === "none" ? token.raw.includes(".") || PLAIN_ACRONYMS.has(key) : isShouted(token.raw);
+    return meant ? strict(g, senses, key) : loose(g, senses, key);
+  }
   if (NEVER_PLACES.has(key)) return senses.filter((sense) => g.names.has(sense.index));
   if (isShouted(token.raw) && at.casing === "normal" && !beginsParagraph(at, first)) {
     // Other capitals in running text are abbreviations; only long ones may be a shouted name.
@@ -133,13 +140,7 @@ function known(g: Gazetteer, sense: Sense): boolean {
   return g.names.has(sense.index) || (columns.population[sense.index] ?? 0) > 125; // 50,000 people
 }
 
-function doubtOf(
-  g: Gazetteer,
-  at: FieldText,
-  first: number,
-  last: number,
-  senses: readonly Sense[],
-): Doubt | undefined {
+function doubtOf(g: Gazetteer, { at, first, last }: Stretch, senses: readonly Sense[]): Doubt | undefined {
   if (senses.some((sense) => sense.index < g.columns.firstStart || sense.role === "demonym")) return undefined;
   if (first === last && g.acronyms.has(at.tokens[first]?.folded ?? "")) return undefined;
   const tokens = at.tokens.slice(first, last + 1);

@@ -60,7 +60,7 @@ export function findUnlisted(g: Gazetteer, at: FieldText, known: Known): readonl
       i = facility.last + 1;
       continue;
     }
-    const place = placeIn(g, at, i, end, known, typed);
+    const place = placeIn({ g, at, known, typed }, i, end);
     if (place !== undefined) found.push(place);
     i = end + 1;
   }
@@ -123,7 +123,10 @@ function nameStart(at: FieldText, first: number, head: number): number {
 function isCommon(g: Gazetteer, folded: string, type?: TypeCue): boolean {
   if (folded.length < 3) return true;
   return (
-    (isOrdinaryWord(g, folded) && (type === undefined || type.after)) || NEVER_PLACES.has(folded) || FACILITY_QUALIFIERS.has(folded) || CONNECTORS.has(folded)
+    (isOrdinaryWord(g, folded) && (type === undefined || type.after)) ||
+    NEVER_PLACES.has(folded) ||
+    FACILITY_QUALIFIERS.has(folded) ||
+    CONNECTORS.has(folded)
   );
 }
 
@@ -131,14 +134,15 @@ function isDemonym(g: Gazetteer, folded: string): boolean {
   return g.written.get(folded)?.some((sense) => sense.role === "demonym") === true || g.acronyms.has(folded);
 }
 
-function placeIn(
-  g: Gazetteer,
-  at: FieldText,
-  first: number,
-  end: number,
-  known: Known,
-  typed: Map<number, TypeClass>,
-): Unlisted | undefined {
+interface Scan {
+  readonly g: Gazetteer;
+  readonly at: FieldText;
+  readonly known: Known;
+  /** Type words that hold for the names coordinated after a token. */
+  readonly typed: Map<number, TypeClass>;
+}
+
+function placeIn({ g, at, known, typed }: Scan, first: number, end: number): Unlisted | undefined {
   const type = typeBefore(at, first, typed) ?? typeAfter(at, end) ?? typeApart(at, end) ?? typeTogether(at, end);
   if (type?.plural === true) typed.set(end, type.type);
   for (let k = first; k <= end; k++) if (known.placed.has(k) || known.persons.has(k)) return undefined;

@@ -3,7 +3,8 @@ import { decodeColumns } from "./decode.ts";
 import type { Columns } from "./decode.ts";
 import { foldName } from "./fold-name.ts";
 import { readEntries } from "./supplement.ts";
-import type { CountryEntry, DivisionEntry, ExtraEntry, TownEntry } from "./supplement.ts";
+import { BEARINGS } from "./words.ts";
+import type { CountryEntry, DivisionEntry, ExtraEntry } from "./supplement.ts";
 
 /** How a looked-up form belongs to a place: its main name, another spelling, or its people's name. */
 export type NameRole = "main" | "alias" | "demonym";
@@ -53,10 +54,10 @@ export const gazetteerData: readonly URL[] = [
  */
 export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
   const columns = decodeColumns(files[0] ?? new Uint8Array());
-  const countries = readEntries<CountryEntry>(files[1], "countries");
-  const divisions = readEntries<DivisionEntry>(files[2], "divisions");
-  const extras = readEntries<ExtraEntry>(files[3], "places");
-  const towns = readEntries<TownEntry>(files[4], "towns");
+  const countries = readEntries(files[1], "countries");
+  const divisions = readEntries(files[2], "divisions");
+  const extras = readEntries(files[3], "places");
+  const towns = readEntries(files[4], "towns");
 
   const numbers = new Map<string, number>();
   columns.countries.forEach((code, i) => numbers.set(code, i));
@@ -68,6 +69,7 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
   const capitals = new Map<string, number>();
   const acronyms = new Map<string, number>();
   const add = (form: string, index: number, role: NameRole) => {
+    if (form.startsWith("the ") || form.startsWith("The ")) return; // found without it, so that mentions leave it out
     const key = foldName(form);
     if (ACRONYM.test(form)) acronyms.set(key, index);
     const senses = written.get(key);
@@ -89,7 +91,7 @@ export function loadGazetteer(files: readonly Uint8Array[]): Gazetteer {
     if (division.preferred === true && index !== undefined) preferred.add(index);
   }
   extras.forEach((extra, i) => addEntry({ ...extra, code: extra.id }, columns.size + i));
-  for (const town of towns) addEntry({ ...town, code: town.id }, townNumber(columns, town.id));
+  for (const town of towns) addEntry({ ...town, code: town.id }, numbers.get(town.id) ?? townNumber(columns, town.id));
   for (let i = columns.townStart; i < columns.size; i++) {
     const code = columns.countries[columns.country[i] ?? 0];
     if (columns.townRank[i - columns.townStart] === 1 && code !== undefined && !capitals.has(code)) {
@@ -238,8 +240,27 @@ export function placeRef(gazetteer: Gazetteer, index: number): PlaceRef {
   };
 }
 
-/** The place of an id ("AF", "AF.34", "gn:1138958", "region:donbas"), or `undefined`. */
+/**
+ * The place of an id ("AF", "AF.34", "gn:1138958", "region:donbas", "AF/eastern"), or `undefined`. Places that only an
+ * article names ("AF.18/…") are known to that article alone.
+ */
 export function placeById(gazetteer: Gazetteer, id: string): PlaceRef | undefined {
   const index = numberOf(gazetteer, id);
-  return index === undefined ? undefined : placeRef(gazetteer, index);
+  if (index !== undefined) return placeRef(gazetteer, index);
+  const slash = id.lastIndexOf("/");
+  const base = slash < 0 ? undefined : numberOf(gazetteer, id.slice(0, slash));
+  return base === undefined ? undefined : partOf(placeRef(gazetteer, base), id.slice(slash + 1));
+}
+
+/** The part of a place that lies in a bearing ("eastern"), or `undefined` where there is no such bearing. */
+export function partOf(base: PlaceRef, bearing: string): PlaceRef | undefined {
+  const word = BEARINGS.get(bearing);
+  if (word === undefined) return undefined;
+  return {
+    ...base,
+    id: `${base.id}/${word.toLowerCase()}`,
+    name: `${word} ${base.name}`,
+    kind: "region",
+    within: [base.id, ...base.within],
+  };
 }

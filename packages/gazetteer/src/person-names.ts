@@ -87,8 +87,8 @@ function afterGivenName(g: Gazetteer, at: FieldText, i: number, spotAt: Readonly
   if (own !== undefined && own.last > i) return false;
   if (!followsName(g, at, i)) return false;
   const other = spotAt.get(i + 1);
-  const strong = own?.senses.some((sense) => sense.index < g.columns.secondStart && g.names.has(sense.index)) === true;
-  return !(strong && other !== undefined);
+  // "Israel Gaza" are two places, "Chad Smith" is a man, though Smith is a town as well.
+  return !(isKnown(g, own) && isKnown(g, other));
 }
 
 // Whether a word that can be a surname comes right after the word at `i`.
@@ -127,4 +127,8 @@ function nameEnd(g: Gazetteer, at: FieldText, first: number): number {
     } else if (!PARTICLES.has(token.folded) && !isArticle(token.folded)) break;
   }
   return last;
+}
+
+function isKnown(g: Gazetteer, spot: Spot | undefined): boolean {
+  return spot?.senses.some((sense) => sense.index < g.columns.secondStart && g.names.has(sense.index)) === true;
 }

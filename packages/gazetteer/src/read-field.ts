@@ -21,10 +21,10 @@ const CASING_SAMPLE = 400; // words; enough to tell, and bounds the work on long
 /** Takes a field apart into words and finds how it uses capitals. */
 export function readField(field: Field, text: string): FieldText {
   const tokens = tokenize(text);
-  return { field, text, tokens, casing: casingOf(tokens) };
+  return { field, text, tokens, casing: casingOf(field, tokens) };
 }
 
-function casingOf(tokens: readonly Token[]): Casing {
+function casingOf(field: Field, tokens: readonly Token[]): Casing {
   let words = 0;
   let capital = 0;
   let shouted = 0;
@@ -37,7 +37,8 @@ function casingOf(tokens: readonly Token[]): Casing {
   }
   if (words === 0) return "normal";
   if (shouted / words > 0.7) return "shouting";
-  if (capital / words > 0.6) return "headline";
+  // A short sentence may be all names; only a title, or a longer run, is a headline.
+  if (capital / words > 0.7 && words >= (field === "title" ? 3 : 12)) return "headline";
   if (capital === 0 && words >= 12) return "none";
   return "normal";
 }

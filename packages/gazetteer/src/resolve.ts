@@ -3,6 +3,7 @@ import type { Cues, Nesting } from "./find-cues.ts";
 import type { Spot } from "./find-spots.ts";
 import { countryOf, firstLevelOf, kindOf, pointOf, populationOf } from "./gazetteer.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
+import { prominence } from "./prominence.ts";
 import type { TypeClass } from "./words.ts";
 
 /** A reading of a name: the place, how good it is against the others, and what speaks for it. */
@@ -129,20 +130,6 @@ function candidateOf(g: Gazetteer, sense: Sense, type: TypeClass | undefined): C
     point: index >= g.columns.townStart ? pointOf(g, index) : undefined,
     prior: prominence(g, sense) + typeFit(g, index, type),
   };
-}
-
-// In powers of ten of population: a town of a million is 6; a country outweighs every town of its name.
-function prominence(g: Gazetteer, { index, role }: Sense): number {
-  const { columns } = g;
-  const written = g.names.has(index);
-  const other = role === "alias" && !written ? -0.9 : 0;
-  if (index < columns.firstStart) return 8;
-  if (index < columns.secondStart) return (g.preferred.has(index) ? 6.5 : written ? 5.3 : 4.9) + other;
-  if (index < columns.townStart) return 3.3 + other;
-  if (index >= columns.size) return 5.6;
-  const rank = columns.townRank[index - columns.townStart];
-  const seat = rank === 1 ? 1 : rank === 2 ? 0.4 : rank === 5 ? -0.4 : 0;
-  return Math.log10(Math.max(populationOf(g, index), 300)) + seat + other + (written ? 0.3 : 0);
 }
 
 function typeFit(g: Gazetteer, index: number, type: TypeClass | undefined): number {

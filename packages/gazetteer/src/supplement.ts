@@ -1,4 +1,4 @@
-import { AppError, PLACE_KINDS } from "@frontwatch/domain";
+import { AppError } from "@frontwatch/domain";
 import type { PlaceKind } from "@frontwatch/domain";
 
 /** A country as data/countries.json has it. */
@@ -47,27 +47,32 @@ export interface TownEntry {
   readonly aliases?: readonly string[];
 }
 
-/** Reads the list under `key` of a data file. */
-export function readEntries<T extends { readonly name: string }>(
-  bytes: Uint8Array | undefined,
-  key: string,
-): readonly T[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (cause) {
-    throw new AppError("data_missing", `the gazetteer's list of ${key} is unreadable; install Frontwatch again`, {
-      cause,
-    });
-  }
-  const list = (parsed as Readonly<Record<string, unknown>>)[key];
-  if (!Array.isArray(list)) {
-    throw new AppError("data_missing", `the gazetteer's list of ${key} is missing; install Frontwatch again`);
-  }
-  return list as readonly T[];
+/** The data files' shapes, by the key of their list. */
+export interface Entries {
+  readonly countries: CountryEntry;
+  readonly divisions: DivisionEntry;
+  readonly places: ExtraEntry;
+  readonly towns: TownEntry;
 }
 
-/** Whether an entry's kind is one of the domain's. */
-export function isPlaceKind(kind: string): kind is PlaceKind {
-  return (PLACE_KINDS as readonly string[]).includes(kind);
+/**
+ * Reads the list under `key` of a data file.
+ * @throws AppError `data_missing` where the file is absent or holds no such list
+ */
+export function readEntries<K extends keyof Entries>(bytes: Uint8Array | undefined, key: K): readonly Entries[K][] {
+  let parsed: Partial<Record<K, unknown>>;
+  try {
+    parsed = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Record<K, unknown>>;
+  } catch (cause) {
+    throw unreadable(key, cause);
+  }
+  const list = parsed[key];
+  if (!Array.isArray(list)) throw unreadable(key);
+  return list as readonly Entries[K][];
+}
+
+function unreadable(key: string, cause?: unknown): AppError {
+  return new AppError("data_missing", `the gazetteer's list of ${key} is unreadable; install Frontwatch again`, {
+    cause,
+  });
 }
