@@ -19,6 +19,8 @@ export interface ActorBase {
   readonly names: NameTrie;
   /** Actors that common nouns mean in their first country, by that country. */
   readonly nounBearers: ReadonlyMap<string, readonly Actor[]>;
+  /** Ids of states by the folded names of their leaders. */
+  readonly leaders: ReadonlyMap<string, readonly string[]>;
   /** Ids of states by ISO 3166-1 alpha-2; where several share a code, the one that stands today first. */
   readonly statesByCode: ReadonlyMap<string, readonly string[]>;
 }

@@ -8,7 +8,9 @@ const ACTOR_KEYS = new Set(
     " ",
   ),
 );
-const STATE_KEYS = new Set("id name code aliases demonyms capitals forces localForces governments from to".split(" "));
+const STATE_KEYS = new Set(
+  "id name code aliases demonyms capitals forces localForces leaders governments from to".split(" "),
+);
 
 /** What is wrong with the content of one data file, a line each; empty where it is well formed. */
 export function checkActorFile(data: unknown): readonly string[] {
@@ -54,6 +56,7 @@ function stateFaults(r: Record<string, unknown>): string[] {
     if (!isNames(r[key])) faults.push(`${key} is not a list of names`);
   }
   if (r["localForces"] !== undefined && !isNames(r["localForces"])) faults.push("localForces is not a list of names");
+  if (r["leaders"] !== undefined && !isNames(r["leaders"])) faults.push("leaders is not a list of names");
   const terms = r["governments"];
   if (terms !== undefined && !(Array.isArray(terms) && terms.every(isTerm))) faults.push("governments is malformed");
   return faults;

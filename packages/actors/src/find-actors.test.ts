@@ -111,6 +111,18 @@ describe("states", () => {
     expect(ids("Talks between Ankara and Damascus go on.")).toEqual(["turkey", "syria"]);
   });
 
+  it("takes a head of state by title and name, and nobody by name alone", () => {
+    const text =
+      "President Barack Obama met Prime Minister Recep Tayyip Erdogan. Obama smiled. Former President Bush left.";
+    expect(ids(text, { countries: ["SY"] })).toEqual(["united-states", "turkey"]);
+    expect(ids("President Ada Lovelacey agreed.", { countries: ["SO"] })).toEqual(["somalia"]);
+  });
+
+  it("takes peoples that act together for their states", () => {
+    expect(ids("The British and French want a truce.")).toEqual(["united-kingdom", "france"]);
+    expect(ids("Many British people and French tourists came.")).toEqual([]);
+  });
+
   it("knows who governed at the time", () => {
     expect(ids("Afghan forces came.", { countries: ["AF"], published: "2023-02-01" })).toEqual(["taliban"]);
     expect(ids("Afghan forces came.", AF)).toEqual(["afghanistan"]);

@@ -8,6 +8,7 @@ import type { Draft } from "./draft.ts";
 import type { Bindings } from "./field-hits.ts";
 import { findHits } from "./field-hits.ts";
 import { findShapes } from "./find-shapes.ts";
+import { draftLeader } from "./leader-draft.ts";
 import { overview } from "./memory.ts";
 import { draftName, ownNoun } from "./name-draft.ts";
 import type { Phrase } from "./phrase.ts";
@@ -15,8 +16,9 @@ import { readPhrase } from "./phrase.ts";
 import { resolveNouns } from "./resolve-nouns.ts";
 import type { Reading } from "./state-draft.ts";
 import { draftState } from "./state-draft.ts";
+import { hasArmedOpposition } from "./resolve-fighters.ts";
 import { unknownActor } from "./unknown-actor.ts";
-import { ABSTRACT, BACKING, COUNTS } from "./words.ts";
+import { ABSTRACT, BACKING, COUNTS, DEEDS } from "./words.ts";
 
 /**
  * Every actor named in an article, title first, in reading order; stretches never overlap. A country's name counts
@@ -63,18 +65,18 @@ function draftField(context: ArticleContext, field: Field, { bindings, unknown }
     } else if (hit !== undefined) {
       const named = hit.entries.some((entry) => entry.kind === "actor");
       draft = named ? draftName(reading, hit) : draftState(reading, hit);
-    } else draft = draftNoun(reading, i);
+    } else draft = draftLeader(reading, i) ?? draftNoun(reading, i);
     if (draft !== undefined) drafts.push(draft);
     i = Math.max(i + 1, hit?.to ?? 0, draft?.to ?? 0);
   }
   return dropOverlaps(drafts);
 }
 
-function draftNoun({ field, hits }: Reading, at: number): Draft | undefined {
+function draftNoun({ context, field, hits }: Reading, at: number): Draft | undefined {
   const key = field.tokens[at]?.key ?? "";
-  if (COUNTS.has(key)) return undefined;
+  if (COUNTS.has(key) || DEEDS.has(key)) return undefined;
   const phrase = readPhrase(field, hits, at, false);
-  if (phrase === undefined || isNotion(field, phrase)) return undefined;
+  if (phrase === undefined || isNotion(context, field, phrase)) return undefined;
   const allied =
     field.tokens[at]?.gap === "space" &&
     BACKING.has(field.tokens[at - 1]?.key ?? "") &&
@@ -91,12 +93,12 @@ function draftNoun({ field, hits }: Reading, at: number): Draft | undefined {
 }
 
 /** "Military aid", "opposition to the plan", "a coalition of parties": nobody acts. */
-function isNotion({ tokens }: Field, { to, keys, side }: Phrase): boolean {
+function isNotion(context: ArticleContext, { tokens }: Field, { to, keys, side }: Phrase): boolean {
   const next = tokens[to];
   const [only] = keys;
   if (side === "coalition" && keys.at(-1) === "coalition" && next?.gap === "space" && next.key === "of") return true;
   if (keys.length > 1) return false;
-  if (only === "opposition") return tokens[to - 2]?.key !== "the";
+  if (only === "opposition") return tokens[to - 2]?.key !== "the" || !hasArmedOpposition(context);
   return next?.gap === "space" && ABSTRACT.has(next.key) && /^(?:military|army|police|government)$/.test(only ?? "");
 }
 

@@ -66,7 +66,7 @@ function shapeIn(
   runFrom: number,
   runTo: number,
 ): Shape | undefined {
-  const from = nameStart(tokens, runFrom, runTo);
+  const from = nameStart(tokens, hits, runFrom, runTo);
   for (let i = from; i < runTo; i++) {
     if (FIRST_WORDS.has(tokens[i]?.key ?? "") && i + 1 < runTo && !isKnown(hits, i, runTo))
       return { from: i, to: Math.min(runTo, i + 6) };
@@ -85,9 +85,17 @@ function shapeIn(
   return { from, to: head + 1 };
 }
 
-/** A name begins after "The", and after "Men of the", which is capitalised only as the sentence's first word. */
-function nameStart(tokens: readonly Token[], runFrom: number, runTo: number): number {
+/** A name begins after "The", after "Orsa's", and after "Men of the", which is capitalised only as the sentence's first word. */
+function nameStart(
+  tokens: readonly Token[],
+  hits: ReadonlyMap<number, FieldHit>,
+  runFrom: number,
+  runTo: number,
+): number {
   let from = runFrom;
+  for (let i = runFrom; i < Math.min(runTo, runFrom + 4); i++) {
+    if (tokens[i]?.gap === "apostrophe" && tokens[i]?.key === "s" && hits.get(runFrom)?.to === i) from = i + 1;
+  }
   const skip = (): void => {
     while (from < runTo && (OPENERS.has(tokens[from]?.key ?? "") || CONNECTORS.has(tokens[from]?.key ?? ""))) from++;
   };

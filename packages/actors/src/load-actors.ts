@@ -6,6 +6,7 @@ import type { NameEntry, NameKind, NameTrie } from "./name-trie.ts";
 import { addName, newTrie } from "./name-trie.ts";
 import { NOT_ACTORS } from "./not-actors.ts";
 import type { StateRecord } from "./state-record.ts";
+import { tokenize } from "./tokens.ts";
 
 /**
  * Builds the knowledge base from the parsed content of the files in `actorData`, in any order.
@@ -33,7 +34,7 @@ export function loadActors(files: readonly unknown[]): ActorBase {
   for (const record of records) if (!states.has(record.id)) addActorNames(names, record);
   for (const state of states.values()) addStateNames(names, state);
   const actors = index(records, states);
-  return { actors, names, nounBearers: byNouns(actors), statesByCode: byCode(states) };
+  return { actors, names, nounBearers: byNouns(actors), statesByCode: byCode(states), leaders: byLeader(states) };
 }
 
 function byNouns(actors: ReadonlyMap<string, Actor>): ReadonlyMap<string, readonly Actor[]> {
@@ -64,6 +65,19 @@ function index(records: readonly ActorRecord[], states: ReadonlyMap<string, Stat
     });
   }
   return actors;
+}
+
+function byLeader(states: ReadonlyMap<string, StateRecord>): ReadonlyMap<string, readonly string[]> {
+  const leaders = new Map<string, string[]>();
+  for (const { id, leaders: names } of states.values()) {
+    for (const name of names ?? []) {
+      const key = tokenize(name)
+        .map((token) => token.key)
+        .join(" ");
+      leaders.set(key, [...(leaders.get(key) ?? []), id]);
+    }
+  }
+  return leaders;
 }
 
 function byCode(states: ReadonlyMap<string, StateRecord>): ReadonlyMap<string, readonly string[]> {

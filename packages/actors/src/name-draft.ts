@@ -22,12 +22,24 @@ export function draftName(reading: Reading, hit: FieldHit): Draft | undefined {
   if (start?.gap === "hyphen" && /^(?:pro|anti|non|ex)$/.test(tokens[hit.from - 1]?.key ?? "")) return undefined;
   if (next?.gap === "hyphen" && BACKING.has(next.key)) return { ...base, form: "backer" };
   if (next?.gap === "hyphen" && LINKING.has(next.key)) return undefined;
+  if (
+    next?.gap === "space" &&
+    isOffshoot(next.key) &&
+    (actor.record.parent === undefined || isNameNear(reading, hit.to + 1))
+  )
+    return undefined;
   if (next !== undefined && next.gap === "space" && MEDIA.has(next.key) && next.key !== "media") return undefined;
   if (hit.to === hit.from + 1 && FIRST_NAMES.has(start?.key ?? "") && next?.gap === "space" && next.shape === "capital")
     return undefined;
   const of = actor.state === undefined ? {} : { hand: "armed" as const };
   return { ...base, ...ownNoun(reading, hit), form: "name", ...of };
 }
+
+/** "Al-Qaeda affiliate JNIM": not the whole but the one named next. */
+const isOffshoot = (key: string): boolean =>
+  /^(?:affiliates?|offshoots?|ally|allies|linked|inspired|franchise)$/.test(key);
+
+const isNameNear = ({ hits }: Reading, at: number): boolean => hits.has(at) || hits.has(at + 1);
 
 /** The words of a group's name with the noun that follows it: "Houthi fighters", "RSF troops". */
 export function ownNoun(

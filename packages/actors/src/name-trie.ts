@@ -71,7 +71,13 @@ const stepKey = (key: string, gap: Gap): string => (gap === "bracket" ? `(${key}
 function joins(token: Token, before: Token): boolean {
   if (before.word.length === 1 && /^\p{Lu}$/u.test(token.word)) return token.gap === "dot" || token.gap === "hyphen";
   if (token.gap === "dot") return before.word.length <= 1 || before.key === "st";
-  return token.gap === "space" || token.gap === "hyphen" || token.gap === "apostrophe" || token.gap === "bracket";
+  return (
+    token.gap === "space" ||
+    token.gap === "possessive" ||
+    token.gap === "hyphen" ||
+    token.gap === "apostrophe" ||
+    token.gap === "bracket"
+  );
 }
 
 /** Every name that begins at word `from`, shortest first; `accept` says whether an entry is written as it must be. */

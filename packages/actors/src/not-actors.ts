@@ -22,7 +22,7 @@ Washington Institute;Washington state;Brookings Institution;Carnegie Moscow Cent
 Islamic State in Iraq and Syria's rise;Gulf War;Iran-Iraq War;Vietnam War;Korean War;Afghan War;World War;Cold War;
 South China Sea;East China Sea;Indian Ocean;Persian Gulf;Gulf of Oman;Gulf of Mexico;English Channel;Irish Sea;
 Sea of Japan;British Columbia;New England;Panama Canal;Georgia Tech;US Open;Australian Open;French Open;U.S. Open;
-Malaysia Airlines;Turkish Airlines;Iran Air;Kenya Airways;Lake Chad;Lake Chad region;Niger Delta;Niger River;Niger State;River Niger;Gulf of Guinea;Guinea Bissau border;Jordan River;Jordan Valley;River Jordan;Georgia state;Saudi Aramco;Bank of England;Bank of Israel;
+Malaysia Airlines;Turkish Airlines;Iran Air;Kenya Airways;Lake Chad;Lake Chad region;Niger Delta;Niger River;Niger State;River Niger;Gulf of Guinea;Guinea Bissau border;Civil Disobedience Movement;Civil Rights Movement;Non-Aligned Movement;Labour Movement;Jordan River;Jordan Valley;River Jordan;Georgia state;Saudi Aramco;Bank of England;Bank of Israel;
 United Nations University;German Shepherd;Salvation Army;Army of Me;Red Sea;Security Council Report;UN Watch;
 British Broadcasting Corporation;American University;American University of Beirut;University of Afghanistan;
 Miss America;Captain America;Latin America;South America;North America;Central America;French Guiana;

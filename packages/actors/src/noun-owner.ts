@@ -37,7 +37,7 @@ export function ownerBefore(draft: Draft, last: Resolved | undefined): ActorRef 
     phrase?.side === "state" &&
     ARMED.has(phrase.keys.at(-1) ?? "") &&
     before !== "the" &&
-    (last.form === "country" || last.form === "seat") &&
+    (last.form === "country" || last.form === "seat" || last.form === "demonym") &&
     next?.gap === "space" &&
     ACTING.has(next.key) &&
     words <= NEAR.sender;

@@ -79,6 +79,10 @@ function fitting(context: ArticleContext, draft: Draft, counts: readonly GroupCo
   return zealous.length > 0 ? zealous : groups;
 }
 
+/** "The opposition" of most countries holds no arms; where it does, the data gives the noun to somebody. */
+export const hasArmedOpposition = (context: ArticleContext): boolean =>
+  usualBearer(context, ["opposition"]) !== undefined;
+
 /** The actor that the data gives these nouns to in this country at this time. */
 function usualBearer({ base, countries, date }: ArticleContext, keys: readonly string[]): ActorRef | undefined {
   const year = date === undefined ? undefined : Number(date.slice(0, 4));

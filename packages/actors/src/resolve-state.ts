@@ -13,6 +13,9 @@ const ARMY_OF: ReadonlyMap<string, string> = new Map([
   ["EH", "MA"],
 ]);
 
+/** A state named within so many words before is meant even if it is far from the scene (own judgement). */
+const NEAR = 12;
+
 /** Words for the scene's own rulers, never a neighbour's named in passing. */
 const RULERS = new Set(["junta", "regime"]);
 
@@ -21,7 +24,9 @@ export function stateHere(context: ArticleContext, draft: Draft, memory: Memory)
   const head = draft.phrase?.keys.at(-1) ?? "";
   const hand: Hand = ARMED.has(head) || BODIES.has(head) ? "armed" : "office";
   const last = memory[hand];
-  if (last !== undefined && !RULERS.has(head) && isPlausible(context, last.actor)) return last.actor;
+  if (last !== undefined && !RULERS.has(head)) {
+    if (draft.from - last.to <= NEAR || isPlausible(context, last.actor)) return last.actor;
+  }
   const scene = context.countries[0];
   if (scene === undefined) return last?.actor;
   const code = hand === "armed" ? (ARMY_OF.get(scene) ?? scene) : scene;

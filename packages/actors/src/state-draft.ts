@@ -5,9 +5,11 @@ import type { FieldHit } from "./field-hits.ts";
 import type { NameKind } from "./name-trie.ts";
 import type { Phrase } from "./phrase.ts";
 import { readPhrase } from "./phrase.ts";
+import { hasArmedOpposition } from "./resolve-fighters.ts";
 import type { Token } from "./tokens.ts";
 import {
   ACTING,
+  ACTING_TOGETHER,
   AFTER_NOUN,
   ARMED,
   BACKING,
@@ -59,13 +61,14 @@ export function draftState(reading: Reading, hit: FieldHit): Draft | undefined {
     if (owned.phrase.side === "deed" || owned.shared) return { ...base, form, hand: handOf(owned.phrase) };
     if (owned.phrase.side === "state" || owned.phrase.keys.some((key) => key.startsWith("peacekeep")))
       return { ...base, to: owned.phrase.to, form, hand: handOf(owned.phrase) };
-    if (form === "seat") return undefined;
+    if (form === "seat" || (owned.phrase.keys.at(-1) === "opposition" && !hasArmedOpposition(context)))
+      return undefined;
     return { field, from: hit.from, to: owned.phrase.to, form: "noun", phrase: owned.phrase, owners: [state.ref.id] };
   }
   if (kinds.has("country") && isActingCountry(reading, hit, kinds))
     return { ...base, form: "country", ...withOffice(reading, hit) };
   if (kinds.has("capital") && isActingSeat(reading, hit)) return { ...base, form: "seat" };
-  if (kinds.has("demonym") && isPeopleActing(tokens, hit)) return { ...base, form: "demonym" };
+  if (kinds.has("demonym") && isPeopleActing(reading, hit)) return { ...base, form: "demonym" };
   return undefined;
 }
 
@@ -90,7 +93,7 @@ function ownedPhrase(reading: Reading, hit: FieldHit, depth: number): Owned | un
   const after = afterPossessive(tokens, hit.to);
   const next = tokens[after];
   if (next === undefined) return undefined;
-  if ((next.gap === "space" || next.gap === "hyphen") && !hits.has(after)) {
+  if ((next.gap === "space" || next.gap === "possessive" || next.gap === "hyphen") && !hits.has(after)) {
     const phrase = readPhrase(field, hits, after, true);
     if (phrase !== undefined) return { phrase, shared: false };
   }
@@ -163,11 +166,8 @@ function isActingCountry(reading: Reading, hit: FieldHit, kinds: ReadonlySet<Nam
 
 /** A country or group ends before the word, so that a comma between makes a list; after a town it does not. */
 function endsListed(hits: ReadonlyMap<number, FieldHit>, at: number): boolean {
-  for (let from = at - 1; from >= at - 4; from--) {
-    const hit = hits.get(from);
-    if (hit?.to === at) return hit.bound !== undefined || hit.entries.some(({ kind }) => kind !== "capital");
-  }
-  return false;
+  const hit = hitEndingAt(hits, at);
+  return hit !== undefined && (hit.bound !== undefined || hit.entries.some(({ kind }) => kind !== "capital"));
 }
 
 /** "Puerto Jordan", "New Georgia": the country's name is the end of another. */
@@ -219,16 +219,24 @@ function isActingSeat({ field, hits }: Reading, hit: FieldHit): boolean {
   return then !== "been" && then !== "by" && then !== "seen";
 }
 
-/** "The Israelis said": a people that acts stands for its state. */
-function isPeopleActing(tokens: readonly Token[], hit: FieldHit): boolean {
-  const last = tokens[hit.to - 1];
-  const next = tokens[hit.to];
-  return (
-    last?.key.endsWith("s") === true &&
-    tokens[hit.from - 1]?.key === "the" &&
-    next?.gap === "space" &&
-    ACTING.has(next.key)
-  );
+/** "The Israelis said", "the British and French want": a people that acts stands for its state. */
+function isPeopleActing({ field: { tokens }, hits }: Reading, hit: FieldHit): boolean {
+  const isPeople = (other: FieldHit | undefined): other is FieldHit =>
+    other?.entries.some(({ kind }) => kind === "demonym") === true;
+  const plural = (other: FieldHit): boolean => tokens[other.to - 1]?.key.endsWith("s") === true;
+  const next = tokens[hit.to]?.key === "and" ? hits.get(hit.to + 1) : undefined;
+  const before = tokens[hit.from - 1]?.key === "and" ? hitEndingAt(hits, hit.from - 1) : undefined;
+  const pair = isPeople(next) ? next : isPeople(before) ? before : undefined;
+  const verb = tokens[isPeople(next) ? next.to : hit.to];
+  if (!isActing(verb) && !(verb?.gap === "space" && ACTING_TOGETHER.has(verb.key))) return false;
+  if (pair !== undefined)
+    return (plural(hit) && plural(pair)) || tokens[Math.min(hit.from, pair.from) - 1]?.key === "the";
+  return plural(hit) && tokens[hit.from - 1]?.key === "the";
+}
+
+function hitEndingAt(hits: ReadonlyMap<number, FieldHit>, at: number): FieldHit | undefined {
+  for (let from = at - 1; from >= at - 4; from--) if (hits.get(from)?.to === at) return hits.get(from);
+  return undefined;
 }
 
 /** Countries named within some twenty words. */

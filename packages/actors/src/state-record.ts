@@ -15,6 +15,8 @@ export interface StateRecord {
   readonly forces: readonly string[];
   /** Such names that count only in an article about this country. */
   readonly localForces?: readonly string[];
+  /** Names of heads of state and government of the last forty years: with a title before them they speak for it. */
+  readonly leaders?: readonly string[];
   /** Actors that governed it: the government and army of the country in an article of that time. */
   readonly governments?: readonly StateGovernment[];
   /** First and last year, of states that are no more. */

@@ -1,7 +1,7 @@
 import { foldWord } from "./fold.ts";
 
 /** What stands before a word: a space or a hyphen and the like join it to the one before, anything else parts them. */
-export type Gap = "space" | "hyphen" | "apostrophe" | "dot" | "bracket" | "comma" | "break";
+export type Gap = "space" | "possessive" | "hyphen" | "apostrophe" | "dot" | "bracket" | "comma" | "break";
 
 export type WordCase = "lower" | "capital" | "upper" | "mixed" | "digits";
 
@@ -49,7 +49,8 @@ function gapOf(between: string, before: readonly Token[]): Gap {
   if (HYPHENS.test(gap)) return "hyphen";
   if (APOSTROPHE.test(gap)) return "apostrophe";
   if (/^ ?[([]$/.test(gap)) return "bracket";
-  if (/^['’"”]? ?$/.test(gap)) return "space";
+  if (gap === "' " || gap === "’ ") return "possessive";
+  if (/^["”]? ?$/.test(gap)) return "space";
   return /^['’"”]?, ?$/.test(gap) ? "comma" : "break";
 }
 

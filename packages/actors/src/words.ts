@@ -22,7 +22,7 @@ export const OFFICES = words(`
   ministers president presidency premier chancellor parliament legislature lawmakers official officials spokesman
   spokesmen spokesperson spokeswoman envoy envoys ambassador ambassadors diplomat diplomats negotiator negotiators
   mediator mediators delegation delegations leadership leader leaders ruler rulers general generals admiral colonel
-  intelligence officialdom state king emir monarchy kremlin
+  politicians politician intelligence officialdom state king emir monarchy kremlin
 `);
 
 /** What states do to others; after a country's adjective they make it an actor ("Turkish incursion"). */
@@ -114,7 +114,12 @@ export const ACTING = words(`
   asked asks wrote resumed welcomed lacks knows knew remains failed fails continues continued moved moves pulled
   pounded targeted targets hit hits downed intercepted repelled repulsed crushed retook recaptured regained controls
   controlled occupied occupies annexed mediated brokered hosted negotiated suffered encouraged stated stressed
-  dispatched dispatches stationed keeps kept invited invites can cannot crushes supplied supplies armed arms provided provides hosts fought fights wages waged
+  holds held dispatched dispatches stationed pulled pulls keeps kept invited invites can cannot crushes supplied supplies armed arms provided provides hosts fought fights wages waged
+`);
+
+/** The same of several: "the British and French want". */
+export const ACTING_TOGETHER = words(`
+  want reject accept hope warn sign seek refuse oppose blame begin withdraw deploy send fight hold plan call need try
 `);
 
 /** A country after these is a place. */
