@@ -1,3 +1,4 @@
 export { analyse } from "./analyse.ts";
+export { rebuildLedger } from "./rebuild.ts";
 export { loadKnowledge } from "./knowledge.ts";
 export { startClassify } from "./start.ts";

@@ -37,20 +37,20 @@ export const freshSince = (now: Date): Date =>
  * @param changes - standing changes; those that are closed, stale or told as background are passed over
  */
 export function silences(changes: readonly Change[], now: Date): readonly ChangeEvent[] {
-  return changes
-    .filter((change) => isSilent(change, now))
-    .map((change) => {
-      const after: Change = { ...change, lifecycle: "stale" };
-      return {
-        id: changeEventId(stableId("event", change.id, "no word", change.lastPublished.toISOString())),
-        change: change.id,
-        event: "update",
-        rule: "no word",
-        known: now,
-        claims: [],
-        after,
-      };
-    });
+  return changes.filter((change) => isSilent(change, now)).map((change) => silenceOf(change, now));
+}
+
+/** The event of a change that has fallen silent, noted at `known`. */
+export function silenceOf(change: Change, known: Date): ChangeEvent {
+  return {
+    id: changeEventId(stableId("event", change.id, "no word", change.lastPublished.toISOString())),
+    change: change.id,
+    event: "update",
+    rule: "no word",
+    known,
+    claims: [],
+    after: { ...change, lifecycle: "stale" },
+  };
 }
 
 function isSilent(change: Change, now: Date): boolean {

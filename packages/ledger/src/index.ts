@@ -1,4 +1,4 @@
-export { freshSince, silences } from "./aging.ts";
+export { freshSince, silenceOf, silences } from "./aging.ts";
 export { asOf } from "./as-of.ts";
 export { claimsOf } from "./claims-of.ts";
 export { fold } from "./fold.ts";

@@ -1,5 +1,5 @@
 import { readEnvironment } from "@frontwatch/config";
-import { loadKnowledge } from "@frontwatch/classify";
+import { loadKnowledge, rebuildLedger } from "@frontwatch/classify";
 import { requeue, syncSettings } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
 import { readSettings } from "@frontwatch/host";
@@ -38,6 +38,14 @@ export function addOperate(program: Command): void {
     .action(async () => {
       const count = await withHost(({ store, queues, now }) => requeue({ db: store.db, queues, before: now() }));
       await print(`${count} jobs queued.`);
+    });
+
+  program
+    .command("rebuild")
+    .description("Fold the ledger anew from its claims; ids and events come out the same.")
+    .action(async () => {
+      const { claims, changes, events } = await withHost(({ store, now }) => rebuildLedger(store, now()));
+      await print(`${claims} claims folded into ${changes} changes with ${events} events.`);
     });
 
   program

@@ -1,0 +1,57 @@
+import type { ChangeEvent, Claim } from "@frontwatch/domain";
+import { fold, LedgerState, silenceOf } from "@frontwatch/ledger";
+import { allClaims, atLedgerTime, dropProjection, notedSilences, saveFolded } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
+
+/** What a rebuild folded. */
+export interface Rebuilt {
+  readonly claims: number;
+  readonly changes: number;
+  readonly events: number;
+}
+
+/**
+ * Folds the ledger anew from its claims and from the instants at which silences were noted: situations, changes, ids
+ * and events come out as they were. Knowledge that arrives meanwhile waits.
+ */
+export async function rebuildLedger(store: Pick<Store, "db">, now: Date): Promise<Rebuilt> {
+  return atLedgerTime(store.db, now, async (tx) => {
+    const [claims, silences] = [await allClaims(tx), await notedSilences(tx)];
+    await dropProjection(tx);
+    const state = new LedgerState();
+    let events = 0;
+    for (const instant of instantsOf(claims, silences)) {
+      const silent = instant.silences
+        .flatMap((id) => state.changes.get(id) ?? [])
+        .map((change) => silenceOf(change, instant.known));
+      for (const event of silent) state.put(event.after);
+      const folded = fold(state, instant.claims);
+      const moved: readonly ChangeEvent[] = [...silent, ...folded.events];
+      await saveFolded(tx, {
+        ...folded,
+        changes: [...silent.map((event) => event.after), ...folded.changes],
+        events: moved,
+      });
+      events += moved.length;
+    }
+    return { claims: claims.length, changes: state.changes.size, events };
+  });
+}
+
+interface Instant {
+  readonly known: Date;
+  readonly claims: Claim[];
+  readonly silences: ChangeEvent["change"][];
+}
+
+function instantsOf(claims: readonly Claim[], silences: Awaited<ReturnType<typeof notedSilences>>): readonly Instant[] {
+  const instants = new Map<number, Instant>();
+  const at = (known: Date): Instant => {
+    const instant = instants.get(known.getTime()) ?? { known, claims: [], silences: [] };
+    instants.set(known.getTime(), instant);
+    return instant;
+  };
+  for (const claim of claims) at(claim.known).claims.push(claim);
+  for (const { change, known } of silences) at(known).silences.push(change);
+  return [...instants.values()].sort((a, b) => a.known.getTime() - b.known.getTime());
+}
