@@ -18,7 +18,7 @@ const NO_NAME =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|centre|center|north[- ]?(?:east|west)(?:ern)?|south[- ]?(?:east|west)(?:ern)?|capital|national capital|federal|metropolitan|upper|lower|old|new)(?: (?:central|eastern|western))?$/i;
 
 // Where GeoNames and the stated policy on disputed areas differ (NOTICE.md).
-const DROPPED = new Set(["IL.WE"]);
+const DROPPED = new Set(["IL.WE", "IL.01.7870269"]);
 
 export function shortName(name) {
   const bare = name.replace(SUFFIX, "").replace(PREFIX, "");
@@ -68,7 +68,7 @@ export function secondLevel(sources, first) {
   const result = [];
   for (const { code, name } of sources.admin2) {
     const parent = code.split(".").slice(0, 2).join(".");
-    if (!parents.has(parent) || !isLatin(name) || DROPPED_KINDS.test(name)) continue;
+    if (!parents.has(parent) || DROPPED.has(code) || !isLatin(name) || DROPPED_KINDS.test(name)) continue;
     const bare = name.replace(TAIL, "").replace(PREFIX, "");
     const short = NO_NAME.test(bare) || bare.length < 3 ? name : bare;
     result.push({

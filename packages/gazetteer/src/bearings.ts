@@ -2,8 +2,9 @@ import type { PlaceRef } from "@frontwatch/domain";
 import type { Spot } from "./find-spots.ts";
 import { kindOf, partOf, placeRef } from "./gazetteer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import type { FieldText } from "./read-field.ts";
 import { touches } from "./read-field.ts";
-import { BEARINGS } from "./words.ts";
+import { BEARINGS, TYPE_AFTER, TYPE_PLURALS } from "./words.ts";
 
 /** A part of a place named by its bearing; `first` is the token it begins with. */
 export interface Bearing {
@@ -11,8 +12,11 @@ export interface Bearing {
   readonly first: number;
 }
 
-/** Reads "eastern Afghanistan", "south-eastern Turkey" or "northern Gaza" as a region within the place at the spot. */
-export function regionAround(gazetteer: Gazetteer, { at, first }: Spot, index: number): Bearing | undefined {
+/**
+ * Reads "eastern Afghanistan", "south-eastern Turkey" or "northern Gaza" as a region within the place at the spot. In
+ * "southern Helmand province" the bearing tells where in the country the province lies: that is Helmand.
+ */
+export function regionAround(gazetteer: Gazetteer, { at, first, last }: Spot, index: number): Bearing | undefined {
   const before = at.tokens[first - 1];
   if (before === undefined || !touches(at, first - 1)) return undefined;
   let bearing = BEARINGS.get(before.folded);
@@ -25,8 +29,14 @@ export function regionAround(gazetteer: Gazetteer, { at, first }: Spot, index: n
     start = first - 2;
   }
   const kind = kindOf(gazetteer, index);
+  if (kind === "admin1" && isTyped(at, last)) return undefined;
   // "East Aleppo" is Aleppo: a digest follows towns as wholes.
   if (kind === "city" || kind === "admin2" || kind === "other") return undefined;
   const place = partOf(placeRef(gazetteer, index), bearing.toLowerCase());
   return place === undefined ? undefined : { first: start, place };
+}
+
+function isTyped(at: FieldText, last: number): boolean {
+  const words = [at.tokens[last]?.folded ?? "", touches(at, last) ? (at.tokens[last + 1]?.folded ?? "") : ""];
+  return words.some((word) => TYPE_AFTER.has(word) || TYPE_PLURALS.has(word));
 }

@@ -6,6 +6,7 @@ import { findCues, findNestings } from "./find-cues.ts";
 import type { Cues, Nesting } from "./find-cues.ts";
 import { findSpots } from "./find-spots.ts";
 import type { Spot } from "./find-spots.ts";
+import { foldName } from "./fold-name.ts";
 import { findUnlisted } from "./find-unlisted.ts";
 import { placeRef, populationOf } from "./gazetteer.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
@@ -82,7 +83,18 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
       (it) => placeUnlisted(at, it, mentions) ?? [],
     );
   });
-  return inOrder([...mentions.filter((m) => !unlisted.some((u) => overlap(m, u))), ...unlisted]);
+  return inOrder([...mentions.filter((m) => !unlisted.some((u) => overlap(m, u))), ...unified(unlisted)]);
+}
+
+// One unlisted name is one place: where an article says best where it lies holds for all its mentions.
+function unified(unlisted: readonly PlaceMention[]): readonly PlaceMention[] {
+  const best = new Map<string, PlaceMention>();
+  for (const one of unlisted) {
+    const key = foldName(one.place.name);
+    const known = best.get(key);
+    if (known === undefined || one.place.within.length > known.place.within.length) best.set(key, one);
+  }
+  return unlisted.map((one) => ({ ...one, place: best.get(foldName(one.place.name))?.place ?? one.place }));
 }
 
 function overlap(a: FieldSpan, b: FieldSpan): boolean {

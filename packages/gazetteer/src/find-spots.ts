@@ -4,7 +4,7 @@ import type { Gazetteer, Sense } from "./gazetteer.ts";
 import { isGivenName, isOrdinaryWord, lookUp } from "./lookup.ts";
 import { gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
-import { CONNECTORS, MORE_GIVEN_NAMES, NEVER_PLACES, TYPE_AFTER } from "./words.ts";
+import { CONNECTORS, FACILITIES, MORE_GIVEN_NAMES, NEVER_PLACES, OTHER_NAMES, TYPE_AFTER } from "./words.ts";
 
 /** Why a name alone is no ground to see a place: it is an ordinary word, or a person's name. */
 export type Doubt = "word" | "given";
@@ -30,7 +30,7 @@ export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: Readonly
       : (abbreviation(gazetteer, at, i) ?? longestFrom(gazetteer, at, i, blocked));
     if (spot === undefined) i++;
     else {
-      spots.push(spot);
+      if (spot.senses.length > 0) spots.push(spot);
       i = spot.last + 1;
     }
   }
@@ -40,7 +40,8 @@ export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: Readonly
 // "Glasgow, Ky.", "NEWARK, N.J.": a division's abbreviation after a comma, or with stops of its own.
 function abbreviation(g: Gazetteer, at: FieldText, i: number): Spot | undefined {
   const token = at.tokens[i];
-  if (token === undefined || token.raw.length > 5 || !isCapital(token.raw)) return undefined;
+  if (token === undefined || token.raw.length > 5 || !isCapital(token.raw) || at.casing === "shouting")
+    return undefined;
   const ids = ABBREVIATIONS.get(token.raw.replace(/[. ]/g, ""));
   if (ids === undefined || !(token.raw.includes(".") || gapAfter(at, i - 1) === ", ")) return undefined;
   if (i === 0 || !isCapital(at.tokens[i - 1]?.raw ?? ""))
@@ -76,10 +77,12 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
     if (token === undefined || blocked.has(last)) break;
     if (last > first && !joins(at, last - 1)) break;
     const capital = at.casing === "none" || isCapital(token.raw);
-    if (!capital && !CONNECTORS.has(token.folded)) break;
+    const named = last > first && (FACILITIES.has(token.folded) || TYPE_AFTER.has(token.folded));
+    if (!capital && !named && !CONNECTORS.has(token.folded)) break;
     words.push(token.folded);
-    if (!capital) continue;
+    if (!capital && !named) continue;
     const key = joinWords(words);
+    if (OTHER_NAMES.has(key)) best = { at, first, last, key, senses: [], doubt: undefined };
     const stretch = { at, first, last, key };
     const senses = sensesOf(g, stretch);
     if (senses.length > 0) best = { ...stretch, senses, doubt: doubtOf(g, stretch, senses) };
@@ -93,7 +96,7 @@ const PLAIN_ACRONYMS = new Set(["uk", "usa", "uae", "drc"]);
 type Stretch = Pick<Spot, "at" | "first" | "last" | "key">;
 
 function sensesOf(g: Gazetteer, { at, first, last, key }: Stretch): readonly Sense[] {
-  if (key.length < 2) return [];
+  if (key.length < 2 || (last > first && at.tokens[last]?.raw.length === 1)) return [];
   let senses = lookUp(g, key);
   // GeoNames has many Arabic names only with the article that English drops.
   if (senses.length === 0 && first === last && key.length > 3) {

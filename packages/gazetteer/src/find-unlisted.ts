@@ -55,7 +55,8 @@ export function findUnlisted(g: Gazetteer, at: FieldText, known: Known): readonl
       continue;
     }
     const facility = facilityIn(g, at, i, end);
-    if (facility !== undefined) {
+    const listed = facility !== undefined && known.placed.has(facility.last);
+    if (facility !== undefined && !listed) {
       found.push(facility);
       i = facility.last + 1;
       continue;

@@ -20,7 +20,8 @@ export const NEVER_PLACES = set(`monday tuesday wednesday thursday friday saturd
   only even still yet again once never always often sometimes perhaps maybe mr mrs ms dr gen col maj capt lt sgt brig
   sen rep gov president minister general colonel major captain king queen prince princess sir lord lady pope sheikh imam
   ali hassan hussein mohammed muhammad mohammad ahmed ahmad omar umar osman ibrahim abdullah khan karim mahmoud mustafa
-  salem salim said saeed mansour latif nasir yusuf mubarak saleh san santa saint st sri new los las la le el al nova`);
+  salem salim said saeed mansour university congress secretary senate house court police army navy parliament cabinet ministry
+  council commission committee assembly district province state city town village street road center centre avenue latif nasir yusuf mubarak saleh san santa saint st sri new los las la le el al nova`);
 
 /** Given names common in the news beyond the English ones; a capitalised word after one is a surname. */
 export const MORE_GIVEN_NAMES =
@@ -100,13 +101,25 @@ export const ORGANISATIONS = set(`post times herald tribune journal globe gazett
   television magazine institute bank airlines airways air inc ltd llc plc corp corporation company co group holdings fund
   foundation dawn shield independent fc cf sc rangers united cowboys yankees giants lakers bulls celtics patriots jets
   knicks mets cubs sox dodgers angels raiders chargers rams warriors kings spurs rockets mavericks heat magic hawks
-  hornets pacers pistons bucks timberwolves blazers jazz suns nuggets clippers grizzlies pelicans raptors wizards nets
+  workers party union front movement brigade brigades battalion league coalition forces government army militia
+  command alliance liberation resistance peoples hornets pacers pistons bucks timberwolves blazers jazz suns nuggets clippers grizzlies pelicans raptors wizards nets
   sixers flyers penguins capitals hurricanes lightning panthers predators blackhawks wings leafs canadiens senators
   bruins sabres islanders devils oilers flames canucks jets kraken ducks sharks coyotes stars wild blues avalanche
   broncos chiefs colts titans jaguars texans bengals browns steelers ravens bills dolphins eagles commanders redskins
   packers vikings lions bears saints falcons buccaneers cardinals seahawks niners bowl derby marathon orchestra symphony
   philharmonic museum gallery theatre theater festival bombers spartans trojans observatory watch exchange securities
   motors protocol accord accords treaty declaration convention agreement initiative stock`);
+
+/** Names of groups, media and companies with a place inside, in lookup form. */
+export const OTHER_NAMES = set(`islamicstateofiraqandsyria islamicstateofiraqandthelevant islamicstateiniraqandsyria
+  islamicstateiniraqandthelevant islamicstateofiraqandalsham islamicstateofiraqandgreatersyria islamicstateofiraq
+  islamicstateiniraq alqaedainiraq alqaidainiraq alqaedainthearabianpeninsula alqaidainthearabianpeninsula
+  alqaedaintheislamicmaghreb alqaidaintheislamicmaghreb islamicstatewestafricaprovince islamicstatewestafrica
+  islamicstateinwestafrica westafricaprovince islamicstateinthegreatersahara islamicstateinkhorasan
+  islamicstatekhorasan islamicstatekhorasanprovince khorasanprovince islamicstatesomalia islamicstateinsomalia
+  sinaiprovince voiceofamerica radiofreeeurope radiofreeasia bankofamerica bankofengland agencefrancepresse airfrance
+  france24 france2 britishairways southlebanonarmy japanairlines koreanair airindia airchina royaldutchshell
+  newenglandpatriots hayattahriralsham ahraralsham bilatalsham jabhatfatahalsham republicofsouthsudandefence`);
 
 /** After a place's name: the whole names a spot there. */
 export const FACILITIES = set(`airport dam hospital bridge university base airbase prison jail square street avenue road
