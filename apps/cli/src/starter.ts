@@ -35,7 +35,7 @@ subscriptions:
   # Mail goes to the local mailbox page until SMTP_URL is set; Slack posts to a local one until SLACK_BOT_TOKEN is.
   - id: world
     title: World
-    to: analyst@localhost
+    to: analyst@example.org
     at: "07:00"
     zone: UTC
     # regions: [Afghanistan, North Darfur]   actors: [Taliban]   kinds: [ceasefire, territory]
