@@ -1,4 +1,21 @@
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Beginnings of the names of months, January first, in the languages feeds are seen to date in. */
+const MONTH_NAMES = [
+  "jan janv ene gen янв січ oca ينا",
+  "feb fév fev фев лют şub فبر",
+  "mar mär maa мар бер مار",
+  "apr avr abr апр кві nis أبر ابر",
+  "may mai mag mei май мая тра ماي",
+  "jun juin giu июн чер haz يون",
+  "jul juil lug июл лип tem يول",
+  "aug aoû aou ago agu ağu авг сер أغس",
+  "sep set сен вер eyl سبت",
+  "oct okt out ott окт жов eki أكت",
+  "nov ноя лис kas نوف",
+  "dec déc dez dic des дек гру ara ديس",
+];
+const MONTHS = new Map(
+  MONTH_NAMES.flatMap((names, i) => names.split(" ").map((name) => [folded(name), i + 1] as const)),
+);
 
 /** Hours east of UTC by abbreviation: RFC 822 and those that feeds use; any other is taken as UTC. */
 const ZONES: Readonly<Record<string, number>> = {
@@ -43,7 +60,12 @@ function withoutWeekday(value: string): string {
 
 /** 1 to 12, 0 for any other word. */
 function monthNumber(word: string): number {
-  return word.length < 3 ? 0 : MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+  const name = folded(word);
+  return MONTHS.get(name.slice(0, 4)) ?? MONTHS.get(name.slice(0, 3)) ?? 0;
+}
+
+function folded(word: string): string {
+  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 interface Day {
@@ -70,8 +92,8 @@ function spelledDay(value: string): Day | undefined {
   const bare = value
     .replace(TIME, " ")
     .replace(/(?:\b(?:GMT|UTC?)\s?)?\s[+-]{1,2}\d{1,2}:?\d{2}.*$|(?:GMT|UTC)[+-].*$/i, " ");
-  const months = [...bare.matchAll(/\p{L}+/gu)].map(([word]) => monthNumber(word));
-  const month = months.find((number) => number > 0);
+  const months = [...bare.matchAll(/[\p{L}\p{M}]+/gu)].map(([word]) => monthNumber(word));
+  const month = months.findLast((number) => number > 0); // a weekday may look like one: French mar., 3 févr.
   const numbers = [...bare.matchAll(/\d+/g)].map(([digits]) => digits);
   const yearAt = numbers.findIndex((digits) => digits.length === 4);
   const year = numbers[yearAt] ?? numbers[1];

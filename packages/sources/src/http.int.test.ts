@@ -209,6 +209,23 @@ describe("http.get", () => {
     expect(asked).toBe(0);
   });
 
+  test("connects through the resolver's answer, for a name the operator allows", async () => {
+    const origin = await serve((request, response) => response.end(request.headers.host));
+    const port = new URL(origin).port;
+    const lookup: HttpOptions["lookup"] = (_, __, callback) => callback(null, [{ address: "127.0.0.1", family: 4 }]);
+    const allowed = client(origin, { allow: [`feeds.internal:${port}`], lookup });
+    const result = await allowed.get(`http://feeds.internal:${port}/`);
+    expect(result.kind === "fetched" && new TextDecoder().decode(result.body)).toBe(`feeds.internal:${port}`);
+    const other = await failure(allowed.get(`http://other.internal:${port}/`));
+    expect(other.code).toBe("address_refused");
+  });
+
+  test("asks the system for a name where no resolver is given", async () => {
+    const origin = await serve((_, response) => response.end("ok"));
+    const url = `http://localhost:${new URL(origin).port}/`;
+    expect((await client(url).get(url)).status).toBe(200);
+  });
+
   test("refuses a redirect to an address that is not allowed", async () => {
     const inner = await serve((_, response) => response.end("secret"));
     const outer = await serve((_, response) => response.writeHead(302, { location: inner }).end());

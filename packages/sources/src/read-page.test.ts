@@ -273,6 +273,11 @@ describe("what is no article", () => {
     expect(failure(text)).toBe(code);
   });
 
+  test("is a document of another type", () => {
+    const outcome = readPage({ body: new TextEncoder().encode(page(BODY)), url: URL_, contentType: "application/pdf" });
+    expect(outcome).toEqual({ failure: { code: "not_a_page", reason: "its type is application/pdf" } });
+  });
+
   test("any soup of tags ends in a page or a failure", () => {
     const piece = fc.constantFrom(
       ..."<p> </p> <div class='related'> </div> <!-- --> <script> </script> <table><tr><td> <br> <a href=' & &lt; < > \" ' = <html> <body> </html> <style> <title> words,".split(

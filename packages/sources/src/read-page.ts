@@ -32,6 +32,10 @@ const SUSPICIOUS = 400;
 
 /** Reads a page: head and JSON-LD for what it is, Readability for where its text is, own rules for what belongs to it. */
 export function readPage(input: PageInput): PageOutcome {
+  const type = input.contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type !== "" && !/^(?:text\/|application\/(?:xhtml\+xml|xml|octet-stream)$)/.test(type)) {
+    return fail("not_a_page", `its type is ${type.slice(0, 60)}`);
+  }
   const decoded = decodeHtml(input);
   if (!/<[a-z!]/i.test(decoded.slice(0, 100_000))) {
     return fail("not_a_page", "it holds no HTML");
