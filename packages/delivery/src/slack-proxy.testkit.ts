@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** What the proxy does with the next calls, first come first served; then it passes calls on. */
-export type Trouble =
+type Trouble =
   | "drop-before" // the call never reaches Slack
   | "drop-after" // Slack acts, the answer is lost
   | "hang-after" // Slack acts, the answer never comes

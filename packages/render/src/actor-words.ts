@@ -1,60 +1,8 @@
 import type { ActorRef } from "@frontwatch/domain";
+import { ACRONYMS } from "./acronyms.ts";
 import { clean } from "./clean.ts";
 
 const MAX_NAME = 90;
-
-/** Usual acronyms of actors whose names are long; general knowledge, by the name's folded start. */
-const ACRONYMS: readonly (readonly [name: string, acronym: string])[] = [
-  ["islamic state khorasan", "ISKP"],
-  ["islamic state west africa", "ISWAP"],
-  ["islamic state in the greater sahara", "ISGS"],
-  ["jamaat nusrat al islam wal muslimin", "JNIM"],
-  ["jama at nusrat al islam wal muslimin", "JNIM"],
-  ["tehrik i taliban pakistan", "TTP"],
-  ["democratic forces for the liberation of rwanda", "FDLR"],
-  ["allied democratic forces", "ADF"],
-  ["cooperative for the development of the congo", "CODECO"],
-  ["rapid support forces", "RSF"],
-  ["sudanese armed forces", "SAF"],
-  ["sudan people s liberation movement north", "SPLM-N"],
-  ["sudan people s liberation army in opposition", "SPLA-IO"],
-  ["syrian democratic forces", "SDF"],
-  ["hayat tahrir al sham", "HTS"],
-  ["syrian national army", "SNA"],
-  ["libyan national army", "LNA"],
-  ["government of national unity", "GNU"],
-  ["kurdistan workers party", "PKK"],
-  ["islamic revolutionary guard corps", "IRGC"],
-  ["israel defense forces", "IDF"],
-  ["israel defence forces", "IDF"],
-  ["southern transitional council", "STC"],
-  ["tigray people s liberation front", "TPLF"],
-  ["oromo liberation army", "OLA"],
-  ["national liberation army", "ELN"],
-  ["revolutionary armed forces of colombia", "FARC"],
-  ["moro islamic liberation front", "MILF"],
-  ["arakan army", "AA"],
-  ["kachin independence army", "KIA"],
-  ["karen national union", "KNU"],
-  ["economic community of west african states", "ECOWAS"],
-  ["intergovernmental authority on development", "IGAD"],
-  ["southern african development community", "SADC"],
-  ["north atlantic treaty organization", "NATO"],
-  ["north atlantic treaty organisation", "NATO"],
-  ["organization for security and co operation in europe", "OSCE"],
-  ["united nations", "UN"],
-  ["african union", "AU"],
-  ["european union", "EU"],
-  ["united arab emirates", "UAE"],
-];
-
-const fold = (name: string): string =>
-  name
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 /** The actor's name, fit to print. */
 export function actorName(actor: ActorRef): string {
@@ -63,22 +11,30 @@ export function actorName(actor: ActorRef): string {
 
 /** The usual acronym of an actor: the one its name carries in brackets, or a well-known one. */
 export function acronym(actor: ActorRef): string | undefined {
-  const name = actorName(actor);
-  const own = /\(([\p{Lu}\p{N}][\p{Lu}\p{N}/-]{1,9})\)/u.exec(name)?.[1];
-  if (own !== undefined) return own;
-  const folded = `${fold(name)} `;
-  return ACRONYMS.find(([start]) => folded.startsWith(`${start} `))?.[1];
+  return /\(([\p{Lu}\p{N}][\p{Lu}\p{N}/-]{1,9})\)/u.exec(actorName(actor))?.[1] ?? ACRONYMS.get(actor.id);
 }
 
-/** Names that even a headline gives their article. */
-const WITH_ARTICLE =
-  /^(?:(?:United|European|African|Arab) (?:States|Nations|Kingdom|Arab Emirates|Union|League)\b|Netherlands$|Philippines$|Gambia$|Central African Republic$|Democratic Republic )/;
+/** Names of many people or of a union that English gives "the", by their last words. */
+const COLLECTIVE =
+  / (?:Alliance|Army|Authority|Battalion|Brigades?|Brotherhood|Cartel|Command|Committee|Congress|Corps|Council|Division|Emirates|Fighters|Forces?|Front|Government|Guards?|Islands|Kingdom|League|Mission|Movement|Nations|Organi[sz]ation|Party|Republic|States|Tigers|Union|Units|army|coalition|government|junta|military|navy|police)$/;
+const PEOPLE = /^(?:Taliban|Houthis|Janjaweed|Mujahideen|Netherlands|Philippines|Gambia|Bahamas|Kurds)$/;
 
-/** How an actor is named in a headline: whole, or by its acronym where the headline must be short. */
+/** What the article hangs on: "Movement" in "Movement for the Salvation of Azawad". */
+const head = (name: string): string => ` ${name.split(/ (?:of|for|in|against|–|-|\()/, 1)[0] ?? ""}`;
+
+/** The name as it stands in a sentence: "the Rapid Support Forces", "Hamas". */
+export function named(actor: ActorRef): string {
+  const name = actorName(actor);
+  const article = PEOPLE.test(name) || COLLECTIVE.test(head(name));
+  return article && !/^the /i.test(name) ? `the ${name}` : name;
+}
+
+/** How an actor is named in a headline: with its article, or, to be short, by its acronym where it has one. */
 export function headlineName(actor: ActorRef, short: boolean): string {
   const name = actorName(actor);
-  const brief = short && name.length > 12 ? acronym(actor) : undefined;
-  return brief ?? (WITH_ARTICLE.test(name) ? `the ${name}` : name);
+  if (!short) return named(actor);
+  const brief = name.length > 12 ? acronym(actor) : undefined;
+  return brief ?? (actor.type === "state" ? named(actor) : name);
 }
 
 export interface Sides {

@@ -1,5 +1,5 @@
 /** Words of Intelligence Community Directive 203 (2015), part D.6.e, with neighbouring steps of ours joined. */
-export type CertaintyWord = "almost certain" | "very likely" | "likely" | "roughly even" | "unlikely";
+type CertaintyWord = "almost certain" | "very likely" | "likely" | "roughly even" | "unlikely";
 
 const STEPS: readonly (readonly [floor: number, word: CertaintyWord, dots: number])[] = [
   [0.95, "almost certain", 5],

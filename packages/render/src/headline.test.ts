@@ -86,16 +86,18 @@ describe("an update", () => {
 describe("length", () => {
   test("a long headline takes acronyms, a short one keeps names", () => {
     const few = item({ actors: [RSF, SAF], places: [], countries: [] });
-    expect(headline(few)).toBe("Truce between Rapid Support Forces and Sudanese Armed Forces in effect");
+    expect(headline(few)).toBe("Truce between the Rapid Support Forces and the Sudanese Armed Forces in effect");
     const many = item({
       actors: [RSF, SAF],
       places: ["Al Fashir", "El Obeid", "Babanusa"].map((name) => place(name, { kind: "city" })),
     });
-    expect(headline(many)).toBe("Truce between RSF and SAF in effect in Al Fashir and 2 more places");
+    expect(headline(many)).toBe(
+      "Truce between RSF and the Sudanese Armed Forces in effect in Al Fashir and 2 more places",
+    );
   });
   test("the short form stays small inside a sentence", () => {
     expect(shortHeadline(item({ actors: [RSF, SAF] }))).toBe(
-      "truce between RSF and SAF in effect in Kunar and Nangarhar",
+      "truce between RSF and the Sudanese Armed Forces in effect in Kunar and Nangarhar",
     );
   });
   test("an acronym in brackets is the actor's own", () => {

@@ -54,7 +54,7 @@ const ADDRESSES = [
   "",
 ];
 
-export const words = fc.oneof(
+const words = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...PAYLOADS) },
   fc.string({ unit: "binary", maxLength: 40 }),
 );

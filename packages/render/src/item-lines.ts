@@ -118,7 +118,7 @@ export function sourceCount(sources: number, carriers: number): string {
 }
 
 /** "1 independent source (The Wall Street Journal)". */
-export function evidence(item: Pick<EditionItem, "sources" | "citations">): string {
+function evidence(item: Pick<EditionItem, "sources" | "citations">): string {
   const names = publishers(item.citations);
   return `${sourceCount(item.sources, names.length)}${names.length === 0 ? "" : ` (${joinSome(names, 5, "more")})`}`;
 }

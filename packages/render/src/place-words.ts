@@ -48,7 +48,7 @@ const withArticle = (name: string, kind: PlaceRef["kind"]): string => {
 };
 
 /** A place's name as the object of a verb: "took the Gaza Strip". */
-export const placeName = (place: PlaceRef): string => withArticle(clean(place.name, MAX_NAME), place.kind);
+const placeName = (place: PlaceRef): string => withArticle(clean(place.name, MAX_NAME), place.kind);
 
 function preposition(place: PlaceRef): "in" | "at" | "along" | "on" {
   const name = clean(place.name, MAX_NAME);

@@ -41,12 +41,12 @@ export const cite = (publisher: string, published: string, title = "Untitled"): 
 });
 
 export const TALIBAN = actor("taliban", "Taliban");
-export const ISKP = actor("iskp", "Islamic State – Khorasan Province");
+export const ISKP = actor("islamic-state-khorasan", "Islamic State – Khorasan Province");
 export const ARMY = actor("afghan-forces", "Afghan forces", "state");
 export const US = actor("us", "United States", "state");
 export const M23 = actor("m23", "M23");
 export const FARDC = actor("fardc", "Congolese army", "state");
-export const RSF = actor("rsf", "Rapid Support Forces");
+export const RSF = actor("rapid-support-forces", "Rapid Support Forces");
 export const SAF = actor("saf", "Sudanese Armed Forces", "state");
 
 export const KUNAR = place("Kunar");

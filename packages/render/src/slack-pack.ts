@@ -13,7 +13,7 @@ const MAX_LIST = 3500; // characters of JSON in one list; two lists and their he
 export const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
 /** Slack reads its own markup only after these three are escaped (docs.slack.dev, "Escaping text"). */
-export const escapeMrkdwn = (text: string): string =>
+const escapeMrkdwn = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Text for a message's `text`: escaped, and within Slack's limit even when every sign grows to five ("&amp;"). */

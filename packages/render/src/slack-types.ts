@@ -1,18 +1,18 @@
 /** Text that Slack shows as it is. */
-export interface PlainText {
+interface PlainText {
   readonly type: "plain_text";
   readonly text: string;
   readonly emoji?: boolean;
 }
 
 /** Text in Slack's own markup; `&`, `<` and `>` of others' words must be escaped. */
-export interface Mrkdwn {
+interface Mrkdwn {
   readonly type: "mrkdwn";
   readonly text: string;
   readonly verbatim?: boolean;
 }
 
-export interface RichStyle {
+interface RichStyle {
   readonly bold?: boolean;
   readonly italic?: boolean;
 }
@@ -28,7 +28,7 @@ export interface RichSection {
   readonly elements: readonly RichInline[];
 }
 
-export interface RichQuote {
+interface RichQuote {
   readonly type: "rich_text_quote";
   readonly elements: readonly RichInline[];
 }

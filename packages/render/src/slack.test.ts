@@ -21,9 +21,9 @@ describe("renderSlack", () => {
     ]) {
       expect(shown).toContain(words);
     }
-    expect(parent.text).toContain("1. Truce between Taliban and Islamic State");
+    expect(parent.text).toContain("1. Truce between the Taliban and Islamic State");
     expect(parent.text).toContain(
-      "5. Now disputed: capture of Masisi by M23 from Congolese army (roughly even, disputed)",
+      "5. Now disputed: capture of Masisi by M23 from the Congolese army (roughly even, disputed)",
     );
   });
 

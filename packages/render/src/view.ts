@@ -27,7 +27,7 @@ export interface Detail {
   readonly coverage: number;
 }
 
-export interface CitationView {
+interface CitationView {
   readonly publisher: string;
   readonly title: string;
   readonly url: string | undefined;
@@ -67,7 +67,7 @@ export interface StoryView {
   readonly citations: readonly CitationView[];
 }
 
-export interface LineSection {
+interface LineSection {
   readonly heading: string;
   readonly lines: readonly LineView[];
 }
