@@ -123,7 +123,7 @@ function changesOf(developments: readonly Development[], relevant: boolean, told
       development.value >= LEAST_VALUE &&
       (brief || confidenceOf(development) >= LEAST_CONFIDENCE),
   );
-  const history = relevant ? developments.filter(({ best, value }) => best.old && value >= 0.1) : [];
+  const history = relevant ? developments.filter(({ best }) => best.old && best.acted && !best.vague && best.weight >= 0.3) : [];
   const shown =
     news.length === 0 && history.length === 0 && brief && relevant ? developments.slice(0, 1) : [...news, ...history];
   return shown

@@ -28,12 +28,13 @@ export function mergeClaims(candidates: readonly Candidate[]): Development[] {
 function sameDevelopment(a: Candidate, b: Candidate): boolean {
   if (a.kind !== b.kind || a.status !== b.status) return false;
   if (a.old !== b.old && a.kind !== "ceasefire") return false;
+  const named = (claim: Candidate) => claim.actors.filter((actor) => !actor.id.startsWith("generic:"));
   const actors =
     !a.acted ||
     !b.acted ||
-    a.actors.length === 0 ||
-    b.actors.length === 0 ||
-    a.actors.some((x) => b.actors.some((y) => x.id === y.id));
+    named(a).length === 0 ||
+    named(b).length === 0 ||
+    named(a).some((x) => b.actors.some((y) => x.id === y.id));
   if (!actors) return false;
   return a.kind === "territory" || a.kind === "attack" ? touching(a, b) : true;
 }
@@ -58,7 +59,7 @@ function development(told: readonly Candidate[]): Development {
     ...new Map(
       [best, ...told.filter((claim) => claim.acted)].flatMap((claim) => claim.actors).map((actor) => [actor.id, actor]),
     ).values(),
-  ];
+  ].sort((a, b) => Number(a.id.startsWith("generic:")) - Number(b.id.startsWith("generic:")));
   const placed = [best, ...told].filter((claim) => claim.placed);
   const places = finest([
     ...new Map(

@@ -138,7 +138,9 @@ function byClass(name: string): Realised {
 function inPassing(parsed: Parsed, at: number): boolean {
   const { chunks } = parsed;
   const own = chunks[at];
-  if (own?.type === "vg" && own.tense === "ing" && chunks[at - 1]?.type === "np") return true;
+  const before = chunks[at - 1];
+  if (own?.type === "vg" && own.tense === "ing" && before?.type === "np") return true;
+  if (own?.type === "vg" && own.tense === "ing" && before?.type === "prep" && before.word !== "by") return true;
   for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
     const chunk = chunks[k];
     if (chunk?.type === "vg") {

@@ -40,7 +40,7 @@ export function namedSentences(
   let a = 0;
   let p = 0;
   for (const [index, whole] of splitSentences(text).slice(0, MOST_SENTENCES).entries()) {
-    const skipped = index === 0 ? datelineLength(whole.text) : 0;
+    const skipped = index < 4 ? datelineLength(whole.text) : 0;
     const sentence = { ...whole, start: whole.start + skipped, text: whole.text.slice(skipped) };
     const mine: ActorMention[] = [];
     const there: PlaceMention[] = [];

@@ -79,6 +79,12 @@ export function speaks(vg: VerbChunk): boolean {
   );
 }
 
+/** The speaker that a noun chunk names. */
+export function speakerAt(parsed: Parsed, at: number): Speaker | undefined {
+  const np = parsed.chunks[at];
+  return np?.type === "np" ? named(parsed, at, np) : undefined;
+}
+
 function named(parsed: Parsed, at: number, np: NounChunk): Speaker | undefined {
   const first = parsed.tokens[np.from];
   const last = parsed.tokens[np.to - 1];
@@ -112,7 +118,7 @@ function joined(parsed: Parsed, np: NounChunk, words: readonly string[]): string
 /** The actor a speaker speaks for: named within, in an apposition beside, or in what follows "of" or "for". */
 function actorBehind(parsed: Parsed, at: number, np: NounChunk): string | undefined {
   const own = actorsIn(parsed, np).at(-1);
-  if (own !== undefined) return own.actor.id;
+  if (own !== undefined && own.form !== "noun") return own.actor.id;
   for (const k of [at + 2, at - 2, at + 4, at - 4]) {
     const beside = parsed.chunks[k];
     const link = parsed.chunks[k > at ? at + 1 : at - 1];
@@ -128,5 +134,5 @@ function actorBehind(parsed: Parsed, at: number, np: NounChunk): string | undefi
     )
       return actor.actor.id;
   }
-  return undefined;
+  return own?.actor.id;
 }

@@ -44,7 +44,7 @@ export function unknownPlaces(
     [TAKEN, false],
   ] as const) {
     for (const match of text.matchAll(pattern)) {
-      for (const name of match.slice(1)) {
+      for (const name of match.slice(1) as readonly (string | undefined)[]) {
         const start = name === undefined ? -1 : match.index + match[0].indexOf(name);
         if (
           name === undefined ||
