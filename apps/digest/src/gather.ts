@@ -75,9 +75,13 @@ function storyOf(
 
 function coverageOf(rows: CoverageRows): Coverage {
   return {
-    sourcesRead: rows.total - rows.failing.length,
+    sourcesRead: rows.read,
     sourcesTotal: rows.total,
-    failures: rows.failing.map((failure) => ({ ...failure, since: failure.since.toISOString() })),
+    failures: rows.failing.map(({ source, code, since }) => ({
+      source,
+      reason: FAILURES[code] ?? "could not be read",
+      since: since.toISOString(),
+    })),
     unread: rows.unread.map(({ reason, titles }) => ({
       reason,
       count: titles.length,
@@ -85,3 +89,17 @@ function coverageOf(rows: CoverageRows): Coverage {
     })),
   };
 }
+
+/** A feed's failure in a reader's words, by the error's code; the operator's page tells all of it. */
+const FAILURES: Readonly<Record<string, string>> = {
+  address_refused: "feed's address is private",
+  address_unresolved: "could not be reached",
+  connection_failed: "could not be reached",
+  timed_out: "did not answer in time",
+  tls_failed: "certificate is not valid",
+  http_status: "answered with an error",
+  rate_limited: "asks us to wait",
+  too_large: "feed is too large",
+  too_many_redirects: "redirects without end",
+  not_a_feed: "feed is invalid",
+};

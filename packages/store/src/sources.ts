@@ -245,14 +245,16 @@ export async function noteUnread(db: Db, item: string, reason: string, now: Date
 /** How well the sources were read in a span of knowledge time. */
 export interface CoverageRows {
   readonly total: number;
-  readonly failing: readonly { readonly source: string; readonly reason: string; readonly since: Date }[];
+  /** Sources that answered when last asked. */
+  readonly read: number;
+  readonly failing: readonly { readonly source: string; readonly code: string; readonly since: Date }[];
   readonly unread: readonly { readonly reason: string; readonly titles: readonly string[] }[];
 }
 
 export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
   const sources = await db
     .selectFrom("sources")
-    .select(["name", "failure", "failing_since"])
+    .select(["name", "failure_code", "failing_since", "last_success_at"])
     .where("active", "=", true)
     .orderBy("name")
     .execute();
@@ -267,8 +269,9 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
     .execute();
   return {
     total: sources.length,
-    failing: sources.flatMap(({ name, failure, failing_since }) =>
-      failing_since ? [{ source: name, reason: failure ?? "failed", since: failing_since }] : [],
+    read: sources.filter((source) => source.last_success_at && !source.failing_since).length,
+    failing: sources.flatMap(({ name, failure_code, failing_since }) =>
+      failing_since ? [{ source: name, code: failure_code ?? "", since: failing_since }] : [],
     ),
     unread: unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles })),
   };
