@@ -14,7 +14,7 @@ const STYLE = `
 main { max-width: 60rem; margin: 0 auto; padding: 1rem } h1 { font-size:1.4rem; margin:.5rem 0 } h2 { font-size:1.05rem; margin:2rem 0 .5rem }
 a { color: var(--accent) } small, .muted { color: var(--muted) } .bad { color: var(--bad) }
 table { width:100%; border-collapse:collapse; background:var(--card) } th, td { text-align:left; vertical-align:top; padding:.45rem .6rem; border-bottom:1px solid var(--line); overflow-wrap:anywhere }
-th { font-size:.8rem; color:var(--muted); font-weight:600 } blockquote { margin:.4rem 0; padding:.1rem .8rem; border-left:3px solid var(--line) }
+th { white-space:nowrap; font-size:.8rem; color:var(--muted); font-weight:600 } blockquote { margin:.4rem 0; padding:.1rem .8rem; border-left:3px solid var(--line) }
 .post { background:var(--card); border:1px solid var(--line); border-radius:8px; padding:.8rem 1rem; margin:.8rem 0 } .reply { margin-left:1.5rem } .scroll { overflow-x:auto }
 .button { display:inline-block; border:1px solid var(--line); border-radius:6px; padding:.1rem .6rem; font-size:.9rem; margin-right:.4rem } button { font:inherit; padding:.5rem 1rem }
 `;
@@ -41,7 +41,7 @@ export const templates = {
 <td>{{#each after.actors}}{{#unless @first}}, {{/unless}}{{name}}{{/each}}<br><small>{{#each after.places}}{{#unless @first}}, {{/unless}}{{name}}{{/each}}</small></td>
 <td>{{after.lifecycle}}, {{percent after.confidence}}<br><small>{{after.sources}} independent</small></td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
 <h2>Editions</h2><div class="scroll"><table><thead><tr><th>Made</th><th>For</th><th>Date</th><th>Changes</th></tr></thead><tbody>
-{{#each editions}}<tr><td>{{when created}}</td><td>{{#if subscription}}{{subscription}}{{else}}asked for{{/if}}</td><td><a href="/editions/{{token}}">{{key}}</a> <small>{{outcome}}</small></td><td>{{items}}</td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
+{{#each editions}}<tr><td>{{when created}}</td><td>{{#if subscription}}{{subscription}}{{else}}asked for{{/if}}</td><td><a href="/editions/{{token}}">{{#if subscription}}{{key}}{{else}}on demand{{/if}}</a> <small>{{outcome}}</small></td><td>{{items}}</td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
 <h2>Deliveries</h2><div class="scroll"><table><thead><tr><th>Made</th><th>To</th><th>State</th><th>Attempts</th></tr></thead><tbody>
 {{#each deliveries}}<tr><td>{{when created}}</td><td>{{recipient}} <small>{{channel}}</small></td><td>{{state}}{{#if reason}}<br><small class="bad">{{reason}}</small>{{/if}}</td><td>{{attempts}}</td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
 <h2>Articles</h2><div class="scroll"><table><thead><tr><th>Published</th><th>Article</th><th>Summary</th></tr></thead><tbody>
