@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import sniffHtml from "html-encoding-sniffer";
 import iconv from "iconv-lite";
 
-export interface EncodedText {
+interface EncodedText {
   readonly body: Uint8Array;
   /** Content-Type, as sent. */
   readonly contentType?: string;
@@ -32,7 +32,7 @@ export function decodeHtml({ body, contentType }: EncodedText): string {
 }
 
 /** The `charset` parameter of a Content-Type. */
-export function charsetOf(contentType: string | undefined): string | undefined {
+function charsetOf(contentType: string | undefined): string | undefined {
   const [, label] = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType ?? "") ?? [];
   return label;
 }

@@ -14,7 +14,7 @@ export type ConnectorFactory = (options: {
   readonly host: string;
 }) => buildConnector.connector;
 
-export interface Guard {
+interface Guard {
   /** Hosts that may be private, as `host` or `host:port`. */
   readonly allow: readonly string[];
   readonly connectTimeoutMs: number;

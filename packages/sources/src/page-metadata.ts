@@ -155,8 +155,8 @@ function language(value: string | null | undefined): string | undefined {
 
 /** The title without the name of the site around it: the page's site name, its host, or a short end set off by a bar. */
 export function withoutSite(title: string, site: string | undefined, page: { url: string; heading?: string }): string {
-  const { heading } = page;
-  if (heading !== undefined && heading.length > 10 && title.startsWith(heading)) return heading;
+  const heading = page.headings.find((one) => one.length > 10 && title.startsWith(one));
+  if (heading !== undefined) return heading;
   const [, cut, mark, last] = /^(.{8,}\S)\s+([|–—·»-])\s+(.{2,40})$/.exec(title) ?? [];
   if (cut === undefined || last === undefined) return title;
   const name = letters(last);

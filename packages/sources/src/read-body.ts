@@ -2,7 +2,7 @@ import type { Readable, Transform } from "node:stream";
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { AppError } from "@frontwatch/domain";
 
-export interface BodyLimits {
+interface BodyLimits {
   /** As shown in errors. */
   readonly url: string;
   /** Upper bound of the decoded body, in bytes. */

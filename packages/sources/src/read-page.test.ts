@@ -190,6 +190,20 @@ describe("what a page says of itself", () => {
     });
   });
 
+  test.each([
+    ["Bridge reopened after three weeks - Some Paper", "<h1>Some Paper</h1><h1>Bridge reopened after three weeks</h1>"],
+    ["Bridge reopened after three weeks - Valley Online", ""],
+    ["Bridge reopened after three weeks | The Daily", ""],
+  ])("has a title without the site's name: %s", (title, headings) => {
+    const html = page(`${headings}${BODY}`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
+    expect(read(html).title).toBe("Bridge reopened after three weeks");
+  });
+
+  test("keeps a dash that belongs to the title", () => {
+    const html = page(BODY).replace(/<title>.*<\/title>/, "<title>Two sides, one bridge - and no road</title>");
+    expect(read(html).title).toBe("Two sides, one bridge - and no road");
+  });
+
   test("takes the day from the address as a last resort", () => {
     expect(read(page(BODY), "https://valley.example/2026/03/07/bridge").published).toBe("2026-03-07T00:00:00.000Z");
     expect(read(page(BODY)).published).toBeUndefined();

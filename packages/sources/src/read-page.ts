@@ -7,7 +7,7 @@ import type { DomDocument, DomElement } from "./dom.ts";
 import { htmlSource } from "./html-source.ts";
 import type { HtmlSource } from "./html-source.ts";
 import { articleData } from "./json-ld.ts";
-import { pageBlocks } from "./page-blocks.ts";
+import { foldSpace, pageBlocks } from "./page-blocks.ts";
 import type { Block } from "./page-blocks.ts";
 import { removeClutter } from "./page-clutter.ts";
 import { pageMetadata, withoutSite } from "./page-metadata.ts";
@@ -16,7 +16,7 @@ import type { Page, PageInput } from "./page.ts";
 import { paywalled } from "./paywall.ts";
 
 /** Why a page gives no article, in the words of its error code. */
-export interface PageFailure {
+interface PageFailure {
   readonly code: "not_a_page" | "no_text" | "too_large";
   readonly reason: string;
 }
@@ -47,11 +47,8 @@ export function readPage(input: PageInput): PageOutcome {
   const data = articleData(source.jsonLd);
   const metadata = pageMetadata(document, data, input.url);
   const walled = paywalled(document.body, data.free);
-  const heading = firstHeading(document.body);
-  const title = withoutSite(metadata.title ?? heading ?? "", metadata.site, {
-    url: input.url,
-    ...(heading === undefined ? {} : { heading }),
-  });
+  const headings = mainHeadings(document.body);
+  const title = withoutSite(metadata.title ?? headings[0] ?? "", metadata.site, { url: input.url, headings });
   const all = document.body.textContent.length;
   removeClutter(document.body);
   let text = articleText(document, title);
@@ -105,9 +102,11 @@ function ownAddress(canonical: string | undefined, url: string): string {
   return canonicalUrl(own ? named.href : url);
 }
 
-function firstHeading(body: DomElement): string | undefined {
-  const text = [...body.getElementsByTagName("h1")][0]?.textContent.replace(/\s+/g, " ").trim();
-  return text === "" ? undefined : text;
+function mainHeadings(body: DomElement): readonly string[] {
+  return [...body.getElementsByTagName("h1")]
+    .slice(0, 5)
+    .map((heading) => foldSpace(heading.textContent))
+    .filter((text) => text !== "");
 }
 
 function mainBlocks(document: DomDocument): readonly Block[] {
