@@ -240,9 +240,12 @@ describe("any text", () => {
   ])("reads a long row of %j in linear time", (unit) => {
     const read = (times: number): number => {
       const text = unit.repeat(times);
-      const start = performance.now();
-      findActors(base, { title: "", text, countries: ["AF"] });
-      return performance.now() - start;
+      const runs = [1, 2, 3].map(() => {
+        const start = performance.now();
+        findActors(base, { title: "", text, countries: ["AF"] });
+        return performance.now() - start;
+      });
+      return Math.min(...runs);
     };
     read(500);
     expect(read(8000)).toBeLessThan(40 * Math.max(5, read(1000)));

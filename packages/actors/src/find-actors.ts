@@ -11,14 +11,11 @@ import { findShapes } from "./find-shapes.ts";
 import { draftLeader } from "./leader-draft.ts";
 import { overview } from "./memory.ts";
 import { draftName, ownNoun } from "./name-draft.ts";
-import type { Phrase } from "./phrase.ts";
-import { readPhrase } from "./phrase.ts";
+import { draftNoun } from "./noun-draft.ts";
 import { resolveNouns } from "./resolve-nouns.ts";
-import type { Reading } from "./state-draft.ts";
+import type { Reading } from "./reading.ts";
 import { draftState } from "./state-draft.ts";
-import { hasArmedOpposition } from "./resolve-fighters.ts";
 import { unknownActor } from "./unknown-actor.ts";
-import { ABSTRACT, BACKING, COUNTS, DEEDS } from "./words.ts";
 
 /**
  * Every actor named in an article, title first, in reading order; stretches never overlap. A country's name counts
@@ -70,53 +67,6 @@ function draftField(context: ArticleContext, field: Field, { bindings, unknown }
     i = Math.max(i + 1, hit?.to ?? 0, draft?.to ?? 0);
   }
   return dropOverlaps(drafts);
-}
-
-function draftNoun({ context, field, hits }: Reading, at: number): Draft | undefined {
-  const key = field.tokens[at]?.key ?? "";
-  if (COUNTS.has(key) || DEEDS.has(key)) return undefined;
-  const phrase = readPhrase(field, hits, at, false);
-  if (phrase === undefined || isNotion(context, field, phrase)) return undefined;
-  const allied =
-    field.tokens[at]?.gap === "space" &&
-    BACKING.has(field.tokens[at - 1]?.key ?? "") &&
-    field.tokens[at - 1]?.gap === "hyphen";
-  return {
-    field,
-    from: phrase.from,
-    to: phrase.to,
-    form: "noun",
-    phrase,
-    ...namedAfter({ field, hits }, phrase),
-    ...(allied ? { allied } : {}),
-  };
-}
-
-/** "Military aid", "opposition to the plan", "a coalition of parties": nobody acts. */
-function isNotion(context: ArticleContext, { tokens }: Field, { to, keys, side }: Phrase): boolean {
-  const next = tokens[to];
-  const [only] = keys;
-  if (side === "coalition" && keys.at(-1) === "coalition" && next?.gap === "space" && next.key === "of") return true;
-  if (keys.length > 1) return false;
-  if (only === "opposition") return tokens[to - 2]?.key !== "the" || !hasArmedOpposition(context);
-  return next?.gap === "space" && ABSTRACT.has(next.key) && /^(?:military|army|police|government)$/.test(only ?? "");
-}
-
-/** The name that follows a noun and says whose it is. */
-function namedAfter(
-  { field, hits }: Pick<Reading, "field" | "hits">,
-  { to, side }: Phrase,
-): { readonly named?: number } {
-  const { tokens } = field;
-  const next = tokens[to];
-  if (next === undefined || next.gap !== "space") return {};
-  if (hits.has(to)) return side === "fighters" || side === "group" ? { named: to } : {};
-  if (!/^(?:of|from|for)$/.test(next.key)) return {};
-  for (let i = to + 1; i <= to + 4; i++) {
-    if (hits.has(i)) return { named: i };
-    if (tokens[i]?.shape !== "lower" || (tokens[i]?.gap !== "space" && tokens[i]?.gap !== "hyphen")) return {};
-  }
-  return {};
 }
 
 /** "Government of Syria" begins before its hit, over a noun already drafted. */

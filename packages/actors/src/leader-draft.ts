@@ -1,7 +1,7 @@
 import type { Actor } from "./actor-base.ts";
 import { chooseActor } from "./choose-actor.ts";
 import type { Draft } from "./draft.ts";
-import type { Reading } from "./state-draft.ts";
+import type { Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
 import { CONNECTORS } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { chooseActor } from "./choose-actor.ts";
 import type { Draft } from "./draft.ts";
 import type { FieldHit } from "./field-hits.ts";
-import type { Reading } from "./state-draft.ts";
-import { nearCountries } from "./state-draft.ts";
+import type { Reading } from "./reading.ts";
+import { nearCountries } from "./reading.ts";
 import { ARMED, BACKING, FIGHTER_HEADS, FIGHTERS, LINKING, MEDIA } from "./words.ts";
 
 /** Single names that people bear too: no actor where a surname follows. */
