@@ -154,7 +154,11 @@ function language(value: string | null | undefined): string | undefined {
 }
 
 /** The title without the name of the site around it: the page's site name, its host, or a short end set off by a bar. */
-export function withoutSite(title: string, site: string | undefined, page: { url: string; heading?: string }): string {
+export function withoutSite(
+  title: string,
+  site: string | undefined,
+  page: { readonly url: string; readonly headings: readonly string[] },
+): string {
   const heading = page.headings.find((one) => one.length > 10 && title.startsWith(one));
   if (heading !== undefined) return heading;
   const [, cut, mark, last] = /^(.{8,}\S)\s+([|–—·»-])\s+(.{2,40})$/.exec(title) ?? [];
