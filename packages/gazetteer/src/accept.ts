@@ -60,6 +60,7 @@ export function judge(g: Gazetteer, { spot, cues, reading }: Case, around: Surro
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
+  if (isDedication(spot)) return "no";
   if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "if-elsewhere" : "yes";
   if (isPartOfLongerName({ g, at: spot.at, around, small: !isLargeTown(g, index) }, spot) && !supported)
     return "if-elsewhere";
@@ -85,6 +86,19 @@ export function judge(g: Gazetteer, { spot, cues, reading }: Case, around: Surro
   if (reading.country < ROOTED) return cues.locative && reading.country > 0.1 ? "yes" : "no";
   return cues.locative || role === "main" || spot.first < spot.last || reading.country >= 0.5 ? "yes" : "if-elsewhere";
 }
+
+// "St. Mark's Cathedral", "the church of St. Peter": a saint, not the town that bears the name.
+function isDedication({ at, first, last }: Spot): boolean {
+  if (first === last || !SAINTS.has(at.tokens[first]?.folded ?? "")) return false;
+  const next = at.tokens[last + 1];
+  const gap = gapAfter(at, last);
+  if (next !== undefined && FACILITIES.has(next.folded) && (gap === " " || /^['’]s $/.test(gap))) return true;
+  return /\b(?:church|cathedral|hospital|school|feast|parish|shrine|basilica) of $/i.test(
+    at.text.slice(Math.max(0, (at.tokens[first]?.start ?? 0) - 20), at.tokens[first]?.start ?? 0),
+  );
+}
+
+const SAINTS = new Set(["st", "saint", "san", "santa"]);
 
 function fitsType(kind: PlaceKind, type: TypeClass): boolean {
   if (type === "first") return kind === "admin1" || kind === "region";

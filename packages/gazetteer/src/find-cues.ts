@@ -1,5 +1,5 @@
 import type { Spot } from "./find-spots.ts";
-import { gapAfter, isCapital, touches } from "./read-field.ts";
+import { gapAfter, isCapital, touches, unwrapped } from "./read-field.ts";
 import { LOCATIVES, TYPE_AFTER, TYPE_PLURALS } from "./words.ts";
 import type { TypeClass } from "./words.ts";
 
@@ -85,7 +85,7 @@ function coordinates(a: Spot | undefined, b: Spot | undefined): boolean {
 export function between(a: Spot, b: Spot, limit: number): string | undefined {
   const start = a.at.tokens[a.last]?.end ?? 0;
   const end = b.at.tokens[b.first]?.start ?? 0;
-  return end - start > limit ? undefined : a.at.text.slice(start, end);
+  return end - start > limit ? undefined : unwrapped(a.at.text.slice(start, end));
 }
 
 function typeOfBefore({ at, first }: Spot): { readonly type: TypeClass; readonly plural: boolean } | undefined {
@@ -143,7 +143,7 @@ function gapText(a: Spot, b: Spot, cues: Cues | undefined, adjacent: boolean): s
   const start = a.at.tokens[cues?.lastWithType ?? a.last]?.end ?? 0;
   const end = b.at.tokens[b.first]?.start ?? 0;
   if (end - start > (adjacent ? REACH : 2 * REACH)) return undefined;
-  const gap = a.at.text.slice(start, end);
+  const gap = unwrapped(a.at.text.slice(start, end));
   if (APART.test(gap) && gap !== ". ") return undefined;
   return adjacent ? gap : "…";
 }

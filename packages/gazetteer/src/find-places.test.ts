@@ -145,7 +145,7 @@ describe("any text", () => {
   });
 
   test("takes time in proportion to a hostile text's length", () => {
-    const text = "San Jose, ".repeat(2_000);
-    expect(placesOf(text).length).toBeGreaterThan(100);
+    const text = "the town of Raqqa, ".repeat(2_000);
+    expect(placesOf(text).length).toBe(2_000);
   });
 });

@@ -60,7 +60,12 @@ export function isShouted(raw: string): boolean {
 export function gapAfter({ text, tokens }: FieldText, i: number): string {
   const here = tokens[i];
   const next = tokens[i + 1];
-  return here === undefined || next === undefined ? "" : text.slice(here.end, next.start);
+  return here === undefined || next === undefined ? "" : unwrapped(text.slice(here.end, next.start));
+}
+
+/** Text with lines broken for width (a break and an indent) put together again. */
+export function unwrapped(text: string): string {
+  return text.includes("\n") ? text.replace(/ ?\n {2,}/g, " ") : text;
 }
 
 /** Whether two neighbouring words can belong to one name. */
@@ -83,6 +88,6 @@ export function beginsSentence({ text, tokens }: FieldText, i: number): boolean 
   const here = tokens[i];
   const before = tokens[i - 1];
   if (here === undefined || before === undefined) return true;
-  const gap = text.slice(before.end, here.start);
+  const gap = unwrapped(text.slice(before.end, here.start));
   return /[.!?:;\n“"‘«•|]/.test(gap) && !(gap === ". " && before.raw.length <= 4 && isCapital(before.raw));
 }

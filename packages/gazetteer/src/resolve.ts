@@ -39,9 +39,10 @@ interface Group {
 
 const MOST_CANDIDATES = 40; // "San José" names hundreds; the more populous come first
 const ROUNDS = 3;
-const DOUBTED = 0.1; // what a common word or given name that is also a town tells of the others
+const DOUBTED = 0.03; // what a common word or given name that is also a town tells of the others
+const LITTLE = 0.5; // names; so that two doubtful ones alone are no consensus
 // Weights in the same unit as the priors (powers of ten of population); set by hand, checked with eval/measure.ts.
-const COUNTRY_WEIGHT = 3.2;
+const COUNTRY_WEIGHT = 4.5;
 const FIRST_LEVEL_WEIGHT = 1.6;
 const SIBLING_WEIGHT = 2.5;
 const NEAR_WEIGHT = 0.6;
@@ -177,12 +178,12 @@ function countryShare(candidate: Candidate, group: Group, evidence: Evidence): n
     (sum, c, i) => (c.country === candidate.country ? sum + (group.shares[i] ?? 0) : sum),
     0,
   );
-  return Math.max(0, (evidence.countries.get(candidate.country) ?? 0) - own * group.weight) / others;
+  return Math.max(0, (evidence.countries.get(candidate.country) ?? 0) - own * group.weight) / (others + LITTLE);
 }
 
 function context(candidate: Candidate, group: Group, evidence: Evidence): number {
   const share = countryShare(candidate, group, evidence);
-  let score = COUNTRY_WEIGHT * Math.sqrt(share);
+  let score = COUNTRY_WEIGHT * share ** 0.7;
   if (candidate.first !== undefined) {
     const own = group.candidates.reduce(
       (sum, c, i) => (c.first === candidate.first ? sum + (group.shares[i] ?? 0) : sum),
