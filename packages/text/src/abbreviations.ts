@@ -5,7 +5,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
  * They stand before a name, so a sentence never ends after one.
  */
 export const TITLES = words(`
-  gen lt col maj capt cpt sgt cpl pvt pfc adm cmdr cdr brig cmd comdr gp wg sqn flt ens spc ssgt msgt
+  rt gen lt col maj capt cpt sgt cpl pvt pfc adm cmdr cdr brig cmd comdr gp wg sqn flt ens spc ssgt msgt
   mr mrs ms mx dr prof sen sens rep reps gov govs pres rev fr hon msgr supt insp det dep asst atty amb sec min
   messrs mme mlle sr.a sra sh ust eng engr hajj vs v e.g i.e eg ie cf viz ibid approx al-hajj u.n.s
 `);

@@ -69,9 +69,9 @@ describe("findCopy", () => {
 });
 
 describe("fingerprint", () => {
-  test("gives sorted signed 32-bit numbers, the same each time", () => {
+  test("gives sorted signed 32-bit numbers, the same each time", { timeout: 30_000 }, () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (text) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 1000 }), (text) => {
         const found = fingerprint(text);
         expect(found).toEqual(fingerprint(text));
         expect(found.every((hash, i) => hash === (hash | 0) && (i === 0 || hash > (found[i - 1] ?? 0)))).toBe(true);
@@ -92,7 +92,7 @@ describe("edited texts of random words", () => {
     fc.integer({ min: 0, max: 5000 }).map((n) => `w${n.toString(26)}`),
     { minLength: 80, maxLength: 400 },
   );
-  test("are contained whole when cut, and hardly when unrelated", () => {
+  test("are contained whole when cut, and hardly when unrelated", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(text, text, fc.double({ min: 0.3, max: 1, noNaN: true }), (a, b, share) => {
         const cut = fingerprint(a.slice(0, a.length * share).join(" "));

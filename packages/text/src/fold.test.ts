@@ -15,7 +15,7 @@ describe("fold", () => {
     ["ﬁve ½ ＡＢ", "five 1⁄2 ab"],
   ])("folds %s", (text, expected) => expect(fold(text)).toBe(expected));
 
-  test("folds once", () => {
+  test("folds once", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(fold(fold(text))).toBe(fold(text));
@@ -43,7 +43,7 @@ describe("words", () => {
 });
 
 describe("tokenize", () => {
-  test("keeps offsets into the original", () => {
+  test("keeps offsets into the original", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         let at = 0;

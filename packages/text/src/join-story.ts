@@ -15,7 +15,7 @@ export function joinStory<Story>(
   let best: { readonly story: Story; readonly like: number } | undefined;
   for (const [story, profile] of candidates) {
     const like = likeness(own, profile, idf);
-    if (like < neededLikeness(own, profile) || (best && like <= best.like)) continue;
+    if (like < neededLikeness(own, profile, STORY.joinCaution) || (best && like <= best.like)) continue;
     if (contrast(own, profile, idf) <= STORY.contrast) best = { story, like };
   }
   return best?.story;

@@ -10,13 +10,15 @@ export const STORY = {
   likeness: 0.18,
   /** What small stories need beyond that, in shares of it, divided by the larger one's number of articles. */
   caution: 0.9,
+  /** The same where one article joins at once: what is missed then is missed for longer. */
+  joinCaution: 0.4,
   /** Contrast, 0..1, from which two stories are two happenings however alike they are told. */
   contrast: 0.45,
 } as const;
 
 /** The likeness from which two stories may be one: single articles of one war are alike by chance, large stories not. */
-export function neededLikeness(a: StoryProfile, b: StoryProfile): number {
-  return STORY.likeness * (1 + STORY.caution / Math.max(a.articles, b.articles));
+export function neededLikeness(a: StoryProfile, b: StoryProfile, caution: number = STORY.caution): number {
+  return STORY.likeness * (1 + caution / Math.max(a.articles, b.articles));
 }
 
 /** Stories smaller than this are too small to contrast: what one article leaves out tells nothing. */
