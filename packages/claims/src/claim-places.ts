@@ -26,7 +26,8 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   const local = found.filter((place) => place.kind !== "country");
   if (local.length > 0) return { refs: finest(local), own: true };
   const patient = match.roles.get("patient")?.[0];
-  if (patient === undefined || !anyPlace(parsed, patient)) {
+  const unnamed = patient !== undefined && anyPlace(parsed, patient);
+  if (!unnamed) {
     const around = unique(
       parsed.chunks
         .flatMap((chunk, at) =>
@@ -44,7 +45,7 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   }
   const pointer = [...roleChunks].map((at) => pointsBack(parsed, at)).find((noun) => noun !== undefined);
   const last = antecedent(said.places, pointer);
-  if (last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
+  if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
   const lands = found.filter((place) => isLocated(parsed, place, match.frame.kind !== "peace_process"));
   return { refs: lands.slice(0, 1), own: lands.length > 0 };
 }

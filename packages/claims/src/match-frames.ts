@@ -58,14 +58,26 @@ function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined
     if (view !== undefined) best = { ready, roles: view };
   }
   if (best === undefined) return undefined;
+  const standing = standingOf(parsed, at);
   return {
     frame: best.ready.frame,
     at,
     roles: best.roles,
-    standing: standingOf(parsed, at),
+    standing: reduced(parsed, at, vg) ? { ...standing, passing: true } : standing,
     noun: false,
     vague: false,
   };
+}
+
+/** "troops stationed on the border": a participle that only describes the noun before it, in a clause with its own verb. */
+function reduced(parsed: Parsed, at: number, vg: VerbChunk): boolean {
+  if (!vg.bare || objectOf(parsed, at) >= 0 || parsed.chunks[at - 1]?.type !== "np") return false;
+  for (let k = at - 2; k >= Math.max(0, at - 8); k--) {
+    const chunk = parsed.chunks[k];
+    if (chunk?.type === "vg") return chunk.tense !== "inf" && chunk.tense !== "ing";
+    if (chunk?.type === "comma" || chunk?.type === "stop" || chunk?.type === "sub") return false;
+  }
+  return false;
 }
 
 const score = (ready: ReadyFrame): number =>

@@ -18,14 +18,16 @@ export function mergeClaims(candidates: readonly Candidate[]): Development[] {
   const groups: Candidate[][] = [];
   const ranked = [...candidates].sort((a, b) => newsValue(b) - newsValue(a) || a.sentence - b.sentence);
   for (const candidate of ranked) {
-    const group = groups.find((told) => told[0] !== undefined && sameDevelopment(told[0], candidate));
+    const group = groups.find((told) => sameDevelopment(told, candidate));
     if (group === undefined) groups.push([candidate]);
     else group.push(candidate);
   }
   return groups.map(development).sort((a, b) => b.value - a.value || a.best.sentence - b.best.sentence);
 }
 
-function sameDevelopment(a: Candidate, b: Candidate): boolean {
+function sameDevelopment(told: readonly Candidate[], b: Candidate): boolean {
+  const [a] = told;
+  if (a === undefined) return false;
   if (a.kind !== b.kind || a.status !== b.status) return false;
   if (a.old !== b.old && a.kind !== "ceasefire") return false;
   const named = (claim: Candidate) => claim.actors.filter((actor) => !actor.id.startsWith("generic:"));
@@ -36,14 +38,12 @@ function sameDevelopment(a: Candidate, b: Candidate): boolean {
     named(b).length === 0 ||
     named(a).some((x) => b.actors.some((y) => x.id === y.id));
   if (!actors) return false;
-  return a.kind === "territory" || a.kind === "attack" ? touching(a, b) : true;
+  return a.kind === "territory" || a.kind === "attack" ? touching(told.flatMap((claim) => claim.places), b.places) : true;
 }
 
-function touching(a: Candidate, b: Candidate): boolean {
-  if (a.places.length === 0 || b.places.length === 0) return true;
-  return a.places.some((x) =>
-    b.places.some((y) => x.id === y.id || x.within.includes(y.id) || y.within.includes(x.id)),
-  );
+function touching(a: Candidate["places"], b: Candidate["places"]): boolean {
+  if (a.length === 0 || b.length === 0) return true;
+  return a.some((x) => b.some((y) => x.id === y.id || x.within.includes(y.id) || y.within.includes(x.id)));
 }
 
 function development(told: readonly Candidate[]): Development {

@@ -102,6 +102,8 @@ function correct(token: Token, tag: string): string {
   if (token.lower === "'s") return "PART";
   if (token.lower.includes(" ")) return "NOUN";
   if (TIME_WORD.test(token.lower)) return "PROPN";
+  if (token.lower === "last") return "ADJ";
+  if (token.lower === "following" || token.lower === "amid") return "ADP";
   if (COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";
   if ((token.lower === "said" || token.lower === "says") && tag !== "VERB") return "VERB";
   return tag;
@@ -109,6 +111,7 @@ function correct(token: Token, tag: string): string {
 
 const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
 const OBJECTLIKE = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PRON"]);
+const NOUNLIKE = new Set(["NOUN", "PROPN", "ADJ", "NUM"]);
 const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 
 /** Where a word can be noun and verb, or verb and adjective, its neighbours decide better than the tagger. */
@@ -121,6 +124,10 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
     const before = pos[i - 1] ?? "PUNCT";
     const after = pos[i + 1] ?? "PUNCT";
     const noun = isKnownNoun(token.lower);
+    if (tag === "ADJ" && noun && !NOUNLIKE.has(after)) {
+      pos[i] = "NOUN";
+      continue;
+    }
     const inflected = readings.every((reading) => reading.form === "past" || reading.form === "participle");
     if (
       !noun &&

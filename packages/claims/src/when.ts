@@ -122,7 +122,7 @@ function likelyYear(month: number, number: number, day: number): number | undefi
 function relative(match: RegExpMatchArray, day: number): TimeSaid {
   const at = match.index ?? 0;
   const since = match[1] !== undefined;
-  const [, , weekday, yesterday, today, last, lastUnit, earlier, count, unit, ago] = match.map(
+  const [, , weekday, yesterday, today, last, lastUnit, earlier, earlierUnit, count, unit, ago] = match.map(
     (part: string | undefined) => part?.toLowerCase(),
   );
   const known = !Number.isNaN(day);
@@ -136,7 +136,7 @@ function relative(match: RegExpMatchArray, day: number): TimeSaid {
   if (yesterday !== undefined) return on(1);
   if (today !== undefined) return today === "this week" || today === "this month" ? { at, old: false, since } : on(0);
   if (earlier !== undefined)
-    return { at, old: (match[8] ?? "").toLowerCase() === "year" || /year$/i.test(match[0]), since };
+    return { at, old: earlierUnit === "year", since };
   if (last !== undefined)
     return distant(at, since, { back: UNIT_DAYS[lastUnit ?? ""] ?? 30, unit: lastUnit ?? "", day });
   if (ago === undefined) return { at, old: false, since };

@@ -160,7 +160,7 @@ export const FORCE_FRAMES: readonly Frame[] = [
     id: "deploy",
     ...arriving,
     weight: 0.7,
-    verbs: "deploy|send|dispatch|rush|station|redeploy|airlift|pour",
+    verbs: "deploy|send|dispatch|rush|redeploy|airlift|pour",
     where: { patient: "force|actor" },
     actors: ["agent", "patient", "of"],
   },
