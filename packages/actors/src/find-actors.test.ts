@@ -164,6 +164,27 @@ describe("common nouns", () => {
     expect(ids(text, { countries: ["HN"] })).toEqual(["generic:gunmen"]);
   });
 
+  it("reads whose they are from what stands beside", () => {
+    const text =
+      "Fighters of Boko Haram fled. Ansaru, a jihadist group, and the armed group Seleka met. Chad lost its soldiers.";
+    expect(found(text, { countries: ["NG"] }).filter((line) => /^[a-z]/i.test(line))).toEqual([
+      "Fighters=boko-haram",
+      "Boko Haram=boko-haram",
+      "Ansaru=ansaru",
+      "jihadist group=ansaru",
+      "armed group=seleka",
+      "Seleka=seleka",
+      "Chad=chad",
+      "soldiers=chad",
+    ]);
+    expect(found("Artsakh's army fled. Kenya sent troops.", { countries: ["AZ"] })).toEqual([
+      "Artsakh=artsakh",
+      "army=artsakh",
+      "Kenya=kenya",
+      "troops=kenya",
+    ]);
+  });
+
   it("does not mean one group by the adjective of another people", () => {
     const text = "The Arakan Army took a town. Chechen rebels were far away.";
     expect(ids(text, { countries: ["MM"] })).toEqual(["arakan-army", "chechen-separatists"]);

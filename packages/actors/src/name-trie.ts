@@ -70,7 +70,7 @@ const stepKey = (key: string, gap: Gap): string => (gap === "bracket" ? `(${key}
 
 function joins(token: Token, before: Token): boolean {
   if (before.word.length === 1 && /^\p{Lu}$/u.test(token.word)) return token.gap === "dot" || token.gap === "hyphen";
-  if (token.gap === "dot") return before.word.length <= 1 || before.key === "st";
+  if (token.gap === "dot") return true;
   return (
     token.gap === "space" ||
     token.gap === "possessive" ||

@@ -40,10 +40,14 @@ function isNotion(context: ArticleContext, { tokens }: Field, { to, keys, side }
 /** The name that follows a noun and says whose it is. */
 function namedAfter(
   { field, hits }: Pick<Reading, "field" | "hits">,
-  { to, side }: Phrase,
+  { to, side, keys }: Phrase,
 ): { readonly named?: number } {
   const { tokens } = field;
   const next = tokens[to];
+  if (next?.gap === "comma" && /^(?:group|movement|organi[sz]ation|militia|faction)$/.test(keys.at(-1) ?? "")) {
+    const name = next.key === "the" ? to + 1 : to;
+    return hits.has(name) ? { named: name } : {};
+  }
   if (next === undefined || next.gap !== "space") return {};
   if (hits.has(to)) return side === "fighters" || side === "group" ? { named: to } : {};
   if (!/^(?:of|from|for)$/.test(next.key)) return {};

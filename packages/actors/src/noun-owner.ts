@@ -12,9 +12,25 @@ export function namedBeside(draft: Draft, { seen }: Memory, whole: Overview): Ac
   const possessive = field.tokens[from - 1]?.gap === "apostrophe" && field.tokens[from - 1]?.key === "s";
   if (possessive && before?.to === from - 1 && before.form === "name" && phrase?.side !== "coalition")
     return before.actor;
+  if (before !== undefined && isExplainedBy(before, draft)) return before.actor;
   if (before?.to !== from || before.form !== "name" || before.actor.type !== "non-state") return undefined;
   const apart = phrase?.keys.some((key) => key === "breakaway" || key === "splinter") === true;
   return apart || field.tokens[from]?.gap === "comma" || gapBefore(draft) > 2 ? undefined : before.actor;
+}
+
+/** One group, as a writer explains a name: "JNIM, a jihadist group". */
+const ONE_GROUP = /^(?:group|movement|organi[sz]ation|militia|faction|alliance|network|army)$/;
+
+function isExplainedBy(before: Resolved, { field: { tokens }, from, phrase }: Draft): boolean {
+  const article = tokens[from - 1];
+  return (
+    ONE_GROUP.test(phrase?.keys.at(-1) ?? "") &&
+    before.to === from - 1 &&
+    before.form === "name" &&
+    before.actor.type === "non-state" &&
+    article?.gap === "comma" &&
+    /^(?:an?|the)$/.test(article.key)
+  );
 }
 
 const gapBefore = ({ field: { tokens }, from }: Draft): number =>

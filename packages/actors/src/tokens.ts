@@ -40,11 +40,12 @@ export function tokenize(text: string): readonly Token[] {
 function gapOf(between: string, before: readonly Token[]): Gap {
   const blank = /^\s+$/.test(between) && between.length < LONGEST_GAP && between.split("\n").length <= 2;
   if (between === " " || blank) return "space";
-  if (between === ".") return "dot";
-  // The full stop that ends "U.S." parts nothing.
   const last = before.at(-1);
+  const initial = last !== undefined && (last.word.length === 1 || last.key === "st");
+  if (between === ".") return initial ? "dot" : "break";
+  // The full stop that ends "U.S." parts nothing.
   const gap = last?.gap === "dot" && last.word.length === 1 ? between.replace(/^\./, "") : between;
-  if (gap === ". ") return "dot";
+  if (gap === ". ") return initial ? "dot" : "break";
   if (gap.length > 6) return "break";
   if (HYPHENS.test(gap)) return "hyphen";
   if (APOSTROPHE.test(gap)) return "apostrophe";
