@@ -60,7 +60,7 @@ export function judge(g: Gazetteer, { spot, cues, reading }: Case, around: Surro
   if (spot.first === spot.last && around.surnames.has(spot.key) && !supported && !isCountry) return "no";
   const next = rightNeighbour(spot);
   if (next !== undefined && isOrganisation(spot.at, next, isCountry)) return "no";
-  if (isDedication(spot)) return "no";
+  if (isDedication(spot) || isMisplaced(g, cues, reading)) return "no";
   if (isCountry) return spot.at.casing === "normal" && followsUnknown(g, spot, around) ? "if-elsewhere" : "yes";
   if (isPartOfLongerName({ g, at: spot.at, around, small: !isLargeTown(g, index) }, spot) && !supported)
     return "if-elsewhere";
@@ -100,6 +100,12 @@ function isDedication({ at, first, last }: Spot): boolean {
 
 const SAINTS = new Set(["st", "saint", "san", "santa"]);
 
+// "Kani and Ye-U townships" in a report on Myanmar is not the town in Japan.
+function isMisplaced(g: Gazetteer, cues: Cues, { sense, country, dominant, nesting }: Reading): boolean {
+  const typed = cues.type !== undefined && cues.type !== "area" && nesting < 3.5;
+  return typed && dominant > 0.5 && country < 0.05 && populationOf(g, sense.index) < DIVISION;
+}
+
 function fitsType(kind: PlaceKind, type: TypeClass): boolean {
   if (type === "first") return kind === "admin1" || kind === "region";
   if (type === "second") return kind === "admin2" || kind === "city" || kind === "region";
@@ -131,7 +137,15 @@ function isPartOfLongerName(view: View, { first, last }: Spot): boolean {
   if (at.casing === "none" || at.casing === "shouting") return false;
   let left = first - 1;
   if (left > 0 && isArticle(at.tokens[left]?.folded ?? "") && touches(at, left)) left--;
-  return (left >= 0 && touches(at, left) && isForeign(view, left)) || (touches(at, last) && isForeign(view, last + 1));
+  return (
+    (left >= 0 && touches(at, left) && isForeign(view, left)) ||
+    (touches(at, last) && isForeign(view, afterArticle(at, last + 1)))
+  );
+}
+
+// "Busra al-Harir" is not Busra.
+function afterArticle(at: FieldText, i: number): number {
+  return isArticle(at.tokens[i]?.folded ?? "") && touches(at, i) ? i + 1 : i;
 }
 
 // "Puerto Jordan": a word that is no name known here makes another place of the country's name.

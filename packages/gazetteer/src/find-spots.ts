@@ -19,7 +19,7 @@ export interface Spot {
   readonly doubt: Doubt | undefined;
 }
 
-const MAX_WORDS = 6;
+const MAX_WORDS = 8;
 
 /** Finds the longest names from left to right; stretches do not overlap. `blocked` words are left alone. */
 export function findSpots(gazetteer: Gazetteer, at: FieldText, blocked: ReadonlySet<number>): readonly Spot[] {
@@ -78,7 +78,7 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
     if (last > first && !joins(at, last - 1)) break;
     const capital = at.casing === "none" || isCapital(token.raw);
     const named = last > first && (FACILITIES.has(token.folded) || TYPE_AFTER.has(token.folded));
-    if (!capital && !named && !CONNECTORS.has(token.folded)) break;
+    if (!capital && !named && !CONNECTORS.has(token.folded) && !QUALIFIERS.has(token.folded)) break;
     words.push(token.folded);
     if (!capital && !named) continue;
     const key = joinWords(words);
@@ -89,6 +89,9 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
   }
   return best;
 }
+
+// Small-letter words before the head of a site's name ("Nuseirat refugee camp").
+const QUALIFIERS = new Set("refugee displacement border air military nuclear international oil gas power".split(" "));
 
 // Abbreviations that are no word when their capitals are lost.
 const PLAIN_ACRONYMS = new Set(["uk", "usa", "uae", "drc"]);

@@ -13,6 +13,8 @@ export interface Reading {
   readonly share: number;
   /** 0..1: how much of the article's other places lie in the same country. */
   readonly country: number;
+  /** 0..1: the share of the country that most of the other places lie in. */
+  readonly dominant: number;
   /** 0..6: the strongest word of the text that puts it into, or around, another place. */
   readonly nesting: number;
 }
@@ -88,6 +90,7 @@ export function resolve(
       sense: candidate.sense,
       share: group.shares[best] ?? 0,
       country: countryShare(candidate, group, evidence),
+      dominant: dominantShare(group, evidence),
       nesting: bonus[g]?.[best] ?? 0,
     });
   });
@@ -179,6 +182,19 @@ function countryShare(candidate: Candidate, group: Group, evidence: Evidence): n
     0,
   );
   return Math.max(0, (evidence.countries.get(candidate.country) ?? 0) - own * group.weight) / (others + LITTLE);
+}
+
+function dominantShare(group: Group, evidence: Evidence): number {
+  const others = evidence.total - group.weight;
+  let most = 0;
+  for (const [country, sum] of evidence.countries) {
+    const own = group.candidates.reduce(
+      (part, c, i) => (c.country === country ? part + (group.shares[i] ?? 0) : part),
+      0,
+    );
+    most = Math.max(most, sum - own * group.weight);
+  }
+  return most / (others + LITTLE);
 }
 
 function context(candidate: Candidate, group: Group, evidence: Evidence): number {
