@@ -29,7 +29,7 @@ export async function deliver(deps: DeliverDeps, payload: JobPayload<"deliver">)
 async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<Attempt> {
   const message = taken.message as FrozenMessage;
   if (message.channel === "email") {
-    const { channel: _channel, date, ...mail } = message;
+    const { channel, date, ...mail } = message;
     const outcome = await deps.mailer.send({ ...mail, date: new Date(date) });
     if (outcome.kind === "sent") await saveDeliveryRefs(deps.store.db, taken.id, [{ part: 0, ref: outcome.ref }]);
     return outcome;

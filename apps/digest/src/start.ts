@@ -53,6 +53,7 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
+      mailer.close();
     },
   };
 }
