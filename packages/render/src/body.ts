@@ -34,5 +34,5 @@ export const BODY = `<div class="fw">
 </div>`;
 
 /** Lines of "Expected", "Still standing" and the like; a partial of `BODY`. */
-export const LINES = `{{#each this}}<p class="l">{{text}}<br><span class="n">{{note}}{{#if why}} · <a href="{{why}}">Why?</a>{{/if}}</span></p>
+export const LINES = `{{#each this}}<p class="l">{{text}}<br><span class="n">{{note}}{{#if source}}{{#if note}} · {{/if}}{{#if source.url}}<a href="{{source.url}}">{{source.publisher}}</a>{{else}}{{source.publisher}}{{/if}}{{/if}}{{#if why}} · <a href="{{why}}">Why?</a>{{/if}}</span></p>
 {{/each}}`;

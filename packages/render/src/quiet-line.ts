@@ -16,8 +16,9 @@ function standingCounts(standing: readonly EditionItem[]): string {
 
 /** The honest line of a quiet day; undefined where there are changes to tell. */
 export function quietLine(edition: Edition, dates: DateWords): string | undefined {
-  if (edition.items.length > 0) return undefined;
+  if (edition.items.length + edition.expected.length > 0) return undefined;
   const { sourcesRead, sourcesTotal, unread } = edition.coverage;
   const gaps = sourcesRead < sourcesTotal || unread.length > 0 ? " in what could be read" : "";
-  return `Nothing new for your filter${gaps} since ${dates.since(edition.from)}.${standingCounts(edition.standing)}`;
+  const nothing = edition.stories.length + edition.silent.length === 0 ? "Nothing new" : "No changes";
+  return `${nothing} for your filter${gaps} since ${dates.since(edition.from)}.${standingCounts(edition.standing)}`;
 }

@@ -226,6 +226,7 @@ const EXPECTED = item({
   modality: "planned",
   actors: [ARMY, US],
   places: [KUNAR],
+  quote: "the columns will go north once the roads are dry",
   speaker: { name: "the defence ministry" },
   when: { start: "2026-04", precision: "month" },
 });
@@ -245,6 +246,7 @@ const BACKGROUND = item({
   acled: "Suicide bomb",
   actors: [ISKP],
   places: [place("Kabul", { kind: "city" })],
+  quote: "after last summer's bombing at the bus station",
   when: { start: "2025-07", precision: "month" },
 });
 

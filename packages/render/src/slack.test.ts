@@ -28,10 +28,10 @@ describe("renderSlack", () => {
   });
 
   test("each change has a reply of its own, then what to watch, stories and coverage", () => {
-    expect(replies).toHaveLength(6 + 3);
-    for (const [i, reply] of replies.slice(0, 6).entries()) expect(reply.text).toMatch(new RegExp(`^${i + 1}\\. `));
-    expect(replies.slice(6).map(({ text }) => text.split("\n")[0])).toEqual([
-      "Expected",
+    expect(replies).toHaveLength(7 + 3);
+    for (const [i, reply] of replies.slice(0, 7).entries()) expect(reply.text).toMatch(new RegExp(`^${i + 1}\\. `));
+    expect(replies.slice(7).map(({ text }) => text.split("\n")[0])).toEqual([
+      "Still standing",
       "Stories: Afghanistan",
       "Coverage",
     ]);
@@ -55,7 +55,7 @@ describe("renderSlack", () => {
     const offsets = parent.blocks.flatMap((block) =>
       block.type === "rich_text" ? block.elements.flatMap((e) => (e.type === "rich_text_list" ? [e.offset] : [])) : [],
     );
-    expect(offsets.slice(0, 2)).toEqual([0, 3]);
+    expect(offsets.slice(0, 3)).toEqual([0, 3, 6]);
   });
 
   test("many changes share replies", () => {

@@ -57,9 +57,10 @@ function headlines(
   };
 }
 
-const lineEntry = ({ text, note, why }: LineView): readonly RichInline[] => [
+const lineEntry = ({ text, note, source, why }: LineView): readonly RichInline[] => [
   plain(text),
   ...soft(note),
+  ...(source === undefined ? [] : [plain(" · "), link(source.publisher, source.url)]),
   ...(why === undefined ? [] : [plain(" · "), link("Why?", why)]),
 ];
 
@@ -94,15 +95,10 @@ function parentOf(view: View, links: RenderLinks): SlackMessage {
     type: "header",
     text: { type: "plain_text", text: clip(`${view.title} · ${view.dueShort}`, SLACK_LIMITS.header), emoji: false },
   };
-  const room = SLACK_BUDGET.message / 3; // for each of new, updates, and all the rest
+  const room = SLACK_BUDGET.message / 4; // for each of new, updates, expected, and all the rest
   const groups = view.groups.map(({ heading, items }) => headlines(heading, items, room));
   const told = groups.reduce((sum, { shown }) => sum + shown, 0);
   const all = view.groups.reduce((sum, { items }) => sum + items.length, 0);
-  const expected = view.watch.find(({ heading }) => heading === "Expected")?.lines ?? [];
-  const soon = listChunks(
-    "Expected",
-    expected.slice(0, 3).map(({ text, note }) => [plain(text), ...soft(note)]),
-  )[0];
   const quiet: readonly SlackBlock[] =
     view.quiet === undefined
       ? []
@@ -120,7 +116,6 @@ function parentOf(view: View, links: RenderLinks): SlackMessage {
       ...context(`${view.counts} · ${view.read}`, view.notice),
       ...quiet,
       ...groups.map(({ block }) => block),
-      ...(soon?.blocks ?? []),
       ...browser(links, view, all - told),
     ],
   };

@@ -7,7 +7,7 @@ import { subject } from "./subject.ts";
 describe("subject", () => {
   test("says region, top change with its doubt, how much more, and the date", () => {
     expect(subject(FULL_EDITION)).toBe(
-      "Afghanistan, Sudan, eastern Congo: truce between Taliban and ISKP in effect in Kunar and Nangarhar, disputed in scope; 5 more (9 Mar)",
+      "Afghanistan, Sudan, eastern Congo: truce between Taliban and ISKP in effect in Kunar and Nangarhar, disputed in scope; 6 more (9 Mar)",
     );
   });
   test("joins two changes where both are short", () => {
@@ -26,9 +26,16 @@ describe("subject", () => {
     expect(subject(UPDATE_EDITION)).toMatch(/^Truces, everywhere: Confirmed by a second source: truce between /);
   });
   test("says that nothing is new", () => {
-    expect(subject(QUIET_EDITION)).toBe("Afghanistan, eastern provinces: nothing new (9 Mar)");
-    expect(subject(edition({ expected: [item()] }))).toBe(
-      "Afghanistan, eastern provinces: nothing new; 1 expected (9 Mar)",
+    expect(subject(QUIET_EDITION)).toBe("Afghanistan, eastern provinces: no changes (9 Mar)");
+    const expected = item({
+      kind: "offensive",
+      status: "expected",
+      modality: "planned",
+      actors: [M23],
+      places: [MASISI],
+    });
+    expect(subject(edition({ expected: [expected] }))).toBe(
+      "Afghanistan, eastern provinces: operation by M23 expected in Masisi, one source (9 Mar)",
     );
   });
   test("any edition gives one line of bounded length", () => {

@@ -20,16 +20,14 @@ function brief(item: Edition["items"][number], to: string): string {
 export function subject(edition: Edition): string {
   const title = clean(edition.title, MAX_TITLE) || "Frontwatch";
   const date = ` (${clean(dateWords(edition).dueShort, 20)})`;
-  const [first, second] = edition.items;
+  const told = [...edition.items, ...edition.expected];
+  const [first, second] = told;
   const room = MAX_SUBJECT - title.length - date.length - 2;
-  if (first === undefined) {
-    const expected = edition.expected.length === 0 ? "" : `; ${edition.expected.length} expected`;
-    return `${title}: nothing new${expected}${date}`;
-  }
+  if (first === undefined) return `${title}: no changes${date}`;
   const top = brief(first, edition.to);
   const next = second === undefined ? "" : brief(second, edition.to);
   const both = next !== "" && top.length + next.length <= ROOM_FOR_SECOND;
-  const rest = edition.items.length - (both ? 2 : 1);
+  const rest = told.length - (both ? 2 : 1);
   const more = rest === 0 ? "" : `; ${count(rest, "more", "more")}`;
   return `${title}: ${clip(both ? `${top}; ${next}` : top, room - more.length)}${more}${date}`;
 }

@@ -35,6 +35,12 @@ describe("renderText", () => {
     expect(line).toHaveLength(78);
   });
 
+  test("shows what is expected with its quote and source, and where standing truces are told", () => {
+    expect(text).toMatch(/^EXPECTED\n 7 {2}Operation by Afghan forces expected in Kunar/m);
+    expect(text).toContain("Announced by: the defence ministry");
+    expect(text).toMatch(/^STILL STANDING\n · {2}Truce between .*\n.*Sample Herald\)\n {4}https:/m);
+  });
+
   test("shows quote, objections and links", () => {
     expect(text).toContain('"the two groups have left each other alone since spring"');
     expect(text).toContain("Disputed in scope: the coalition's spokesman");

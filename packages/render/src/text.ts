@@ -46,8 +46,10 @@ function itemLines(item: ItemView): readonly string[] {
   ];
 }
 
-const lineLines = ({ text, note }: LineView): readonly string[] =>
-  paragraph(note === "" ? text : `${text} (${note})`, " ·  ");
+function lineLines({ text, note, source }: LineView): readonly string[] {
+  const about = joined(note, source?.publisher ?? "");
+  return [...paragraph(about === "" ? text : `${text} (${about})`, " ·  "), ...paragraph(source?.url ?? "")];
+}
 
 const storyLines = (story: StoryView): readonly string[] => [
   ...paragraph(story.title, " ·  "),

@@ -56,6 +56,8 @@ export interface ItemView {
 export interface LineView {
   readonly text: string;
   readonly note: string;
+  /** The first article on it. */
+  readonly source: CitationView | undefined;
   readonly why: string | undefined;
 }
 
@@ -156,16 +158,6 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 
 const why = (item: EditionItem, links: RenderLinks): string | undefined => safeUrl(links.change(item.change));
 
-function expectedLine(item: EditionItem, { edition, links, dates }: Context): LineView {
-  const by = item.speaker === null ? "" : `says ${clean(item.speaker.name, 80)}`;
-  const when = item.when === undefined ? "" : dates.when(item.when);
-  return {
-    text: headline({ ...item, event: "new" }, edition.to),
-    note: joined(when, certainty(item.certainty).word, doubts(item).join(", "), by),
-    why: why(item, links),
-  };
-}
-
 function standingLine(item: EditionItem, { links, dates }: Context): LineView {
   const day = dates.day(item.firstReported);
   return {
@@ -176,6 +168,7 @@ function standingLine(item: EditionItem, { links, dates }: Context): LineView {
       certainty(item.certainty).word,
       doubts(item).join(", "),
     ),
+    source: citationViews(item.citations, 1)[0],
     why: why(item, links),
   };
 }
@@ -185,6 +178,7 @@ function silentLine(item: EditionItem, { links, dates }: Context): LineView {
   return {
     text: capitalise(thing(item)),
     note: joined(last === "" ? "" : `last word ${last}`, "treat as unknown"),
+    source: citationViews(item.citations, 1)[0],
     why: why(item, links),
   };
 }
@@ -193,7 +187,8 @@ function backgroundLine(item: EditionItem, { links, dates }: Context): LineView 
   const when = item.when === undefined ? "" : dates.when(item.when);
   return {
     text: capitalise(clause(item).thing),
-    note: joined(when, publishers(item.citations)[0] ?? ""),
+    note: when,
+    source: citationViews(item.citations, 1)[0],
     why: why(item, links),
   };
 }
@@ -229,7 +224,6 @@ function watchSections(context: Context): readonly LineSection[] {
   const silence =
     least === undefined ? "No recent word" : `No word for ${count(least, "day")}${days.length > 1 ? " or more" : ""}`;
   return [
-    { heading: "Expected", lines: few(edition.expected).map((item) => expectedLine(item, context)) },
     { heading: "Still standing", lines: few(edition.standing).map((item) => standingLine(item, context)) },
     { heading: silence, lines: few(edition.silent).map((item) => silentLine(item, context)) },
   ].filter(({ lines }) => lines.length > 0);
@@ -260,17 +254,27 @@ function minutes(groups: View["groups"], regions: View["regions"]): string {
   return read === 0 ? "" : `reads in ${count(Math.max(1, Math.round(read / WORDS_PER_MINUTE)), "minute")}`;
 }
 
+/** New changes, updates and what is expected, numbered through. */
+function groupsOf(context: Context): View["groups"] {
+  const { edition, detail } = context;
+  const told = edition.items.slice(0, detail.items);
+  const fresh = told.filter(({ event }) => event === "new");
+  const updates = told.filter(({ event }) => event === "update");
+  const expected = edition.expected.slice(0, detail.lines);
+  const numbered = (items: readonly EditionItem[], after: number): readonly ItemView[] =>
+    items.map((item, i) => itemView(item, after + i + 1, context));
+  return [
+    { heading: "New", items: numbered(fresh, 0) },
+    { heading: "Updates", items: numbered(updates, fresh.length) },
+    { heading: "Expected", items: numbered(expected, told.length) },
+  ].filter((group) => group.items.length > 0);
+}
+
 /** The edition in words, as much as `detail` allows. */
 export function viewOf(edition: Edition, links: RenderLinks, detail: Detail): View {
   const dates = dateWords(edition);
   const context: Context = { edition, links, dates, detail };
-  const told = edition.items.slice(0, detail.items);
-  const fresh = told.filter(({ event }) => event === "new");
-  const updates = told.filter(({ event }) => event === "update");
-  const groups = [
-    { heading: "New", items: fresh.map((item, i) => itemView(item, i + 1, context)) },
-    { heading: "Updates", items: updates.map((item, i) => itemView(item, fresh.length + i + 1, context)) },
-  ].filter((group) => group.items.length > 0);
+  const groups = groupsOf(context);
   const regions = regionsOf(edition.stories.slice(0, detail.stories), context);
   const changes = edition.items.length === 0 ? "No changes" : count(edition.items.length, "change");
   const expected = edition.expected.length === 0 ? "" : `, ${edition.expected.length} expected`;
@@ -286,7 +290,11 @@ export function viewOf(edition: Edition, links: RenderLinks, detail: Detail): Vi
     notice: clean(links.notice ?? "", 200),
     quiet: quietLine(edition, dates),
     groups,
-    moreItems: more(edition.items.length, detail.items, "change"),
+    moreItems: more(
+      edition.items.length + edition.expected.length,
+      groups.reduce((sum, { items }) => sum + items.length, 0),
+      "change",
+    ),
     watch: watchSections(context),
     regions,
     moreStories:
