@@ -1,3 +1,5 @@
+import { contentEnd, elementEnd, findEnd, slimTag, tagEnd } from "./html-tags.ts";
+
 /** A page's source made safe and small for the tree builder. */
 export interface HtmlSource {
   /** Without scripts, comments and what else never holds text; inside `html` and `body`, written or not. */
@@ -24,23 +26,10 @@ const DROPPED = new Set([
   "textarea",
   "datalist",
 ]);
+/** Elements around an article, dropped whole where they end and are small beside it. */
+const AROUND = new Set(["nav", "footer", "aside", "button", "dialog"]);
 /** Elements without text or end tag that nothing here looks at. */
 const UNREAD = new Set(["img", "source", "track", "input", "embed", "area", "wbr", "col"]);
-const KEPT_ATTRIBUTES = new Set([
-  "class",
-  "id",
-  "href",
-  "rel",
-  "itemprop",
-  "role",
-  "hidden",
-  "aria-hidden",
-  "lang",
-  "xml:lang",
-  "datetime",
-  "content",
-  "property",
-]);
 const VOID = new Set([
   "area",
   "base",
@@ -59,9 +48,6 @@ const VOID = new Set([
 /** Elements that a sibling of the same name closes. */
 const SELF_CLOSING = new Set(["p", "li", "dt", "dd", "option", "tr", "td", "th"]);
 const NAME = /<(\/?)([a-z][a-z0-9:-]*)/iy;
-/** Of these an end that is missing means the end of the page (HTML Standard, 13.2.5). */
-const UNTIL_END = new Set(["script", "style", "textarea"]);
-
 /** Start tags that come before the body (HTML Standard, 13.2.6.4.4). */
 const HEAD = new Set(["html", "head", "meta", "title", "link", "base", "script", "style", "noscript", "template"]);
 /** Tags that frame a page; it gets new ones, since they may be missing, doubled or misplaced. */
@@ -78,6 +64,7 @@ export function htmlSource(source: string): HtmlSource {
   let elements = 0;
   let depth = 0;
   let from = 0;
+  const budget = { left: source.length * 2 };
   let previous = { name: "", end: 0 };
   const replace = (start: number, end: number, by: string): void => {
     kept.push(source.slice(from, start), by);
@@ -85,14 +72,14 @@ export function htmlSource(source: string): HtmlSource {
   };
   for (let at = source.indexOf("<"); at >= 0 && at < source.length; at = source.indexOf("<", at)) {
     if (source.startsWith("<!--", at)) {
-      const end = find(source, /-->/g, at + 4, exhausted) ?? source.length;
+      const end = findEnd(source, /-->/g, at + 4, exhausted) ?? source.length;
       replace(at, end, " ");
       previous = { name: "", end };
       at = end;
       continue;
     }
     if (source.startsWith("<!", at) || source.startsWith("<?", at)) {
-      const end = find(source, />/g, at, exhausted) ?? source.length;
+      const end = findEnd(source, />/g, at, exhausted) ?? source.length;
       replace(at, end, "");
       previous = { name: "", end };
       at = end;
@@ -128,6 +115,12 @@ export function htmlSource(source: string): HtmlSource {
       previous = { name: "", end };
       at = end;
       continue;
+    } else if (starts && AROUND.has(name)) {
+      const end = elementEnd(source, name, after, budget) ?? after;
+      replace(at, end, " ");
+      previous = { name: "", end };
+      at = end;
+      continue;
     } else if (starts && UNREAD.has(name)) {
       replace(at, after, " ");
     } else if (!VOID.has(name)) {
@@ -147,29 +140,6 @@ export function htmlSource(source: string): HtmlSource {
   return { html: `${root}<head>${head}</head><body>${body}</body></html>`, jsonLd, elements, depth };
 }
 
-/** Past the end tag of an element whose content is dropped; where it is missing, the element is taken as empty. */
-function contentEnd(source: string, name: string, after: number, exhausted: Set<string>): number {
-  const missing = UNTIL_END.has(name) ? source.length : after;
-  return find(source, new RegExp(`</${name}\\s*>`, "gi"), after, exhausted) ?? missing;
-}
-
-const ATTRIBUTE = /([^\s=>"'/<]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
-
-/** Beyond, attributes hold data (a script's state, an inlined picture), not names. */
-const LONGEST_TAG = 8_000;
-
-/** A tag with only the attributes that are looked at: each one costs the tree builder a node. */
-function slimTag(tag: string, name: string): string {
-  let slim = `<${name}`;
-  if (tag.length > LONGEST_TAG) return `${slim}>`;
-  for (const [, key = "", value] of tag.slice(name.length + 1).matchAll(ATTRIBUTE)) {
-    const lower = key.toLowerCase();
-    const hides = lower === "style" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value ?? "");
-    if (KEPT_ATTRIBUTES.has(lower) || hides) slim += value === undefined ? ` ${lower}` : ` ${lower}=${value}`;
-  }
-  return `${slim}>`;
-}
-
 /** How many of the open elements an end tag may close: misnested ones are rarely further apart. */
 const REACH = 60;
 
@@ -179,31 +149,4 @@ function closeElement(open: string[], name: string): void {
     open.length = i;
     return;
   }
-}
-
-/** The end of the next match; what has no match is looked for only once. */
-function find(source: string, mark: RegExp, from: number, exhausted: Set<string>): number | undefined {
-  if (exhausted.has(mark.source)) return undefined;
-  mark.lastIndex = from;
-  const match = mark.exec(source);
-  if (match !== null) return match.index + match[0].length;
-  exhausted.add(mark.source);
-  return undefined;
-}
-
-/** Past the `>` of a tag whose name ends at `from`; `undefined` where another tag begins before it. */
-function tagEnd(source: string, from: number): number | undefined {
-  let value = false; // after `=`: only there does a quote hold a value together
-  for (let at = from; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 0x3e) return at + 1;
-    if (code === 0x3c) return undefined;
-    if (value && (code === 0x22 || code === 0x27)) {
-      at = source.indexOf(code === 0x22 ? '"' : "'", at + 1);
-      if (at < 0) return undefined;
-    }
-    if (code === 0x3d) value = true;
-    else if (code > 0x20) value = false;
-  }
-  return undefined;
 }

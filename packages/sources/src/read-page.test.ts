@@ -59,6 +59,10 @@ describe("the text of a page", () => {
     ["a link to another story", '<p><a href="/x">READ MORE: Flood closes the lower road</a></p>'],
     ["a line of tags", "<p>Tags: bridge, valley, truce</p>"],
     ["hidden text", '<p style="display: none">Please enable scripts to read this article in full here.</p>'],
+    [
+      "nested navigation",
+      "<nav><ul><li><nav><a href=x>One</a></nav></li><li>All about the valley and its people.</li></ul></nav>",
+    ],
     ["a script", "<script>var text = '<p>not an article at all</p>';</script>"],
     ["what needs scripts", "<noscript>This page needs scripts to be shown in full.</noscript>"],
     ["a shortcode", "<p>[button link=x] Send us news [/button]</p>"],
@@ -120,6 +124,11 @@ describe("the text of a page", () => {
     "The two sides will follow the river on foot to mark the line.",
   ])("keeps prose that begins as clutter does: %s", (prose) => {
     expect(paragraphs(page(`<article>${BODY}<p>${prose}</p></article>`))).toEqual([...PARAGRAPHS, prose]);
+  });
+
+  test("is kept where it stands in an element that is mostly around articles", () => {
+    expect(paragraphs(`<html><body><aside>${BODY}</aside></body></html>`)).toEqual(PARAGRAPHS);
+    expect(paragraphs(page(`<nav>never closed ${BODY}`)).slice(-3)).toEqual(PARAGRAPHS.slice(1));
   });
 
   test("survives names that mark everything as clutter", () => {
@@ -311,6 +320,8 @@ describe("what is no article", () => {
     ["open quotes", '<a href="'.repeat(300_000)],
     ["comments", "<!--".repeat(300_000)],
     ["scripts", "<script>".repeat(300_000)],
+    ["navigation", "<nav>".repeat(300_000)],
+    ["navigation in navigation", "<nav><footer>".repeat(50_000) + "</footer></nav>".repeat(50_000)],
     ["vector images", "<svg>".repeat(100_000)],
     ["a long attribute", `<p class="${"x ".repeat(1_000_000)}">t</p>`],
     ["unclosed elements", "<div><p><b><i>word, word ".repeat(3000)],
