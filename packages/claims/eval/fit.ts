@@ -11,7 +11,7 @@ import { loadKnowledge } from "./knowledge.ts";
 import { fit, report, type Row } from "./logistic-fit.ts";
 import { judge, meet, type Gold } from "./scorer.ts";
 
-const PENALTY = 2;
+const PENALTY = 4;
 const [file] = process.argv.slice(2);
 if (file === undefined) {
   process.stderr.write("usage: fit.ts GOLD.jsonl\n");

@@ -21,11 +21,14 @@ export interface ReadableArticle extends ArticleText {
 /** Longer texts are read up to here, in UTF-16 units: some 30,000 words, ten times the longest report. */
 const LONGEST_TEXT = 200_000;
 /** Developments below this news value or confidence are left out [tuned on the development half]. */
-const LEAST_VALUE = 0.38;
-const LEAST_CONFIDENCE = 0.66;
+const LEAST_VALUE = 0.4;
+const LEAST_CONFIDENCE = 0.7;
 /** A text of so few sentences is its own news: nothing in it is told in passing. */
 const BRIEF = 4;
-const MOST_CHANGES = 12;
+const LEAST_DISORDER = 0.3;
+const LEAST_HISTORY = 0.3;
+const MOST_NEWS = 12;
+const MOST_HISTORY = 6;
 
 /**
  * Reads an article: its language, whether it is about armed conflict, where, who, and what it says has changed.
@@ -116,17 +119,23 @@ interface Told {
 
 function changesOf(developments: readonly Development[], relevant: boolean, told: Told): ChangeFound[] {
   const brief = told.claims.sentences.length <= BRIEF;
-  const news = developments.filter(
-    (development) =>
-      !development.best.old &&
-      (relevant || development.best.kind === "unrest" || development.best.kind === "security") &&
-      development.value >= LEAST_VALUE &&
-      (brief || confidenceOf(development) >= LEAST_CONFIDENCE),
+  const news = developments.filter((development) => !development.best.old && isNews(development, relevant, brief));
+  const history = relevant
+    ? developments.filter(({ best }) => best.old && best.acted && !best.vague && best.weight >= LEAST_HISTORY)
+    : [];
+  const fallback =
+    brief && news.length === 0 && history.length === 0
+      ? developments.filter(({ best }) => relevant || isDisorder(best.kind)).slice(0, 1)
+      : [];
+  return [...news.slice(0, MOST_NEWS), ...history.slice(0, MOST_HISTORY), ...fallback].map((development) =>
+    changeOf(development, told, voicesOf(development, told.claims)),
   );
-  const history = relevant ? developments.filter(({ best }) => best.old && best.acted && !best.vague && best.weight >= 0.3) : [];
-  const shown =
-    news.length === 0 && history.length === 0 && brief && relevant ? developments.slice(0, 1) : [...news, ...history];
-  return shown
-    .slice(0, MOST_CHANGES)
-    .map((development) => changeOf(development, told, voicesOf(development, told.claims)));
 }
+
+function isNews(development: Development, relevant: boolean, brief: boolean): boolean {
+  if (isDisorder(development.best.kind)) return development.value >= LEAST_DISORDER;
+  return relevant && development.value >= LEAST_VALUE && (brief || confidenceOf(development) >= LEAST_CONFIDENCE);
+}
+
+/** Unrest and police matters are told for their ACLED type wherever they stand; they do not make an article one of war. */
+const isDisorder = (kind: ChangeFound["kind"]): boolean => kind === "unrest" || kind === "security";

@@ -11,6 +11,7 @@ import type { NamedSentence } from "./sentence-input.ts";
 import { speakerOf } from "./speaker.ts";
 import { acledByCues } from "./acled.ts";
 import type { TimeSaid } from "./when.ts";
+import { ARMS, DISASTER } from "./words/topics.ts";
 import { quoteOf } from "./quote-of.ts";
 
 export interface ClaimInput {
@@ -28,6 +29,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   const { sentence, parsed, match } = input;
   const resolved = outcomeOf(match);
   if (resolved === undefined) return undefined;
+  if (outcomeByDisaster(match, sentence.text)) return undefined;
   const { outcome, planned } = resolved;
   const speaker = resolveSpeaker(input);
   const actors = claimActors(input, outcome.kind, speaker);
@@ -61,6 +63,11 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     unreal: planned !== undefined,
     weight: match.frame.weight ?? 0.6,
   };
+}
+
+/** Deaths by accident or by nature. */
+function outcomeByDisaster({ frame }: Match, words: string): boolean {
+  return frame.kind === "attack" && DISASTER.test(words) && !ARMS.test(words);
 }
 
 function outcomeOf({

@@ -45,7 +45,8 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   }
   const pointer = [...roleChunks].map((at) => pointsBack(parsed, at)).find((noun) => noun !== undefined);
   const last = antecedent(said.places, pointer);
-  if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0)) return { refs: [last], own: false };
+  if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0))
+    return { refs: [last], own: false };
   const lands = found.filter((place) => isLocated(parsed, place, match.frame.kind !== "peace_process"));
   return { refs: lands.slice(0, 1), own: lands.length > 0 };
 }

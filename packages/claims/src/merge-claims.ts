@@ -38,7 +38,12 @@ function sameDevelopment(told: readonly Candidate[], b: Candidate): boolean {
     named(b).length === 0 ||
     named(a).some((x) => b.actors.some((y) => x.id === y.id));
   if (!actors) return false;
-  return a.kind === "territory" || a.kind === "attack" ? touching(told.flatMap((claim) => claim.places), b.places) : true;
+  return a.kind === "territory" || a.kind === "attack"
+    ? touching(
+        told.flatMap((claim) => claim.places),
+        b.places,
+      )
+    : true;
 }
 
 function touching(a: Candidate["places"], b: Candidate["places"]): boolean {

@@ -60,14 +60,24 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
 
 /** A claim that tells no place of its own takes those of the next sentence, where that goes on about it. */
 function borrowPlaces(candidate: Candidate, sentences: readonly NamedSentence[], article: ArticleText): Candidate {
-  if (candidate.field === "title" || (candidate.placed && candidate.places.some((place) => place.kind !== "country"))) return candidate;
+  if (candidate.field === "title" || (candidate.placed && candidate.places.some((place) => place.kind !== "country")))
+    return candidate;
   const at = sentences.findIndex((sentence) => sentence.field === "text" && sentence.index === candidate.sentence);
   const next = sentences[at + 1];
   if (next === undefined || (next.paragraph !== candidate.paragraph && candidate.sentence > 1)) return candidate;
-  const shared = next.actors.length === 0 || next.actors.some((mention) => candidate.actors.some((actor) => actor.id === mention.actor.id));
+  const shared =
+    next.actors.length === 0 ||
+    next.actors.some((mention) => candidate.actors.some((actor) => actor.id === mention.actor.id));
   if (!shared) return candidate;
-  const places = next.places.filter((mention) => mention.form === "name" && mention.place.kind !== "country" && placeUse(article, mention) === "located").map((mention) => mention.place);
-  return places.length === 0 ? candidate : { ...candidate, places: finest([...new Map(places.map((place) => [place.id, place])).values()]).slice(0, 3) };
+  const places = next.places
+    .filter(
+      (mention) =>
+        mention.form === "name" && mention.place.kind !== "country" && placeUse(article, mention) === "located",
+    )
+    .map((mention) => mention.place);
+  return places.length === 0
+    ? candidate
+    : { ...candidate, places: finest([...new Map(places.map((place) => [place.id, place])).values()]).slice(0, 3) };
 }
 
 /** States and armed groups by how often they are told, generic ones last. */

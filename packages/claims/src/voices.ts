@@ -19,10 +19,17 @@ export function voicesOf(development: Development, claims: Claims): Voice[] {
     if (sentence.field !== "text" || found.length >= MOST_VOICES || sentence.text.length > LONGEST_QUOTE) continue;
     if (best.field === "text" && sentence.index === best.sentence) continue;
     const stance = stanceOf(sentence.text, parsed);
-    if (stance === undefined || !KIND_WORDS[best.kind].test(sentence.text) || !touches(development, claims.read[i])) continue;
+    if (stance === undefined || !KIND_WORDS[best.kind].test(sentence.text) || !touches(development, claims.read[i]))
+      continue;
     const speaker = voiceSpeaker(parsed);
-    if (speaker === undefined || found.some((voice) => voice.speaker.name === speaker.name && voice.stance === stance)) continue;
-    found.push({ speaker, stance, quote: sentence.text, span: [sentence.offset, sentence.offset + sentence.text.length] });
+    if (speaker === undefined || found.some((voice) => voice.speaker.name === speaker.name && voice.stance === stance))
+      continue;
+    found.push({
+      speaker,
+      stance,
+      quote: sentence.text,
+      span: [sentence.offset, sentence.offset + sentence.text.length],
+    });
   }
   return found;
 }
@@ -30,7 +37,12 @@ export function voicesOf(development: Development, claims: Claims): Voice[] {
 function stanceOf(text: string, parsed: Parsed): Exclude<Stance, "asserts"> | undefined {
   const cue = STANCE_CUES.find(([, pattern]) => pattern.test(text))?.[0];
   if (cue !== "confirms" && cue !== "denies") return cue;
-  const refused = parsed.chunks.some((chunk) => chunk.type === "vg" && chunk.negated && /^(?:confirm|deny|denied|confirmed)$/.test(parsed.tokens[chunk.head]?.lower ?? ""));
+  const refused = parsed.chunks.some(
+    (chunk) =>
+      chunk.type === "vg" &&
+      chunk.negated &&
+      /^(?:confirm|deny|denied|confirmed)$/.test(parsed.tokens[chunk.head]?.lower ?? ""),
+  );
   return refused ? undefined : cue;
 }
 
@@ -39,7 +51,18 @@ function touches({ actors, places }: Development, read: ReadSentence | undefined
   if (read === undefined) return false;
   const { sentence } = read;
   const named = sentence.actors.length + sentence.places.length > 0;
-  return !named || sentence.actors.some((mention) => actors.some((actor) => actor.id === mention.actor.id)) || sentence.places.some((mention) => places.some((place) => place.id === mention.place.id || mention.place.within.includes(place.id) || place.within.includes(mention.place.id)));
+  return (
+    !named ||
+    sentence.actors.some((mention) => actors.some((actor) => actor.id === mention.actor.id)) ||
+    sentence.places.some((mention) =>
+      places.some(
+        (place) =>
+          place.id === mention.place.id ||
+          mention.place.within.includes(place.id) ||
+          place.within.includes(mention.place.id),
+      ),
+    )
+  );
 }
 
 function voiceSpeaker(parsed: Parsed): Speaker | undefined {
@@ -53,4 +76,5 @@ function voiceSpeaker(parsed: Parsed): Speaker | undefined {
   return named(said < 0 ? speakerOf(parsed, -1, -1) : speakerOf(parsed, -1, said));
 }
 
-const named = (speaker: Speaker | undefined): Speaker | undefined => (speaker !== undefined && /^(?:he|she|they|it|we|i|who)$/i.test(speaker.name) ? undefined : speaker);
+const named = (speaker: Speaker | undefined): Speaker | undefined =>
+  speaker !== undefined && /^(?:he|she|they|it|we|i|who)$/i.test(speaker.name) ? undefined : speaker;

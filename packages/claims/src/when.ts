@@ -135,8 +135,7 @@ function relative(match: RegExpMatchArray, day: number): TimeSaid {
   if (weekday !== undefined) return on(known ? (new Date(day).getUTCDay() - DAYS.indexOf(weekday) + 7) % 7 : 0);
   if (yesterday !== undefined) return on(1);
   if (today !== undefined) return today === "this week" || today === "this month" ? { at, old: false, since } : on(0);
-  if (earlier !== undefined)
-    return { at, old: earlierUnit === "year", since };
+  if (earlier !== undefined) return { at, old: earlierUnit === "year", since };
   if (last !== undefined)
     return distant(at, since, { back: UNIT_DAYS[lastUnit ?? ""] ?? 30, unit: lastUnit ?? "", day });
   if (ago === undefined) return { at, old: false, since };

@@ -165,6 +165,14 @@ export const FORCE_FRAMES: readonly Frame[] = [
     actors: ["agent", "patient", "of"],
   },
   {
+    id: "reinforce",
+    ...arriving,
+    weight: 0.45,
+    verbs: "reinforce|fortify|mobilise|mobilize|mass|amass",
+    where: { patient: "force|actor|place|name" },
+    actors: ["agent", "patient", "of"],
+  },
+  {
     id: "bring-into",
     ...arriving,
     weight: 0.87,

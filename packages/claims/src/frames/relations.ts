@@ -320,8 +320,8 @@ export const RELATION_FRAMES: readonly Frame[] = [
     id: "new-group",
     ...formed,
     weight: 0.5,
-    verbs: "form|establish|create|found|set",
-    where: { patient: "force", agent: "any" },
+    verbs: "form|establish|create|found|set up",
+    where: { patient: "force" },
     actors: ["agent", "patient"],
   },
   {

@@ -99,10 +99,10 @@ export const ACLED_CUES: readonly AcledCue[] = [
   {
     type: "Excessive force against protesters",
     weight: 4.4,
-    pattern: near(
-      PROTEST,
-      "\\b(?:live (?:ammunition|rounds?|bullets?|fire)|opened fire|shot (?:dead|at)|(?:killed|killing|dead|died|deaths?|injur\\w*|wounded|beat(?:en|ing)?|brutal\\w*|rubber bullets?|gunfire|excessive))\\b",
+    pattern: new RegExp(
+      `^(?=[^]*${PROTEST})(?=[^]*\\b(?:police|security forces?|soldiers|troops|officers|forces|gunfire|army|authorities)\\b)[^]*\\b(?:live (?:ammunition|rounds?|bullets?|fire)|opened fire|shot dead|shot at|rubber bullets?|brutal\\w*|beat(?:en|ing)?|killed|killing|died|injur\\w+|wounded|excessive)\\b`,
     ),
+    kinds: ["unrest", "security", "attack"],
   },
   {
     type: "Protest with intervention",
@@ -139,8 +139,14 @@ export const ACLED_CUES: readonly AcledCue[] = [
       /\b(?:mobs?|lynch\w*|vigilantes?|communal (?:clash|violence)\w*|riot-like|angry (?:crowd|residents|villagers)|villagers clashed|herdsmen|bamboo sticks|machetes|two groups)\b/,
   },
   {
+    type: "Protest with intervention",
+    weight: 2.5,
+    pattern:
+      /\b(?:(?:arrest|detain)\w*[^.]{0,50}(?:protest(?:e|o)rs|demonstrators)|(?:protest(?:e|o)rs|demonstrators|marchers)[^.]{0,40}(?:arrested|detained|pepper))\b/,
+  },
+  {
     type: "Arrests",
-    weight: 3,
+    weight: 4,
     pattern:
       /\b(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing|ees)?|detentions?|apprehend\w*|rounded up|in custody|nabbed|jailed|captured alive)\b/,
     kinds: ["security", "unrest"],

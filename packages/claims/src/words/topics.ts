@@ -15,3 +15,9 @@ export const OTHER_WORDS = `league|cup|tournament*|match|matches|coach|champions
 /** Those of them that decide most: what they name is hardly ever a side matter of a war report. */
 export const DECIDING_WORDS = `league|cup|tournament*|championship*|cricket|footballers|rugby|tennis|olympic*|midfielder|quarterfinal*|tariff*|trade war|trade truce|acquisition|shareholder*|brexit|
   anniversary|veterans|world war ii|world war|second world war|first world war|shipwreck|wreck|museum|film|films|festival|box office|video game*|gamers|mobile game|strikers|trade unionists|labor federation|labour union`;
+
+/** What kills without anybody's doing it; deaths told with these and no word of arms are no attack. */
+export const DISASTER =
+  /\b(?:crash(?:ed|es)?|derail\w*|collaps(?:ed|es|ing)|collision|collided|flood\w*|floods|earthquakes?|quake|tsunami|volcan\w*|landslides?|mudslides?|typhoon|hurricane|cyclone|tornado|storms?|wildfires?|avalanche|capsiz\w*|sank|sinking|accident\w*|stampede|fire (?:broke|swept|tore|engulfed|destroyed)|blaze|gas leak|heat ?wave|lightning|eruption|erupted|mine collapse|coal mine|oil tanker|outbreak|virus|covid\S*|plane|train|ferry|factory|fireworks|bridge collapsed|rain\w*|snow\w*|drown\w*|skidded|plunged|overturned|poison\w* alcohol|cholera|ebola|malaria)\b/i;
+export const ARMS =
+  /\b(?:gunm[ae]n|gunfire|militants?|rebels?|insurgents?|terroris\w+|attack\w*|bomb\w*|shot|shoot\w*|shell\w*|airstrikes?|air strikes?|missiles?|rockets?|troops|soldiers|army|fighters|clash\w*|militia\w*|ambush\w*|massacre\w*|grenade\w*|armed|war|jihad\w*|separatis\w*|gas used|chlorine|protest\w*)\b/i;
