@@ -145,6 +145,7 @@ CREATE TABLE feed_items (
   state text NOT NULL DEFAULT 'pending'::text,
   reason text,
   known timestamp(3) with time zone,
+  article text,
   CONSTRAINT feed_items_pkey PRIMARY KEY (id),
   CONSTRAINT feed_items_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'unread'::text]))),
   CONSTRAINT feed_items_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
@@ -299,6 +300,8 @@ CREATE INDEX deliveries_created ON public.deliveries USING btree (created DESC);
 CREATE INDEX deliveries_open ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
 
 CREATE INDEX editions_created ON public.editions USING btree (created DESC);
+
+CREATE INDEX feed_items_article ON public.feed_items USING btree (article);
 
 CREATE INDEX feed_items_pending ON public.feed_items USING btree (seen) WHERE (state = 'pending'::text);
 

@@ -1,8 +1,16 @@
 import { articleId } from "@frontwatch/domain";
-import type { Article, ArticleText } from "@frontwatch/domain";
+import type { Analysis, Article, ArticleText } from "@frontwatch/domain";
 import { claimsOf, fold, LedgerState } from "@frontwatch/ledger";
 import type { JobPayload } from "@frontwatch/queue";
-import { atLedgerTime, getArticle, hasAnalysis, ledgerAround, saveFolded, saveReading } from "@frontwatch/store";
+import {
+  atLedgerTime,
+  getArticle,
+  hasAnalysis,
+  ledgerAround,
+  noteUnread,
+  saveFolded,
+  saveReading,
+} from "@frontwatch/store";
 import { analyse } from "./analyse.ts";
 import type { ClassifyDeps } from "./deps.ts";
 
@@ -11,11 +19,11 @@ export async function classifyArticle(
   deps: ClassifyDeps,
   { article: id, analyser }: JobPayload<"classify">,
 ): Promise<void> {
-  const { store, queues, knowledge, now } = deps;
+  const { store, queues, now } = deps;
   const article = await getArticle(store.db, articleId(id));
   if (!article) return;
   if (!(await hasAnalysis(store.db, article.id, analyser))) {
-    const analysis = analyse(readable(article), knowledge);
+    const analysis = await analysed(deps, article);
     await atLedgerTime(store.db, now(), async (tx, known) => {
       const told = { ...article, known, origin: article.copyOf ?? article.id };
       const claims = analysis.relevant ? claimsOf(told, analysis) : [];
@@ -25,6 +33,18 @@ export async function classifyArticle(
     });
   }
   await queues.add("summarize", { article: article.id });
+}
+
+/** An article that breaks the analyser is noted as unread, and says nothing; the rest goes on. */
+async function analysed({ store, knowledge, now, log }: ClassifyDeps, article: Article): Promise<Analysis> {
+  try {
+    return analyse(readable(article), knowledge);
+  } catch (error) {
+    log.error({ article: article.id, err: error }, "the analyser failed on this article: please report it");
+    await noteUnread(store.db, { article: article.id }, "failed here; the log tells why", now());
+    const { id, lang } = article;
+    return { id, lang, relevant: false, countries: [], places: [], actors: [], changes: [], summary: [] };
+  }
 }
 
 function readable(article: Article): ArticleText {

@@ -95,7 +95,8 @@ async function projection(db: Store["db"]) {
 test("folding again from the claims gives the same situations, changes, ids and events", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(parts, { minLength: 1, maxLength: 25 }), async (list) => {
-      const { db, close } = await databases.store();
+      const opened = await databases.store();
+      const { db } = opened;
       await db.insertInto("publishers").values({ id: "p", name: "p" }).execute();
       await db
         .insertInto("sources")
@@ -107,7 +108,7 @@ test("folding again from the claims gives the same situations, changes, ids and 
       const rebuilt = await rebuildLedger({ db }, new Date(Date.UTC(2026, 0, 1)));
       expect(rebuilt.claims).toBe(claims.length);
       expect(await projection(db)).toEqual(before);
-      await close();
+      await opened.close();
     }),
     { numRuns: 6 },
   );

@@ -1,4 +1,5 @@
 import { ANALYSER, AppError, articleId } from "@frontwatch/domain";
+import type { ErrorCode } from "@frontwatch/domain";
 import { JOBS } from "@frontwatch/queue";
 import type { JobContext, JobPayload } from "@frontwatch/queue";
 import { stableId } from "@frontwatch/ledger";
@@ -12,6 +13,7 @@ import {
   originOf,
   pendingItem,
   saveArticle,
+  storeError,
 } from "@frontwatch/store";
 import { findCopy, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
@@ -41,10 +43,11 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
     const article = await articleOf(deps, item, run.signal);
     await keep(deps, item, article);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === "store_unavailable") throw error;
-    if (error.retryable && run.attempt < JOBS.ingest.attempts) throw error;
-    log.warn({ item: item.id, url: item.url, code: error.code }, error.message);
-    await noteUnread(store.db, item.id, reasonOf(error), now());
+    const failure = error instanceof AppError ? error : storeError(error);
+    const last = run.attempt >= JOBS.ingest.attempts;
+    if (failure.retryable && (!last || failure.code === "store_unavailable")) throw error;
+    log.warn({ item: item.id, url: item.url, code: failure.code, err: error }, failure.message);
+    await noteUnread(store.db, { item: item.id }, reasonOf(failure), now());
   }
 }
 
@@ -124,26 +127,16 @@ function notAfter(published: Date | undefined, now: Date): Date {
 }
 
 /** What the digest's coverage says, by the error's code: short, and the same for all articles of one trouble. */
-function reasonOf(error: AppError): string {
-  switch (error.code) {
-    case "refused":
-      return "robots.txt forbids";
-    case "no_text":
-    case "not_a_page":
-      return "no text on the page";
-    case "too_large":
-      return "page too large";
-    case "timed_out":
-      return "page did not answer in time";
-    case "address_refused":
-      return "page's address is private";
-    case "tls_failed":
-      return "page's certificate is not valid";
-    case "too_many_redirects":
-      return "page redirects without end";
-    case "rate_limited":
-      return "site asks us to wait";
-    default:
-      return "page could not be fetched";
-  }
-}
+const REASONS: Partial<Record<ErrorCode, string>> = {
+  refused: "robots.txt forbids",
+  no_text: "no text on the page",
+  not_a_page: "no text on the page",
+  too_large: "page too large",
+  timed_out: "page did not answer in time",
+  address_refused: "page's address is private",
+  tls_failed: "page's certificate is not valid",
+  too_many_redirects: "page redirects without end",
+  rate_limited: "site asks us to wait",
+};
+
+const reasonOf = ({ code }: AppError): string => REASONS[code] ?? "page could not be fetched";

@@ -49,10 +49,12 @@ CREATE TABLE feed_items (
   seen timestamptz(3) NOT NULL,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'stored', 'unread')),
   reason text,
-  known timestamptz(3)
+  known timestamptz(3),
+  article text
 );
 CREATE INDEX feed_items_pending ON feed_items (seen) WHERE state = 'pending';
 CREATE INDEX feed_items_unread ON feed_items (known) WHERE state = 'unread';
+CREATE INDEX feed_items_article ON feed_items (article);
 
 CREATE TABLE articles (
   id text PRIMARY KEY,

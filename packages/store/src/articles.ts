@@ -113,7 +113,12 @@ export async function saveArticle(
   }
   await tx
     .updateTable("feed_items")
-    .set({ state: from.unread === undefined ? "stored" : "unread", reason: from.unread ?? null, known: from.known })
+    .set({
+      state: from.unread === undefined ? "stored" : "unread",
+      reason: from.unread ?? null,
+      known: from.known,
+      article: article.id,
+    })
     .where("id", "=", from.item)
     .execute();
 }
@@ -166,15 +171,16 @@ export async function unfinishedArticles(
       .select("id")
       .where("known", "<", before)
       .where("known", ">", new Date(before.getTime() - 7 * 86_400_000))
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
+      .where((eb) =>
+        eb.not(
+          eb.exists(
             missing === "analyses"
-              ? selectFrom("analyses")
+              ? eb
+                  .selectFrom("analyses")
                   .select("article")
                   .whereRef("article", "=", "articles.id")
                   .where("analyser", "=", analyser)
-              : selectFrom("summaries").select("article").whereRef("article", "=", "articles.id"),
+              : eb.selectFrom("summaries").select("article").whereRef("article", "=", "articles.id"),
           ),
         ),
       )

@@ -84,8 +84,11 @@ export async function ledgerAround(
     .select("body")
     .where("kind", "in", kinds)
     .where(sql<boolean>`(actors && ${actors}::text[] OR places && ${places}::text[])`)
-    .where(({ eb, or, and }) =>
-      or([eb("last_published", ">=", since), and([eb("kind", "=", "territory"), eb("lifecycle", "not in", CLOSED)])]),
+    .where((eb) =>
+      eb.or([
+        eb("last_published", ">=", since),
+        eb.and([eb("kind", "=", "territory"), eb("lifecycle", "not in", CLOSED)]),
+      ]),
     )
     .execute();
   const changes = rows.map((row) => decodeChange(row.body));

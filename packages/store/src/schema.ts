@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
-type Json = JSONColumnType<object, string, string>;
+type Json = JSONColumnType<object>;
 type Instant = ColumnType<Date, Date, Date>;
 
 /** The tables, as migrations/ makes them. */
@@ -45,6 +45,7 @@ export interface Database {
     state: Generated<"pending" | "stored" | "unread">;
     reason: string | null;
     known: Instant | null;
+    article: string | null;
   };
   articles: {
     id: string;

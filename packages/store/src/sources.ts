@@ -1,5 +1,5 @@
 import { publisherId, sourceId } from "@frontwatch/domain";
-import type { PublisherId, SourceId } from "@frontwatch/domain";
+import type { ArticleId, PublisherId, SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./schema.ts";
@@ -232,13 +232,22 @@ export async function pendingItems(db: Db, before: Date, limit: number): Promise
   return rows.map((row) => row.id);
 }
 
-/** Notes that an item's article could not be read, and why; every digest's coverage tells it. */
-export async function noteUnread(db: Db, item: string, reason: string, now: Date): Promise<void> {
+/**
+ * Notes that an item's article could not be read, and why; every digest's coverage tells it.
+ * @param of - the item that is pending, or the article that was stored
+ */
+export async function noteUnread(
+  db: Db,
+  of: { readonly item: string } | { readonly article: ArticleId },
+  reason: string,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable("feed_items")
     .set({ state: "unread", reason, known: sql<Date>`ledger_now(${now})` })
-    .where("id", "=", item)
-    .where("state", "=", "pending")
+    .where((eb) =>
+      "item" in of ? eb.and({ id: of.item, state: "pending" }) : eb.and({ article: of.article, state: "stored" }),
+    )
     .execute();
 }
 

@@ -8,6 +8,8 @@ import { openStore, type Store } from "./connect.ts";
 import { startEmbedded, type Embedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
+export { startEmbedded, type Embedded } from "./embedded.ts";
+
 /** Databases for the tests of one file. */
 export interface TestDatabases {
   /** Address of a new, migrated, empty database; dropped after the test. */
