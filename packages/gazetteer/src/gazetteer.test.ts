@@ -2,7 +2,8 @@ import { AppError, PLACE_KINDS } from "@frontwatch/domain";
 import { describe, expect, test } from "vitest";
 import { contains, placesWithin } from "./containment.ts";
 import { foldName } from "./fold-name.ts";
-import { loadGazetteer, placeById } from "./gazetteer.ts";
+import { placeById } from "./gazetteer.ts";
+import { loadGazetteer } from "./load-gazetteer.ts";
 import { gazetteer } from "./gazetteer.testkit.ts";
 
 describe("loadGazetteer", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { findPlaces } from "./find-places.ts";
-import { gazetteerData, loadGazetteer } from "./gazetteer.ts";
+import { gazetteerData, loadGazetteer } from "./load-gazetteer.ts";
 import type { PlaceMention } from "./mention.ts";
 
 /** The real data, loaded once for a test file. */
