@@ -63,6 +63,13 @@ function isOfActor(tokens: readonly Token[], of: number): boolean {
   return OF_WHAT.has(tokens[of - 1]?.key ?? "");
 }
 
+/** A capital after these is spoken to or of as a government. */
+const ADDRESSED = new Set(
+  "accused accuses accusing blamed blames blaming urged urges urging warned warns warning told asked asks pressed press".split(
+    " ",
+  ),
+);
+
 /** What one has with a government, not with a town. */
 const TREATING = new Set(
   "ceasefire truce talks deal agreement agreements negotiations ties war peace pact relations".split(" "),
@@ -79,6 +86,7 @@ export function isActingSeat({ field, hits }: Reading, hit: FieldHit): boolean {
   const key = joinedBefore?.key ?? "";
   if (LOCATIVES.has(key) || key === "from" || key === "of") return false;
   if (the) return true;
+  if (ADDRESSED.has(key)) return true;
   if (key === "by" && /ed$/.test(tokens[hit.from - 2]?.key ?? "")) return true;
   if (key === "against" || (key === "with" && TREATING.has(tokens[hit.from - 2]?.key ?? ""))) return true;
   const other = next?.key === "and" ? hits.get(hit.to + 1) : undefined;
@@ -86,6 +94,7 @@ export function isActingSeat({ field, hits }: Reading, hit: FieldHit): boolean {
     return !other.entries.every((e) => e.kind === "not-an-actor");
   if (key === "and" && tokens[hit.from - 3]?.key === "between") return true;
   if (other?.entries.some(({ kind }) => kind === "capital") === true && isActing(tokens[other.to])) return true;
+  if (next?.gap === "comma" && next.key === "which" && ACTING.has(tokens[hit.to + 1]?.key ?? "")) return true;
   if (!isActing(next)) return false;
   const then = tokens[hit.to + 1]?.key;
   return then !== "been" && then !== "by" && then !== "seen";

@@ -29,7 +29,7 @@ function fitness({ countries, named, date }: ArticleContext, actor: Actor, near:
     (main !== undefined && main === countries[0] ? 2 : 0) +
     (record.countries.some((code) => countries.includes(code)) ? 1 : 0) +
     (main !== undefined && near.has(main) ? 1.5 : 0) -
-    (year !== undefined && record.to !== undefined && year > record.to ? 3 : 0) -
+    (year !== undefined && record.to !== undefined && year > record.to ? 5 : 0) -
     (year !== undefined && record.from !== undefined && year < record.from ? 4 : 0) +
     (year !== undefined && record.to !== undefined && year <= record.to ? (actor.state === undefined ? 0.5 : 4) : 0) +
     (countries.length === 0 && record.countries.length === 0 ? 1 : 0)

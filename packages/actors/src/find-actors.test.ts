@@ -186,6 +186,10 @@ describe("common nouns", () => {
   });
 
   it("does not mean one group by the adjective of another people", () => {
+    expect(ids("Houthi fighters and troops loyal to former president Saleh came.", { countries: ["YE"] })).toEqual([
+      "houthis",
+      "generic:troops",
+    ]);
     const text = "The Arakan Army took a town. Chechen rebels were far away.";
     expect(ids(text, { countries: ["MM"] })).toEqual(["arakan-army", "chechen-separatists"]);
   });
@@ -213,6 +217,13 @@ describe("groups by their form", () => {
     expect(ids(text)).toContain(id);
   });
 
+  it("makes nothing of an article before a common noun", () => {
+    expect(found("A faction of the Moro National Liberation Front agreed.", { countries: ["PH"] })).toEqual([
+      "faction=moro-national-liberation-front",
+      "Moro National Liberation Front=moro-national-liberation-front",
+    ]);
+  });
+
   it("takes neither parties, clubs nor people for fighters", () => {
     expect(ids("The Green Party, the Detroit Tigers and General Ali Street were there.")).toEqual([]);
     expect(ids("The European Space Council and the Red Crossroads Committee met.")).toEqual([]);
@@ -221,7 +232,7 @@ describe("groups by their form", () => {
 
 describe("any text", () => {
   const words = fc.constantFrom(
-    ..."The Afghan army U.S. forces and IS ( ) , . 's rebels Turkey Kabul said - Front Liberation RSF Liwa government of Syria\n\n".split(
+    ..."The Afghan army U.S. forces and IS ( ) , . 's rebels Turkey Kabul said - A faction , which loyal to President Fighters militants Front Liberation RSF Liwa government of Syria\n\n".split(
       " ",
     ),
   );

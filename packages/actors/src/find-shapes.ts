@@ -71,7 +71,9 @@ function shapeIn(
     if (FIRST_WORDS.has(tokens[i]?.key ?? "") && i + 1 < runTo && !isKnown(hits, i, runTo))
       return { from: i, to: Math.min(runTo, i + 6) };
   }
-  const opens = HEADS.has(tokens[from]?.key ?? "") && /^(?:of|for)$/.test(tokens[from + 1]?.key ?? "");
+  if (from >= runTo) return undefined;
+  const opens =
+    isNamed(tokens[from]) && HEADS.has(tokens[from]?.key ?? "") && /^(?:of|for)$/.test(tokens[from + 1]?.key ?? "");
   if (opens && !isKnown(hits, from, runTo)) return { from, to: runTo };
   const head = lastHead(tokens, from, runTo);
   if (head === undefined || head - from < 1 || head - from > MOST_WORDS) return undefined;

@@ -38,6 +38,9 @@ export interface Overview {
   readonly at: (field: string, from: number) => Draft | undefined;
 }
 
+/** A name in the headline counts as so many in the text (own judgement). */
+const IN_TITLE = 2;
+
 export const isNamedGroup = ({ actor, form }: Draft): boolean =>
   actor?.type === "non-state" && (form === "name" || form === "shape");
 
@@ -54,7 +57,10 @@ export function overview(context: ArticleContext, drafts: readonly Draft[]): Ove
     const { actor, field, from } = draft;
     starts.set(`${field.name} ${String(from)}`, draft);
     if (actor === undefined) continue;
-    if (isNamedGroup(draft)) counts.set(actor.id, { actor, times: (counts.get(actor.id)?.times ?? 0) + 1 });
+    if (isNamedGroup(draft)) {
+      const weight = field.name === "title" ? IN_TITLE : 1;
+      counts.set(actor.id, { actor, times: (counts.get(actor.id)?.times ?? 0) + weight });
+    }
     if (foreign === undefined && isForeign(context, draft)) foreign = actor;
   }
   return {

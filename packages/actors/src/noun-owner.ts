@@ -6,6 +6,8 @@ import { ACTING, ARMED } from "./words.ts";
 /** "Fighters of Hamas", "the armed group Hamas", "Hamas (the movement) fighters". */
 export function namedBeside(draft: Draft, { seen }: Memory, whole: Overview): ActorRef | undefined {
   const { field, named, from, phrase } = draft;
+  const master = isLoyal(draft) ? loyalTo(draft, whole) : undefined;
+  if (master !== undefined) return master;
   const after = named === undefined ? undefined : whole.at(field.name, named);
   if (after?.actor !== undefined && after.form !== "backer") return after.actor;
   const before = seen.at(-1);
@@ -17,6 +19,27 @@ export function namedBeside(draft: Draft, { seen }: Memory, whole: Overview): Ac
   const apart = phrase?.keys.some((key) => key === "breakaway" || key === "splinter") === true;
   return apart || field.tokens[from]?.gap === "comma" || gapBefore(draft) > 2 ? undefined : before.actor;
 }
+
+/** "Troops loyal to …": not simply the state's or the article's group's. */
+export const isLoyal = ({ field: { tokens }, to }: Draft): boolean =>
+  tokens[to]?.key === "loyal" && tokens[to].gap === "space" && tokens[to + 1]?.key === "to";
+
+/** Words after "loyal to" within which the one they are loyal to is named. */
+const LOYAL_WITHIN = 6;
+
+function loyalTo({ field, to }: Draft, whole: Overview): ActorRef | undefined {
+  for (let i = to + 2; i <= to + LOYAL_WITHIN; i++) {
+    if (field.tokens[i]?.gap === "break" || /^(?:former|ex|ousted|deposed|late)$/.test(field.tokens[i]?.key ?? ""))
+      return undefined;
+    const actor = whole.at(field.name, i)?.actor;
+    if (actor !== undefined) return actor;
+  }
+  return undefined;
+}
+
+/** "Government troops and allied clan fighters": not the side that they fight. */
+export const isAllied = ({ field: { tokens }, from, phrase }: Draft): boolean =>
+  phrase?.keys.includes("allied") === true || [1, 2].some((back) => tokens[from - back]?.key === "allied");
 
 /** One group, as a writer explains a name: "JNIM, a jihadist group". */
 const ONE_GROUP = /^(?:group|movement|organi[sz]ation|militia|faction|alliance|network|army)$/;

@@ -8,7 +8,7 @@ import { isNamedGroup } from "./memory.ts";
 import { CREEDS } from "./words.ts";
 
 /** Of several groups one is an article's "rebels" if it is named this often and so many times as often as the next. */
-const DOMINANT = { times: 3, ratio: 2 } as const;
+const DOMINANT = { times: 2, ratio: 2 } as const;
 /** "The rebels" are the group named last within so many words (own judgement: two long sentences). */
 const NEAR = 60;
 
@@ -118,10 +118,13 @@ function fitsPeople({ base }: ArticleContext, { id, name }: ActorRef, draft: Dra
   const peoples = draft.phrase?.peoples ?? [];
   if (peoples.length === 0) return true;
   const record = base.actors.get(id)?.record;
-  const known = foldWord(
+  const text = foldWord(
     [name, record?.note ?? "", ...(record?.aliases ?? []), ...(record?.localAliases ?? [])].join(" "),
   );
-  return peoples.some((people) => CREEDS.has(people) || known.includes(people));
+  const known = ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  return peoples.some(
+    (people) => CREEDS.has(people) || known.includes(` ${people} `) || known.includes(` ${people}s `),
+  );
 }
 
 /** "Chechen rebels" of another land than the scene's are not the article's rebels. */

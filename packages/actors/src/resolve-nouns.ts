@@ -3,7 +3,8 @@ import type { ArticleContext } from "./article-context.ts";
 import type { Draft } from "./draft.ts";
 import type { Memory, Overview, Resolved } from "./memory.ts";
 import { isPlain, remember } from "./memory.ts";
-import { namedBeside, ownerBefore } from "./noun-owner.ts";
+import { isAllied, isLoyal, namedBeside, ownerBefore } from "./noun-owner.ts";
+import type { Phrase } from "./phrase.ts";
 import { bearerOfFighters } from "./resolve-fighters.ts";
 import { governing, stateHere } from "./resolve-state.ts";
 import { slug, written } from "./unknown-actor.ts";
@@ -38,6 +39,7 @@ function bearer(context: ArticleContext, draft: Draft, { memory, whole }: Around
   if (phrase === undefined) return undefined;
   const known = namedBeside(draft, memory, whole) ?? ownerBefore(draft, memory.named);
   if (known !== undefined) return known;
+  if (isLoyal(draft)) return generic(draft, "non-state");
   switch (phrase.side) {
     case "state":
     case "deed":
@@ -45,14 +47,22 @@ function bearer(context: ArticleContext, draft: Draft, { memory, whole }: Around
     case "coalition":
       return memory.foreign?.actor ?? whole.foreign ?? generic(draft, "state");
     case "group":
-      return memory.group?.actor;
+      return groupMeant(phrase, memory, whole);
     case "fighters":
       return (
-        bearerOfFighters(context, draft, { memory, whole }) ??
+        (isAllied(draft) ? undefined : bearerOfFighters(context, draft, { memory, whole })) ??
         (isPlain(draft) ? memory.nameless?.actor : undefined) ??
         generic(draft, "non-state")
       );
   }
+}
+
+/** "The group" is the one named last or the article's only one; "the alliance" may be NATO. */
+function groupMeant(phrase: Phrase, memory: Memory, { groups, foreign }: Overview): ActorRef | undefined {
+  const alliance = phrase.keys.at(-1) === "alliance" ? (memory.foreign?.actor ?? foreign) : undefined;
+  if (alliance !== undefined) return alliance;
+  const [only, other] = groups;
+  return memory.group?.actor ?? (other === undefined ? only?.actor : undefined);
 }
 
 /** Nobody known: kept under its own words. */

@@ -22,7 +22,7 @@ export const OFFICES = words(`
   ministers president presidency premier chancellor parliament legislature lawmakers official officials spokesman
   spokesmen spokesperson spokeswoman envoy envoys ambassador ambassadors diplomat diplomats negotiator negotiators
   mediator mediators delegation delegations leadership leader leaders ruler rulers general generals admiral colonel
-  politicians politician intelligence officialdom state king emir monarchy kremlin
+  politicians politician secretary intelligence officialdom state king emir monarchy kremlin
 `);
 
 /** What states do to others; after a country's adjective they make it an actor ("Turkish incursion"). */
@@ -200,8 +200,7 @@ export const ABSTRACT = words(`
   vehicles car gear fatigues uniform uniforms expenditure alliance pact supplies technology industry experience
 `);
 
-/** A creed or a point of the compass says less than a people: it does not tell one group from another for certain. */
+/** A creed says less than a people: it does not tell one group from another for certain. */
 export const CREEDS = words(`
   sunni shiite shia christian muslim moslem buddhist hindu jewish arab catholic protestant loyalist republican
-  southern northern eastern western
 `);
