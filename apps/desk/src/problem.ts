@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { AppError } from "@frontwatch/domain";
+import type { ErrorCode } from "@frontwatch/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ZodError } from "zod";
 
@@ -22,19 +23,23 @@ export function sendProblem(reply: FastifyReply, { status, code, detail }: Probl
   return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
 }
 
+const STATUS_OF: Partial<Record<ErrorCode, number>> = {
+  input_invalid: 400,
+  not_found: 404,
+  store_unavailable: 503,
+  queue_unavailable: 503,
+};
+
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof ZodError) {
     const reasons = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     return { status: 400, code: "input_invalid", detail: reasons.join("; ") };
   }
   if (error instanceof AppError) {
-    const status = { input_invalid: 400, not_found: 404, store_unavailable: 503, queue_unavailable: 503 }[
-      error.code as string
-    ];
+    const status = STATUS_OF[error.code];
     if (status !== undefined) return { status, code: error.code, detail: error.message };
   }
-  const status =
-    "statusCode" in error && error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  const status = "statusCode" in error && error.statusCode < 500 ? error.statusCode : 500;
   if (status < 500) return { status, code: "input_invalid", detail: error.message };
   return { status, code: "internal", detail: "Something went wrong here. It is in the log; try again." };
 }

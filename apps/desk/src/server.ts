@@ -18,9 +18,10 @@ const HEADERS = {
 
 /** Builds the desk's server; it listens nowhere yet. */
 export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
-  const { env, log } = deps.host;
+  const { env } = deps.host;
+  const loggerInstance: FastifyBaseLogger = deps.host.log;
   const app: FastifyInstance = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
   });

@@ -5,6 +5,8 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Host } from "./host.ts";
 
+const STATES = ["waiting", "active", "delayed"] as const;
+
 /** Adds `GET /healthz` (the process lives), `/readyz` (store and queues answer) and `/metrics` (Prometheus). */
 export function addHealth(app: FastifyInstance, { store, queues, metrics }: Host): void {
   app.get("/healthz", () => ({ status: "live" }));
@@ -17,7 +19,7 @@ export function addHealth(app: FastifyInstance, { store, queues, metrics }: Host
   app.get("/metrics", async (_request, reply) => {
     const depths = await queues.depths();
     for (const name of JOB_NAMES) {
-      for (const [state, count] of Object.entries(depths[name])) metrics.queued.set({ queue: name, state }, count);
+      for (const state of STATES) metrics.queued.set({ queue: name, state }, depths[name][state]);
     }
     const { contentType, body } = await metrics.expose();
     return reply.type(contentType).send(body);

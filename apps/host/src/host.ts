@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseSettings, readEnvironment } from "@frontwatch/config";
+import { parseSettings } from "@frontwatch/config";
 import type { Environment, Settings } from "@frontwatch/config";
 import { AppError } from "@frontwatch/domain";
 import type { Now } from "@frontwatch/domain";
@@ -7,9 +7,8 @@ import { openQueues, runWorker } from "@frontwatch/queue";
 import type { JobContext, JobName, JobPayload, JobWorker, QueueConnection, Queues } from "@frontwatch/queue";
 import { openStore } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
-import { createLog, createMetrics, untilStopped } from "@frontwatch/telemetry";
+import { createMetrics } from "@frontwatch/telemetry";
 import type { Closeable, Logger, Metrics } from "@frontwatch/telemetry";
-import { serveHealth } from "./health.ts";
 
 /** What every app of one process shares. */
 export interface Host {
@@ -75,23 +74,4 @@ export async function runJobs<Name extends JobName>(
       log[level]({ queue: name, payload, attempt, err: error }, final ? "job given up" : "job failed; will run again");
     },
   });
-}
-
-/** One process for one app: opens what it needs by the environment, starts it, and closes it at SIGINT or SIGTERM. */
-export async function runApp(name: string, start: (host: Host) => Promise<Closeable>): Promise<void> {
-  const env = readEnvironment(process.env);
-  const log = createLog(name, env.logLevel);
-  try {
-    if (env.databaseUrl === undefined) {
-      throw new AppError("config_invalid", "DATABASE_URL is not set. Set it, or run everything with `frontwatch up`.");
-    }
-    const host = await openHost({ env, settings: await readSettings(env), log, databaseUrl: env.databaseUrl });
-    const app = await start(host);
-    const health = name === "desk" ? [] : [await serveHealth(host)];
-    log.info("started");
-    await untilStopped(log, [host, app, ...health]);
-  } catch (error) {
-    log.fatal({ err: error }, error instanceof Error ? error.message : "did not start");
-    process.exitCode = 1;
-  }
 }

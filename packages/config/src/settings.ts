@@ -1,6 +1,6 @@
 import { AppError, CHANGE_KINDS } from "@frontwatch/domain";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import type { Document, Node } from "yaml";
+import type { Document } from "yaml";
 import { z } from "zod";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -102,7 +102,7 @@ function invalid(file: string, reasons: readonly string[]): AppError {
 
 /** Where in the text the value at a path begins, or the nearest value above it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
-  let node = document.contents as Node | null;
+  let node = document.contents;
   for (const step of path) {
     const next: unknown = isMap(node) || isSeq(node) ? node.get(typeof step === "symbol" ? "" : step, true) : undefined;
     if (!isMap(next) && !isSeq(next) && !isScalar(next)) break;

@@ -100,7 +100,7 @@ function storiesOf({ stories, filter }: CompileInput): readonly EditionStory[] {
     .toSorted((a, b) => b.sources - a.sources || (a.title < b.title ? -1 : 1))
     .slice(0, MOST_STORIES)
     .toSorted((a, b) => (a.region === b.region ? 0 : a.region < b.region ? -1 : 1))
-    .map(({ places: _places, ...story }) => story);
+    .map(({ places, ...story }) => story);
 }
 
 /** The changes whose items an edition holds, by section, in its order. */

@@ -23,7 +23,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
     (actor) => actor.id,
   );
   const places = byKey<PlaceRef>(
-    analysis.places.map(({ mentions: _mentions, scene: _scene, ...place }) => place),
+    analysis.places.map(({ mentions, scene, ...place }) => place),
     (place) => place.name,
   );
   const scene = analysis.countries.map((country) => country.code);

@@ -52,7 +52,6 @@ export function fold(state: LedgerState, claims: readonly Claim[]): Folded {
     const found = findChange(state, claim, changeOf);
     if (found === "history") continue;
     const event = found ? advance(state, found, claim) : open(state, claim);
-    if (!event) continue;
     changeOf.set(claim.id, event.change.id);
     if (event.event) events.push(event.event);
     if (!found) events.push(...reversals(state, event.change, claim));
