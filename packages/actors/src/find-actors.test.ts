@@ -113,8 +113,8 @@ describe("states", () => {
 
   it("takes a head of state by title and name, and nobody by name alone", () => {
     const text =
-      "President Barack Obama met Prime Minister Recep Tayyip Erdogan. Obama smiled. Former President Bush left.";
-    expect(ids(text, { countries: ["SY"] })).toEqual(["united-states", "turkey"]);
+      "President Barack Obama and UN envoys met Prime Minister Recep Tayyip Erdogan. Obama smiled. Former President Bush left.";
+    expect(ids(text, { countries: ["SY"] })).toEqual(["united-states", "united-nations", "turkey"]);
     expect(ids("President Ada Lovelacey agreed.", { countries: ["SO"] })).toEqual(["somalia"]);
   });
 

@@ -3,10 +3,12 @@ import { chooseActor } from "./choose-actor.ts";
 import type { Draft } from "./draft.ts";
 import type { Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
-import { CONNECTORS } from "./words.ts";
 
 /** Words of a leader's name after the title, at most. */
 const MOST_WORDS = 5;
+
+/** Small words inside people's names. */
+const PARTICLES = new Set("al el bin ibn ben de da dos van von ul".split(" "));
 
 /** "President Gustavo Petro": the head of a state or government speaks for it. Of unknown ones, for the scene's. */
 export function draftLeader({ context, field }: Reading, at: number): Draft | undefined {
@@ -51,7 +53,7 @@ function nameEnd(tokens: readonly Token[], from: number): number {
     const token = tokens[i];
     if (token === undefined || (token.gap !== "space" && token.gap !== "hyphen")) break;
     if (token.shape === "capital" || token.shape === "mixed" || token.shape === "upper") end = i + 1;
-    else if (!CONNECTORS.has(token.key)) break;
+    else if (!PARTICLES.has(token.key)) break;
   }
   return end;
 }
