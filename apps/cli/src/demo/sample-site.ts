@@ -29,7 +29,7 @@ export async function serveSamples(samples: Samples, now: Now): Promise<SampleSi
     const publisher = publisherOf(request.params.key);
     const article = publisher && shown(publisher.key).find((each) => each.id === request.params.id);
     if (!article) return reply.code(404).send("no such article");
-    return reply.type("text/html; charset=utf-8").send(pageOf(publisher, article));
+    return reply.type("text/html; charset=utf-8").send(pageOf(publisher, article, samples.notice));
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
@@ -106,9 +106,9 @@ const page =
 <body><header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header>
 <main><article><h1>{{title}}</h1>{{{body}}}</article>
 <aside><h2>Leave a reply</h2><form><input name="email"><p>Your email address will not be published.</p></form></aside></main>
-<footer><p>Sample publisher: invented.</p></footer></body></html>`);
+<footer><p>{{notice}}</p></footer></body></html>`);
 
-function pageOf(publisher: SamplePublisher, article: SampleArticle): string {
+function pageOf(publisher: SamplePublisher, article: SampleArticle, notice: string): string {
   const metadata = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -117,6 +117,7 @@ function pageOf(publisher: SamplePublisher, article: SampleArticle): string {
     isAccessibleForFree: publisher.content !== "paywall",
   };
   return page({
+    notice,
     language: publisher.language,
     name: publisher.name,
     title: article.title,

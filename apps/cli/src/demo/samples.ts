@@ -33,7 +33,7 @@ export async function readSamples(): Promise<Samples> {
   const byId = new Map(samples.articles.map((each) => [each.id, each]));
   const whole = (each: SampleArticle): SampleArticle => ({
     ...each,
-    paragraphs: [...(byId.get(each.copyOf ?? each.id)?.paragraphs ?? []), samples.notice],
+    paragraphs: byId.get(each.copyOf ?? each.id)?.paragraphs ?? [],
   });
   return { ...samples, articles: samples.articles.map(whole) };
 }
