@@ -4,6 +4,7 @@ import type { Parsed } from "./chunk.ts";
 import { claimActors } from "./claim-actors.ts";
 import { claimPlaces } from "./claim-places.ts";
 import type { Discourse } from "./discourse.ts";
+import { actorsIn } from "./fillers.ts";
 import type { Outcome } from "./frames/frame.ts";
 import type { Match } from "./match-frames.ts";
 import type { Realised } from "./realisation.ts";
@@ -42,7 +43,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     frame: match.frame.id,
     kind: outcome.kind,
     status: outcome.status,
-    acled: acledOf(outcome, sentence.text, actors.refs),
+    acled: acledOf(outcome, input, actors.refs),
     actors: actors.refs,
     places: places.refs,
     placed: places.own,
@@ -108,13 +109,40 @@ function outcomeOf({
   }
 }
 
-function acledOf(outcome: Outcome, words: string, actors: readonly ActorRef[]): Candidate["acled"] {
-  if (outcome.acled === "taker")
-    return actors[0]?.type === "non-state" ? "Non-state actor overtakes territory" : "Government regains territory";
+const TAKEN_BY = { state: "Government regains territory", rebel: "Non-state actor overtakes territory" } as const;
+const STATE_NOUN =
+  /^(?:troops?|troopers?|army|soldiers?|police|military|navy|marines?|commandos?|government|paratroopers?|gendarmes?|police(?:men|man))$/;
+const REBEL_NOUN =
+  /^(?:rebels?|militants?|insurgents?|fighters?|guerrillas?|guerillas?|jihadists?|jihadis?|separatists?|gunmen|terrorists?|extremists?|islamists?|militia(?:s|men)?)$/;
+
+/** Who takes a place: a state's forces or not. By whom the clause names, by its noun, or by who loses it. */
+function takerType({ parsed, match }: ClaimInput, actors: readonly ActorRef[]): keyof typeof TAKEN_BY {
+  const sideOf = (role: "agent" | "patient" | "to" | "by" | "from" | "owner"): keyof typeof TAKEN_BY | undefined => {
+    for (const at of match.roles.get(role) ?? []) {
+      const np = parsed.chunks[at];
+      if (np?.type !== "np") continue;
+      const head = parsed.tokens[np.head]?.lower ?? "";
+      const named = actorsIn(parsed, np)
+        .filter((mention) => mention.form !== "backer" && !mention.actor.id.startsWith("generic:"))
+        .at(-1);
+      if (named !== undefined) return named.actor.type === "non-state" ? "rebel" : "state";
+      if (STATE_NOUN.test(head)) return "state";
+      if (REBEL_NOUN.test(head)) return "rebel";
+    }
+    return undefined;
+  };
+  const other = (side: keyof typeof TAKEN_BY | undefined): keyof typeof TAKEN_BY | undefined =>
+    side === undefined ? undefined : side === "state" ? "rebel" : "state";
+  const taker = match.frame.actors[0] === "to" ? sideOf("to") : (sideOf("agent") ?? sideOf("by") ?? sideOf("owner"));
+  return taker ?? other(sideOf("from") ?? sideOf("patient")) ?? (actors[0]?.type === "non-state" ? "rebel" : "state");
+}
+
+function acledOf(outcome: Outcome, input: ClaimInput, actors: readonly ActorRef[]): Candidate["acled"] {
+  if (outcome.acled === "taker") return TAKEN_BY[takerType(input, actors)];
   if (outcome.acled !== "cues") return outcome.acled;
   const { kind } = outcome;
   if (kind === "attack" || kind === "unrest" || kind === "security" || kind === "offensive" || kind === "leadership") {
-    return acledByCues(words, { kind, actors: actors.map((actor) => actor.type) });
+    return acledByCues(input.sentence.text, { kind, actors: actors.map((actor) => actor.type) });
   }
   return "Other";
 }

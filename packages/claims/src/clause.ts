@@ -53,7 +53,7 @@ export function coordinated(parsed: Parsed, at: number): number[] {
   for (let k = at; k - 2 >= Math.max(0, at - REACH);) {
     const [link, comma] = [chunks[k - 1], chunks[k - 2]];
     const back = isMark(link, "cc") && isMark(comma, "comma") ? 3 : 2;
-    if (chunks[k - back]?.type !== "np") break;
+    if (chunks[k - back]?.type !== "np" || prepositionOf(parsed, k - back) !== undefined) break;
     if (isMark(link, "cc")) joined = true;
     else if (!(joined && isMark(link, "comma"))) break;
     k -= back;

@@ -22,7 +22,12 @@ export function mergeClaims(candidates: readonly Candidate[]): Development[] {
     if (group === undefined) groups.push([candidate]);
     else group.push(candidate);
   }
-  return groups.map(development).sort((a, b) => b.value - a.value || a.best.sentence - b.best.sentence);
+  return groups.map(development).sort((a, b) => rank(b) - rank(a) || a.best.sentence - b.best.sentence);
+}
+
+/** Of two developments told alike, one of lasting state goes before a single attack. */
+function rank({ best, value }: Development): number {
+  return value + (best.kind === "attack" || best.kind === "security" || best.kind === "unrest" ? 0 : 0.12);
 }
 
 function sameDevelopment(told: readonly Candidate[], b: Candidate): boolean {

@@ -47,6 +47,7 @@ const BE = new Set([
   "getting",
 ]);
 const HAVE = new Set(["have", "has", "had", "having", "'ve"]);
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const QUOTES = new Set(['"', "“", "”", "‘", "’", "'"]);
 const TIME_LEAD = new Set([
   "on",
@@ -118,8 +119,20 @@ function nounChunk({ tokens, pos }: Tagged, from: number): Chunk | undefined {
     )
       continue;
     if (tag === "VERB" && i > from && head < 0 && NOUNISH.has(pos[i + 1] ?? "")) continue;
-    if (!NOUNISH.has(tag)) break;
+    if (
+      tag === "ADV" &&
+      i > from &&
+      head < 0 &&
+      /^(?:ADJ|VERB|NUM)$/.test(pos[i + 1] ?? "") &&
+      NOUNISH.has(pos[i + 2] ?? "")
+    )
+      continue;
+    if (!NOUNISH.has(tag) || (head >= 0 && WEEKDAY.test(lower))) break;
     head = i;
+    if (WEEKDAY.test(lower) && i === from) {
+      i++;
+      break;
+    }
   }
   while (head >= 0 && head + 1 < i && tokens[head + 1]?.lower !== "'s") i--;
   if (head < 0 || (pos[head] === "ADJ" && pos[from] !== "DET")) return undefined;

@@ -22,7 +22,8 @@ export interface SentenceInput {
 
 const COMPOUND_ADJECTIVE =
   /-(?:held|led|backed|controlled|based|run|linked|dominated|brokered|affiliated|aligned|occupied|sponsored|supported|old|year|day|hour|week|month|wide|made|mediated|ruled|\p{L}+ed)$/u;
-const TIME_WORD = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight)$/;
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+const DAY_WORD = /^(?:yesterday|today|tomorrow|tonight)$/;
 
 /** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
 export function tagSentence(input: SentenceInput, tagger: Tagger): Tagged {
@@ -101,7 +102,8 @@ function correct(token: Token, tag: string): string {
   if (!token.word) return "PUNCT";
   if (token.lower === "'s") return "PART";
   if (token.lower.includes(" ")) return "NOUN";
-  if (TIME_WORD.test(token.lower)) return "PROPN";
+  if (WEEKDAY.test(token.lower)) return "PROPN";
+  if (DAY_WORD.test(token.lower)) return "ADV";
   if (token.lower === "last") return "ADJ";
   if (token.lower === "following" || token.lower === "amid") return "ADP";
   if (COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";

@@ -223,6 +223,14 @@ export const FORCE_FRAMES: readonly Frame[] = [
     actors: ["agent"],
   },
   {
+    id: "leave-place",
+    ...withdrawing,
+    weight: 0.6,
+    verbs: "leave|exit|quit|evacuate",
+    where: { patient: "place|name", agent: "actor|force" },
+    actors: ["agent"],
+  },
+  {
     id: "pull-out",
     ...withdrawing,
     weight: 0.85,

@@ -22,7 +22,7 @@ export const NOUN_CLASSES = {
     shootout|shoot-out|gunfire|rocket|missile|shell|grenade|gun attack|ramming|killing|assassination|stabbing|beheading|execution|crackdown|
     air attack|ground attack|exchange of fire|confrontation|sniper|projectile|mortar|mortar shell|artillery|barrage|salvo|assault|drone|artillery fire|infighting|
     murder|slaughter|bloodshed|violence|gunman attack|armed attack|siege`,
-  place: `town|city|village|province|district|region|area|territory|town centre|base|airport|airbase|air base|airfield|checkpoint|check point|camp|
+  place: `town|city|centre|center|hilltop|hillside|headquarter|neighbourhood|town hall|village|province|district|region|area|territory|town centre|base|airport|airbase|air base|airfield|checkpoint|check point|camp|
     outpost|post|position|stronghold|bastion|bridge|dam|hill|height|mountain|valley|neighborhood|neighbourhood|suburb|headquarters|building|
     compound|barracks|garrison|port|crossing|border crossing|road|highway|enclave|pocket|settlement|hamlet|island|peninsula|capital|oilfield|oil field|
     field|refinery|plant|power plant|station|hospital|university|school|prison|facility|ground|land|part|swathe|swath|zone|frontier|border|front|
