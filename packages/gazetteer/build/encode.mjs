@@ -1,6 +1,8 @@
 // The layout that src/decode.ts reads: a header line of JSON, then aligned little-endian columns.
 import { Buffer } from "node:buffer";
 import { hashKey } from "../src/fold-name.ts";
+import { skeletonOf } from "../src/skeleton.ts";
+import { WATCHED } from "./towns.mjs";
 
 export function encode(places, { countries, words, givenNames }) {
   const countryIndex = new Map(countries.map((code, i) => [code, i]));
@@ -28,6 +30,7 @@ export function encode(places, { countries, words, givenNames }) {
     townFirst: Uint16Array.from(towns, (p) => (p.admin1 ?? -1) + 1),
     townSecond: Uint16Array.from(towns, (p) => (p.admin2 ?? -1) + 1),
     ...keyColumns(places),
+    ...skeletonColumns(places),
     words: Uint32Array.from(words, (w) => hashKey(w)[0]).sort(),
     givenNames: Uint32Array.from(givenNames, (w) => hashKey(w)[0]).sort(),
   };
@@ -65,4 +68,15 @@ function keyColumns(places) {
     keyCheck: Uint16Array.from(rows, (r) => r[1]),
     keyPlace: Uint32Array.from(rows, (r) => r[2]),
   };
+}
+
+// Main names of towns and districts where spelling varies, by what is left of them without vowels.
+function skeletonColumns(places) {
+  const rows = [];
+  places.forEach((p, i) => {
+    const bones = p.kind >= 2 && WATCHED.has(p.country) && p.keys[0] !== undefined ? skeletonOf(p.keys[0]) : "";
+    if (bones !== "") rows.push([hashKey(bones)[0], i]);
+  });
+  rows.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  return { boneHash: Uint32Array.from(rows, (r) => r[0]), bonePlace: Uint32Array.from(rows, (r) => r[1]) };
 }

@@ -4,7 +4,7 @@ import { display } from "./display.mjs";
 import { isLatin } from "./sources.mjs";
 
 // Where wars are reported from, every spelling of every village counts; elsewhere only the larger towns' do.
-const WATCHED = new Set(
+export const WATCHED = new Set(
   (
     "AF PK IN BD NP LK MM TH KH LA PH ID TL CN KP IR IQ SY LB IL PS JO TR YE SA OM AE QA KW BH EG LY TN DZ MA EH SD SS ET ER DJ SO KE UG RW BI " +
     "CD CG CF TD CM NG NE ML BF MR SN GM GW GN SL LR CI GH TG BJ GA GQ AO MZ ZM ZW MW TZ MG NA BW ZA LS SZ UA RU BY MD GE AM AZ KZ KG TJ TM UZ " +

@@ -43,6 +43,7 @@ const PACTS = new Set(
 );
 const LARGE = 100_000; // people: towns that news names without saying where they are
 const DIVISION = 1_000_000; // people: divisions known the world over
+const ALIKE = 0.4; // share of the other places in the same country that lets another spelling be meant
 const ROOTED = 0.25; // share of the other places in the same country that lets a small town be meant
 
 /** Judges whether a spot names the place that its reading says. */
@@ -70,6 +71,10 @@ export function judge(g: Gazetteer, { spot, cues, reading }: Case, around: Surro
       return "yes";
     const large = cues.locative && !cues.possessed && role === "main" && isLargeTown(g, index);
     return (supported && rooted) || reading.nesting >= 5 || large ? "yes" : "if-elsewhere";
+  }
+  if (spot.doubt === "alike") {
+    // Never on its own: the name must be used as a place's, in an article about that country.
+    return (cues.locative || typed) && reading.country >= ALIKE ? "yes" : "if-elsewhere";
   }
   if (spot.doubt === "given") {
     return supported || (cues.locative && (isLargeTown(g, index) || rooted)) ? "yes" : "if-elsewhere";

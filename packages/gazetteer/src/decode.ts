@@ -23,6 +23,8 @@ export interface Columns {
   readonly keyHash: Uint32Array;
   readonly keyCheck: Uint16Array;
   readonly keyPlace: Uint32Array;
+  readonly boneHash: Uint32Array;
+  readonly bonePlace: Uint32Array;
   readonly words: Uint32Array;
   readonly givenNames: Uint32Array;
 }
@@ -71,6 +73,8 @@ export function decodeColumns(bytes: Uint8Array): Columns {
     keyHash: u32("keyHash"),
     keyCheck: u16("keyCheck"),
     keyPlace: u32("keyPlace"),
+    boneHash: u32("boneHash"),
+    bonePlace: u32("bonePlace"),
     words: u32("words"),
     givenNames: u32("givenNames"),
   };

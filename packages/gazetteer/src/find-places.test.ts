@@ -33,6 +33,12 @@ describe("findPlaces resolves", () => {
     expect(found(text)).toEqual(expected);
   });
 
+  test("a spelling that no list has, where the article is about that country", () => {
+    const text = "Gunmen held Hudaydaa's port. Yemen's army fought in Taiz, Marib and near Zinjebaar on Monday.";
+    expect(found(text).at(-1)).toBe("Zinjebaar=gn:69426");
+    expect(found("He once lived near Zinjebaar.")).toEqual([]);
+  });
+
   test("one name to one place in an article, by the countries it speaks of", () => {
     const text =
       "London police said the man, from Ontario, was held in London. Toronto and Ottawa sent help to Canada's London.";

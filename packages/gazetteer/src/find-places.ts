@@ -151,12 +151,12 @@ function mentionOf(gazetteer: Gazetteer, { spot, cue, reading, verdict }: Found)
     text: at.text.slice(start, end),
     place,
     form,
-    score: scoreOf(reading, verdict),
+    score: scoreOf(spot, reading, verdict),
   };
 }
 
-function scoreOf(reading: Reading, verdict: Verdict): number {
-  const sure = verdict === "yes" ? 1 : 0.8;
+function scoreOf(spot: Spot, reading: Reading, verdict: Verdict): number {
+  const sure = (verdict === "yes" ? 1 : 0.8) * (spot.doubt === "alike" ? 0.7 : 1);
   const backed =
     0.75 + 0.25 * Math.min(1, Math.max(reading.country * 2, reading.nesting / 4, reading.share > 0.95 ? 0.6 : 0));
   return Math.round(100 * sure * reading.share * backed) / 100;

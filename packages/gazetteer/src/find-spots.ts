@@ -1,13 +1,21 @@
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { isArticle, joinWords } from "./fold-name.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
-import { isGivenName, isOrdinaryWord, lookUp } from "./lookup.ts";
+import { isGivenName, isOrdinaryWord, lookUp, lookUpAlike } from "./lookup.ts";
 import { gapAfter, isCapital, isShouted, joins } from "./read-field.ts";
 import type { FieldText } from "./read-field.ts";
-import { CONNECTORS, FACILITIES, MORE_GIVEN_NAMES, NEVER_PLACES, OTHER_NAMES, TYPE_AFTER } from "./words.ts";
+import {
+  CONNECTORS,
+  FACILITIES,
+  MORE_GIVEN_NAMES,
+  NEVER_PLACES,
+  OTHER_NAMES,
+  PERSON_TITLES,
+  TYPE_AFTER,
+} from "./words.ts";
 
-/** Why a name alone is no ground to see a place: it is an ordinary word, or a person's name. */
-export type Doubt = "word" | "given";
+/** Why a name alone is no ground to see a place: it is an ordinary word, a person's name, or only like a place's. */
+export type Doubt = "word" | "given" | "alike";
 
 /** A stretch of words that some place is called by. `first` and `last` number the field's tokens. */
 export interface Spot {
@@ -86,9 +94,25 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
     const stretch = { at, first, last, key };
     const senses = sensesOf(g, stretch);
     if (senses.length > 0) best = { ...stretch, senses, doubt: doubtOf(g, stretch, senses) };
+    else if (best === undefined) best = alike(g, stretch);
   }
   return best;
 }
+
+// A name no list has may be another spelling of one that is listed.
+function alike(g: Gazetteer, { at, first, last, key }: Stretch): Spot | undefined {
+  if (at.casing !== "normal" || last - first > 2) return undefined;
+  const words = at.tokens.slice(first, last + 1);
+  const usual = words.some(
+    (t) => NEVER_PLACES.has(t.folded) || PERSON_TITLES.has(t.folded) || isOrdinaryWord(g, t.folded),
+  );
+  const person = isGivenName(g, words[0]?.folded ?? "") || MORE_GIVEN_NAMES.has(words[0]?.folded ?? "");
+  if (usual || person || isShouted(words[0]?.raw ?? "") || ARTICLE_ONLY.test(key)) return undefined;
+  const senses = lookUpAlike(g, key);
+  return senses.length === 0 ? undefined : { at, first, last, key, senses, doubt: "alike" };
+}
+
+const ARTICLE_ONLY = /^al.{0,3}$/;
 
 // Small-letter words before the head of a site's name ("Nuseirat refugee camp").
 const QUALIFIERS = new Set("refugee displacement border air military nuclear international oil gas power".split(" "));

@@ -1,5 +1,8 @@
-import { hashKey } from "./fold-name.ts";
+import { editDistance } from "./edit-distance.ts";
+import { foldName, hashKey } from "./fold-name.ts";
+import { nameOf } from "./gazetteer.ts";
 import type { Gazetteer, Sense } from "./gazetteer.ts";
+import { skeletonOf } from "./skeleton.ts";
 
 const NONE: readonly Sense[] = [];
 const OTHER_SPELLING = 0x80000000;
@@ -35,15 +38,37 @@ export function isGivenName(gazetteer: Gazetteer, folded: string): boolean {
   return holds(gazetteer.columns.givenNames, hashKey(folded)[0]);
 }
 
-function holds(sorted: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sorted[middle] ?? 0;
-    if (found === wanted) return true;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
+const LEAST_ALIKE = 5; // letters of a name that may be another spelling
+
+/** Towns and districts of the regions news reports wars from, whose main name is another spelling of a lookup form. */
+export function lookUpAlike(gazetteer: Gazetteer, key: string): readonly Sense[] {
+  const bones = key.length < LEAST_ALIKE ? "" : skeletonOf(key);
+  if (bones === "") return NONE;
+  const { boneHash, bonePlace } = gazetteer.columns;
+  const wanted = hashKey(bones)[0];
+  const limit = key.length < 8 ? 2 : 3;
+  const senses: Sense[] = [];
+  for (let row = firstRow(boneHash, wanted); boneHash[row] === wanted; row++) {
+    const index = bonePlace[row] ?? 0;
+    const name = foldName(nameOf(gazetteer, index));
+    if (editDistance(key.replace(/^al/, ""), name.replace(/^al/, ""), limit) <= limit)
+      senses.push({ index, role: "alias" });
   }
-  return false;
+  return senses;
+}
+
+function holds(sorted: Uint32Array, wanted: number): boolean {
+  return sorted[firstRow(sorted, wanted)] === wanted;
+}
+
+// The first row that is not less than `wanted`.
+function firstRow(sorted: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -101,7 +101,7 @@ export const ORGANISATIONS = set(`post times herald tribune journal globe gazett
   television magazine institute bank airlines airways air inc ltd llc plc corp corporation company co group holdings fund
   foundation dawn shield independent fc cf sc rangers united cowboys yankees giants lakers bulls celtics patriots jets
   knicks mets cubs sox dodgers angels raiders chargers rams warriors kings spurs rockets mavericks heat magic hawks
-  workers party union front movement brigade brigades battalion league coalition forces government army militia
+  department workers party union front movement brigade brigades battalion league coalition forces government army militia
   command alliance liberation resistance peoples hornets pacers pistons bucks timberwolves blazers jazz suns nuggets clippers grizzlies pelicans raptors wizards nets
   sixers flyers penguins capitals hurricanes lightning panthers predators blackhawks wings leafs canadiens senators
   bruins sabres islanders devils oilers flames canucks jets kraken ducks sharks coyotes stars wild blues avalanche
