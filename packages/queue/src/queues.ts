@@ -97,7 +97,8 @@ export async function openQueues({ onError: listener, ...connection }: QueuesOpt
         const queue = queueOf("tick");
         const scheduler = await queue.getJobScheduler(TICK);
         // a chain that is alive is left alone: setting it anew would move its next tick
-        if (scheduler?.every === everyMs && (scheduler.next ?? 0) > Date.now() - 2 * everyMs) return;
+        // one whose next tick is further off than its interval was changed while a tick ran, and is set right
+        if (scheduler?.every === everyMs && Math.abs((scheduler.next ?? 0) - Date.now()) < 2 * everyMs) return;
         await queue.upsertJobScheduler(
           TICK,
           { every: everyMs, tz: "UTC" },
