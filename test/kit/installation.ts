@@ -49,22 +49,16 @@ export interface Installation {
 }
 
 const HURRIED_TICK_MS = 250;
-/** A subscription's time of day lies this far back: due today, and not so late that its edition is left out. */
+/** So far back lies a subscription's time of day: it is next due in almost a day, and was due a moment ago. */
 const DUE_SINCE_MS = 120_000;
 
 /** Time of day, in UTC, of a subscription that is to be made due by `makeDue`. */
-export const dueTime = (): string => dueInstant().toISOString().slice(11, 16);
-
-function dueInstant(): Date {
-  const minute = 60_000;
-  return new Date(Math.floor((Date.now() - DUE_SINCE_MS) / minute) * minute);
-}
+export const dueTime = (): string => new Date(Date.now() - DUE_SINCE_MS).toISOString().slice(11, 16);
 
 export async function openInstallation(around: Surroundings): Promise<Installation> {
   const directory = await mkdtemp(join(tmpdir(), "frontwatch-e2e-"));
   const file = join(directory, "frontwatch.yaml");
   await writeFile(file, JSON.stringify(around.settings));
-  const due = dueInstant();
   const port = await freePort();
   const store = openStore(around.databaseUrl, { max: 4, applicationName: "test" });
   const variables: Variables = {
@@ -112,7 +106,10 @@ export async function openInstallation(around: Surroundings): Promise<Installati
       });
     },
     makeDue: async (prefix = "") => {
-      await store.pool.query("UPDATE subscriptions SET next_due_at = $1 WHERE starts_with(id, $2)", [due, prefix]);
+      await store.pool.query(
+        `UPDATE subscriptions SET next_due_at = next_due_at - interval '1 day' WHERE starts_with(id, $1)`,
+        [prefix],
+      );
     },
     deliveries,
     untilDelivered: async (count) => {

@@ -48,7 +48,10 @@ export function launch(
   alive.add(child);
   const read: { output: string; errors: string } = { output: "", errors: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (read.output += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (read.errors += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    read.errors += text;
+    if (process.env["E2E_LOG"] !== undefined) process.stderr.write(text); // to see why a test waits in vain
+  });
   child.stdin.on("error", () => undefined); // it may end before it has read all
   child.stdin.end(input ?? "");
   const ended = new Promise<number | null>((resolve, reject) => {
