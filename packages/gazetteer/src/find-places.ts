@@ -46,9 +46,9 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
   });
   const surnames = new Set(surroundings.flatMap((s) => [...s.surnames]));
 
-  const persons = (spot: Spot) => surroundings.find((s) => s.at === spot.at)?.persons ?? new Set();
+  const around = new Map(surroundings.map((s) => [s.at, { ...s, surnames }]));
   const isPerson = (spot: Spot) =>
-    range(spot).some((i) => persons(spot).has(i)) ||
+    holdsPerson(spot, around.get(spot.at)?.persons) ||
     (spot.first === spot.last && surnames.has(spot.key) && !spot.senses.some((sense) => isProminent(gazetteer, sense)));
   const live = spots.flatMap((spot, n) => (isPerson(spot) ? [] : [n]));
   const renumbered = new Map(live.map((n, k) => [n, k]));
@@ -65,13 +65,13 @@ export function findPlaces(gazetteer: Gazetteer, input: PlaceInput): readonly Pl
   const found: Found[] = [];
   live.forEach((n, k) => {
     const [spot, cue, reading] = [spots[n], cues[n], readings[k]];
-    const around = surroundings.find((s) => s.at === spot?.at);
-    if (spot === undefined || cue === undefined || reading === undefined || around === undefined) return;
+    const known = spot === undefined ? undefined : around.get(spot.at);
+    if (spot === undefined || cue === undefined || reading === undefined || known === undefined) return;
     found.push({
       spot,
       cue,
       reading,
-      verdict: judge(gazetteer, { spot, cues: cue, reading }, { ...around, surnames }),
+      verdict: judge(gazetteer, { spot, cues: cue, reading }, known),
     });
   });
   const sure = new Set(found.flatMap((f) => (f.verdict === "yes" ? [f.spot.key] : [])));
@@ -116,6 +116,11 @@ interface Found {
   readonly cue: Cues;
   readonly reading: Reading;
   readonly verdict: Verdict;
+}
+
+function holdsPerson({ first, last }: Spot, persons: ReadonlySet<number> | undefined): boolean {
+  for (let i = first; i <= last; i++) if (persons?.has(i) === true) return true;
+  return false;
 }
 
 function range({ first, last }: Spot): readonly number[] {

@@ -41,7 +41,7 @@ export function nestingBonus(g: Gazetteer, group: Group, links: ReadonlyMap<Grou
         const [outer, inner] = link.otherIsOuter ? [other, candidate] : [candidate, other];
         if (outer.sense.index !== inner.sense.index && holds(g, outer.sense.index, inner.sense.index)) part += share;
       });
-      best = Math.max(best, part * strengthFor(g, group, link));
+      if (part > 0) best = Math.max(best, part * strengthFor(g, group, link));
     }
     return best;
   });
@@ -49,6 +49,9 @@ export function nestingBonus(g: Gazetteer, group: Group, links: ReadonlyMap<Grou
 
 // "Russia, U.S. officials said": a comma between two countries is a list, not Russia in Ohio.
 function strengthFor(g: Gazetteer, group: Group, link: Link): number {
-  const isCountry = (of: Group) => of.candidates.some((c) => c.sense.index < g.columns.firstStart);
-  return isCountry(group) && isCountry(link.other) ? Math.min(link.strength, 2) : link.strength;
+  return mayBeCountry(g, group) && mayBeCountry(g, link.other) ? Math.min(link.strength, 2) : link.strength;
+}
+
+function mayBeCountry(g: Gazetteer, group: Group): boolean {
+  return group.candidates.some((c) => c.sense.index < g.columns.firstStart);
 }
