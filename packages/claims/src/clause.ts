@@ -39,10 +39,25 @@ export function meant(parsed: Parsed, at: number): { readonly np: NounChunk; rea
   return undefined;
 }
 
-/** Whether the noun chunk hangs on a preposition; gives that preposition. */
+/**
+ * The preposition a noun chunk hangs on, also as a later one of several joined nouns ("between Israel and Hamas");
+ * a noun that "and" puts before a verb of its own begins a clause instead.
+ */
 export function prepositionOf(parsed: Parsed, at: number): string | undefined {
-  const before = parsed.chunks[at - 1];
-  return before?.type === "prep" ? before.word : undefined;
+  const { chunks } = parsed;
+  const before = markOf(chunks[at - 1], "prep", "cc");
+  if (before === undefined) return undefined;
+  if (before.type === "prep") return before.word;
+  const left = chunks[at - 2]?.type === "np" ? at - 2 : at - 3;
+  const first = chunks[left];
+  if (first?.type !== "np" || isTimeNoun(parsed, first)) return undefined;
+  const prep = left < at - 2 && !isMark(chunks[at - 2], "comma") ? undefined : markOf(chunks[left - 1], "prep")?.word;
+  if (prep === undefined || prep === "between") return prep;
+  for (let k = left - 1; k >= Math.max(0, left - REACH); k--) {
+    if (isMark(chunks[k], "comma", "sub", "stop", "rel")) break;
+    if (chunks[k]?.type === "vg") return undefined;
+  }
+  return prep;
 }
 
 /** The noun chunks joined to one by "and" and commas, itself included, in reading order. */
@@ -120,8 +135,8 @@ export function subjectOf(parsed: Parsed, at: number, depth = 0): number {
       chunks[at - 2]?.type !== "vg"
     )
       return at - 1;
-    const main = vg.bare && isMark(before, "comma") && chunks[at - 2]?.type === "np" ? at - 2 : -1;
-    if (main >= 0) return main;
+    const near = vg.bare && isMark(before, "comma") && chunks[at - 2]?.type === "np" ? at - 2 : -1;
+    if (near >= 0) return prepositionOf(parsed, near) === undefined ? near : finiteSubject(parsed, at, depth);
     for (let k = at - 1; k >= Math.max(0, at - REACH); k--)
       if (chunks[k]?.type === "vg") return subjectOf(parsed, k, depth + 1);
     for (let k = at + 1; k < Math.min(chunks.length, at + REACH); k++) {
