@@ -78,9 +78,15 @@ export function judgeChanges(
 ): readonly { readonly change: ChangeFound; readonly verdict: Verdict }[] {
   const changes = analysis.changes.filter(SCORED);
   const actorsMeet = (label: GoldChange, change: ChangeFound) =>
-    sharesName(named(gold.actors, label.actors), change.actors.map((id) => ownForms(analysis.actors, id)));
+    sharesName(
+      named(gold.actors, label.actors),
+      change.actors.map((id) => ownForms(analysis.actors, id)),
+    );
   const placesMeet = (label: GoldChange, change: ChangeFound) =>
-    sharesName(named(gold.places, label.places), change.places.map((name) => ownForms(analysis.places, name)));
+    sharesName(
+      named(gold.places, label.places),
+      change.places.map((name) => ownForms(analysis.places, name)),
+    );
   const wanted = new Set<number>();
   for (const label of gold.changes ?? []) {
     const fits = (change: ChangeFound, i: number) =>

@@ -22,11 +22,11 @@ export type Machine = z.infer<typeof machine>;
 /** Measures in a process of its own, which holds what a worker that classifies holds. */
 export function measureMachine(): Machine {
   const run = fileURLToPath(new URL("./run.ts", import.meta.url));
-  const out = execFileSync(
-    process.execPath,
-    ["--conditions=@frontwatch/source", "--import", "tsx", run, "--machine"],
-    { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const out = execFileSync(process.execPath, ["--conditions=@frontwatch/source", "--import", "tsx", run, "--machine"], {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return machine.parse(JSON.parse(out));
 }
 

@@ -39,7 +39,13 @@ const goldScore = z.object({
 const benchScore = z.object({
   toponyms: z.record(
     z.string(),
-    z.object({ toponyms: z.number(), found: z.number(), country: z.number(), admin1: z.number(), within161km: z.number() }),
+    z.object({
+      toponyms: z.number(),
+      found: z.number(),
+      country: z.number(),
+      admin1: z.number(),
+      within161km: z.number(),
+    }),
   ),
   "event-types": z.object({
     snippets: z.number(),

@@ -44,7 +44,11 @@ export function judgeAll(
     const analysis = byId.get(article.id);
     if (analysis === undefined) return [];
     const half = i % 2 === 0 ? 0 : 1;
-    return judgeChanges(analysis, gold).map(({ change, verdict }) => ({ confidence: change.confidence, verdict, half }));
+    return judgeChanges(analysis, gold).map(({ change, verdict }) => ({
+      confidence: change.confidence,
+      verdict,
+      half,
+    }));
   });
 }
 

@@ -1,2 +1,98 @@
-import { timeReading } from "./measure-machine.ts";
-if (process.argv.includes("--machine")) process.stdout.write(JSON.stringify(await timeReading()) + "\n");
+// Measures reading on the labelled material beside the checkout and writes docs/accuracy.md.
+//   npm run eval [-- --check] [-- --peers FOLDER]
+// --check: writes nothing; exits 1 where a figure of reading is more than 0.02 worse than the committed one.
+// --peers: a folder whose node_modules holds compromise, where the project itself does not.
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { loadPeers } from "./load-peers.ts";
+import { missingMaterial, readLabelled } from "./material.ts";
+import { measureMachine, timeReading } from "./measure-machine.ts";
+import { measureBench, measureGold } from "./measure-reading.ts";
+import { renderPage } from "./page.ts";
+import type { Findings } from "./page.ts";
+import { scoreOwn, scorePeer } from "./peers.ts";
+import { calibrate, judgeAll } from "./reliability.ts";
+import { fallen, TARGETS } from "./targets.ts";
+import type { Figures } from "./targets.ts";
+
+const PAGE = new URL("../../docs/accuracy.md", import.meta.url);
+const COMMITTED = new URL("./accuracy.json", import.meta.url);
+const CALIBRATION = new URL("./calibration.json", import.meta.url);
+
+const { values: flags } = parseArgs({
+  options: { check: { type: "boolean" }, peers: { type: "string" }, machine: { type: "boolean" } },
+});
+const tell = (line: string) => process.stdout.write(`${line}\n`);
+
+const missing = missingMaterial();
+if (missing.length > 0)
+  tell(`SKIPPED: reading is not measured, its material is not on this machine: ${missing.join(", ")}`);
+else if (flags.machine === true) tell(JSON.stringify(await timeReading()));
+else if (flags.check === true) check();
+else await measure(flags.peers);
+
+/** Compares the figures of reading with the committed ones. */
+function check(): void {
+  const committed = z.object({ figures: z.record(z.string(), z.number()) });
+  const before: Figures = committed.parse(JSON.parse(readFileSync(COMMITTED, "utf8"))).figures;
+  const now = { ...measureGold().figures, ...measureBench().figures };
+  print(now);
+  const worse = fallen(before, now);
+  for (const line of worse) tell(`FELL: ${line}`);
+  if (worse.length > 0) process.exitCode = 1;
+  else tell("No figure of reading fell by more than 0.02.");
+}
+
+/** Measures everything and writes the page, the committed figures and the calibration table. */
+async function measure(peersFolder: string | undefined): Promise<void> {
+  const gold = measureGold();
+  const bench = measureBench();
+  const machine = measureMachine();
+  const labelled = readLabelled();
+  const { peers, missing: peersMissing } = await loadPeers(peersFolder);
+  for (const name of peersMissing) tell(`SKIPPED: ${name} is not installed, it is not compared`);
+  const { speed, load, memory } = machine;
+  const figures: Figures = {
+    ...gold.figures,
+    ...bench.figures,
+    ...{ "machine.speed": speed, "machine.load": load, "machine.memory": memory },
+  };
+  const found: Findings = {
+    date: new Date().toISOString().slice(0, 10),
+    figures,
+    articles: gold.score.articles,
+    toponyms: bench.toponyms,
+    snippets: bench.snippets,
+    byKind: gold.score.byKind,
+    byType: bench.byType,
+    judged: judgeAll(labelled, gold.analyses),
+    peers: [
+      scoreOwn(labelled, gold.analyses, false),
+      scoreOwn(labelled, gold.analyses, true),
+      ...peers.map((peer) => scorePeer(peer, labelled)),
+    ],
+    peersMissing,
+    machine,
+  };
+  print(figures);
+  writeFileSync(PAGE, await renderPage(found));
+  writeFileSync(COMMITTED, json({ date: found.date, figures: rounded(figures) }));
+  writeFileSync(CALIBRATION, json({ date: found.date, changes: found.judged.length, steps: calibrate(found.judged) }));
+  tell("docs/accuracy.md is written");
+}
+
+function print(figures: Figures): void {
+  for (const { figure, what } of TARGETS) {
+    const value = figures[figure];
+    if (value !== undefined) tell(`${what.padEnd(62)} ${value.toFixed(3)}`);
+  }
+}
+
+function rounded(figures: Figures): Figures {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(1000 * value) / 1000]));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
