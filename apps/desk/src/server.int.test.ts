@@ -1,0 +1,122 @@
+import { readEnvironment } from "@frontwatch/config";
+import { loadKnowledge } from "@frontwatch/classify";
+import { openCompiler } from "@frontwatch/digest";
+import { publisherId, sourceId } from "@frontwatch/domain";
+import { openHost } from "@frontwatch/host";
+import { prepareQueues } from "@frontwatch/queue";
+import { recordPoll, saveSubscription, syncSources } from "@frontwatch/store";
+import type { SubscriptionDraft } from "@frontwatch/store";
+import { withDatabase } from "@frontwatch/store/testkit";
+import { createLog } from "@frontwatch/telemetry";
+import { parseSettings } from "@frontwatch/config";
+import { expect, onTestFinished, test } from "vitest";
+import { buildDesk } from "./server.ts";
+
+const databases = withDatabase();
+const knowledge = loadKnowledge();
+const host = { host: "127.0.0.1" };
+
+async function openDesk() {
+  const databaseUrl = await databases.url();
+  await prepareQueues({ kind: "postgres", url: databaseUrl });
+  const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example" });
+  const opened = await openHost({
+    env,
+    settings: parseSettings("", "test"),
+    log: createLog("test", "silent"),
+    databaseUrl,
+  });
+  const desk = await buildDesk({
+    host: opened,
+    compiler: await openCompiler(opened),
+    names: await knowledge,
+    pages: {},
+  });
+  onTestFinished(async () => {
+    await desk.close();
+    await opened.close();
+  });
+  return { desk, db: opened.store.db };
+}
+
+test("lives, is ready, counts, and answers only to its own names", async () => {
+  const { desk } = await openDesk();
+  expect((await desk.inject({ url: "/healthz", headers: host })).statusCode).toBe(200);
+  expect((await desk.inject({ url: "/readyz", headers: host })).json()).toMatchObject({ status: "ready" });
+  expect((await desk.inject({ url: "/metrics", headers: host })).body).toContain("frontwatch_queued");
+  expect((await desk.inject({ url: "/healthz", headers: { host: "desk.example" } })).statusCode).toBe(200);
+  expect((await desk.inject({ url: "/", headers: { host: "evil.example" } })).statusCode).toBe(421);
+});
+
+test("shows sources with their failures, and nothing that others wrote as markup", async () => {
+  const { desk, db } = await openDesk();
+  const now = new Date();
+  const payload = `<img src=x onerror=alert(1)>"'`;
+  const source = {
+    id: sourceId("s"),
+    name: payload,
+    publisher: publisherId("p"),
+    url: "https://s.example/feed",
+    everySeconds: 900,
+  };
+  await syncSources(db, { publishers: [{ id: "p", name: payload }], sources: [source] }, now);
+  const outcome = { kind: "failed", code: "not_a_feed", message: `Not a feed: ${payload}` } as const;
+  await recordPoll(db, { source: source.id, at: now, nextPollAt: now, milliseconds: 1, outcome });
+  const page = await desk.inject({ url: "/", headers: host });
+  expect(page.statusCode).toBe(200);
+  expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(page.body).toContain("Not a feed: &lt;img");
+  expect(page.body).not.toContain("<img");
+});
+
+test("compiles a digest when asked, keeps it, and says what is wrong with a wish", async () => {
+  const { desk } = await openDesk();
+  const ask = (payload: object) => desk.inject({ method: "POST", url: "/v1/digests", headers: host, payload });
+  const answer = await ask({ region: ["Kunar"], since: "7d" });
+  expect(answer.json()).toMatchObject({ edition: { title: "Kunar", items: [] } });
+  const { id } = answer.json<{ id: string }>();
+  expect((await desk.inject({ url: `/v1/digests/${id}`, headers: host })).json()).toMatchObject({ id });
+  expect((await desk.inject({ url: `/editions/${id}`, headers: host })).body).toContain("Kunar");
+  for (const [wish, detail] of [
+    [{ region: ["Kunarr"] }, "Kunar"],
+    [{ since: "soon" }, "is no time"],
+    [{ colour: "blue" }, "Unrecognized key"],
+    [{ to: "nobody" }, "to"],
+  ] as const) {
+    const refused = await ask(wish);
+    expect(refused.statusCode).toBe(400);
+    expect(refused.headers["content-type"]).toContain("application/problem+json");
+    expect(refused.json<{ detail: string }>().detail).toContain(detail);
+  }
+  expect((await desk.inject({ url: "/v1/digests/none", headers: host })).statusCode).toBe(404);
+});
+
+test("ends a subscription on POST alone, without a login", async () => {
+  const { desk, db } = await openDesk();
+  const now = new Date();
+  const draft = {
+    ...{
+      id: "a",
+      title: "Everything",
+      channel: "email",
+      recipient: "a@example.org",
+      filter: {},
+      schedule: {},
+      language: "en",
+    },
+    ...{ quiet: "line", token: "secret", nextDueAt: now, nextDueDate: "2025-03-10" },
+  } as unknown as SubscriptionDraft;
+  await saveSubscription(db, draft, { now, configured: false });
+  const state = async () => (await db.selectFrom("subscriptions").select("state").executeTakeFirst())?.state;
+  expect((await desk.inject({ url: "/unsubscribe/secret", headers: host })).body).toContain("<form");
+  expect(await state()).toBe("active");
+  const form = { ...host, "content-type": "application/x-www-form-urlencoded" };
+  await desk.inject({
+    method: "POST",
+    url: "/unsubscribe/secret",
+    headers: form,
+    payload: "List-Unsubscribe=One-Click",
+  });
+  expect(await state()).toBe("unsubscribed");
+  expect((await desk.inject({ method: "POST", url: "/unsubscribe/guess", headers: host })).statusCode).toBe(404);
+});
