@@ -80,7 +80,14 @@ export function coordinated(parsed: Parsed, at: number): number[] {
     if (chunks[k + step]?.type !== "np") break;
     const after = chunks[k + step + 1];
     if (!isMark(link, "cc") && !(isMark(link, "comma") && step === 3) && !isMark(after, "cc", "comma")) break;
-    if (!isMark(link, "cc", "comma") || (after?.type === "vg" && after.aux[0] !== "to" && after.tense !== "ing")) break;
+    if (
+      !isMark(link, "cc", "comma") ||
+      (after?.type === "vg" &&
+        after.aux[0] !== "to" &&
+        after.tense !== "ing" &&
+        prepositionOf(parsed, k + step) === undefined)
+    )
+      break;
     k += step;
     found.push(k);
   }
@@ -167,7 +174,10 @@ function finiteSubject(parsed: Parsed, at: number, depth: number): number {
       return subjectOf(parsed, k, depth + 1);
     }
     if (chunk.type !== "np") continue;
-    if (prepositionOf(parsed, k) !== undefined) continue;
+    if (prepositionOf(parsed, k) !== undefined) {
+      while (isMark(chunks[k - 1], "cc")) k -= chunks[k - 2]?.type === "np" ? 2 : 3;
+      continue;
+    }
     const left = chunks[k - 1];
     if (left?.type === "vg" && !says(left) && relativeStart(parsed, k - 1) >= 0) {
       k = relativeStart(parsed, k - 1);

@@ -10,8 +10,19 @@ const parse = (text: string) => parseSentence({ text, offset: 0, actors: [], pla
 function verb(text: string, word: string) {
   const parsed = parse(text);
   const at = parsed.chunks.findIndex((chunk) => chunk.type === "vg" && parsed.tokens[chunk.head]?.lower === word);
-  const show = (k: number) => parsed.tokens.slice(parsed.chunks[k]?.from ?? 0, parsed.chunks[k]?.to ?? 0).map((token) => token.text).join(" ");
-  return { parsed, at, subject: show(subjectOf(parsed, at)), object: show(objectOf(parsed, at)), standing: standingOf(parsed, at), governor: show(governorOf(parsed, at)) };
+  const show = (k: number) =>
+    parsed.tokens
+      .slice(parsed.chunks[k]?.from ?? 0, parsed.chunks[k]?.to ?? 0)
+      .map((token) => token.text)
+      .join(" ");
+  return {
+    parsed,
+    at,
+    subject: show(subjectOf(parsed, at)),
+    object: show(objectOf(parsed, at)),
+    standing: standingOf(parsed, at),
+    governor: show(governorOf(parsed, at)),
+  };
 }
 
 describe("clauses", () => {

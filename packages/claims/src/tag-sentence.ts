@@ -23,6 +23,8 @@ export interface SentenceInput {
 const COMPOUND_ADJECTIVE =
   /-(?:held|led|backed|controlled|based|run|linked|dominated|brokered|affiliated|aligned|occupied|sponsored|supported|old|year|day|hour|week|month|wide|made|mediated|ruled|\p{L}+ed)$/u;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+const PERIOD =
+  /^(?:week|weekend|month|year|night|spring|summer|autumn|fall|winter|decade|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
 const DAY_WORD = /^(?:yesterday|today|tomorrow|tonight)$/;
 
 /** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
@@ -104,7 +106,6 @@ function correct(token: Token, tag: string): string {
   if (token.lower.includes(" ")) return "NOUN";
   if (WEEKDAY.test(token.lower)) return "PROPN";
   if (DAY_WORD.test(token.lower)) return "ADV";
-  if (token.lower === "last") return "ADJ";
   if (token.lower === "following" || token.lower === "amid") return "ADP";
   if (COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";
   if ((token.lower === "said" || token.lower === "says") && tag !== "VERB") return "VERB";
@@ -120,6 +121,10 @@ const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly unknown[]): void {
   for (const [i, token] of tokens.entries()) {
     const tag = pos[i] ?? "X";
+    if (token.lower === "last" && PERIOD.test(tokens[i + 1]?.lower ?? "")) {
+      pos[i] = "ADJ";
+      continue;
+    }
     if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
     const readings = verbReadings(token.lower);
     if (readings.length === 0) continue;

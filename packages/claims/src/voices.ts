@@ -70,7 +70,8 @@ function voiceSpeaker(parsed: Parsed): Speaker | undefined {
   if (feeling >= 0) {
     const verb = parsed.chunks.findLastIndex((chunk) => chunk.type === "vg" && chunk.to <= feeling);
     const subject = verb < 0 ? -1 : subjectOf(parsed, verb);
-    if (subject >= 0) return named(speakerAt(parsed, subject));
+    const speaker = subject < 0 ? undefined : named(speakerAt(parsed, subject));
+    if (speaker !== undefined) return speaker;
   }
   const said = parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(chunk));
   return named(said < 0 ? speakerOf(parsed, -1, -1) : speakerOf(parsed, -1, said));

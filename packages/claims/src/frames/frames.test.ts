@@ -13,7 +13,8 @@ describe("the frames", () => {
 
   test.each(FRAMES.map((frame) => [frame.id, frame] as const))("%s is well formed", (_id, frame) => {
     expect(frame.verbs === undefined).not.toBe(frame.nouns === undefined);
-    for (const fillers of Object.values(frame.where ?? {})) for (const filler of splitList(fillers)) expect(FILLERS).toContain(filler);
+    for (const fillers of Object.values(frame.where ?? {}))
+      for (const filler of splitList(fillers)) expect(FILLERS).toContain(filler);
     for (const outcome of [frame, frame.failed, frame.planned]) {
       if (outcome) expect(STATUSES[outcome.kind]).toContain(outcome.status);
     }
