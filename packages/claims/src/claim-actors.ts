@@ -15,6 +15,10 @@ export interface ClaimActors {
 const MOST_ACTORS = 6;
 /** Kinds that have no meaning without their sides. */
 const SIDED: ReadonlySet<ChangeKind> = new Set(["ceasefire", "peace_process", "alliance", "territory", "offensive"]);
+/** Kinds that a party announces of itself ("the army said the truce would end"). */
+const SPEAKERS_OWN: ReadonlySet<ChangeKind> = new Set(["ceasefire", "offensive", "deployment"]);
+const PLACE_HEAD =
+  /^(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|capital|area|areas|states?|borders?|soil|territory|north|south|east|west|northeast|northwest|southeast|southwest|side|coast|countryside)$/;
 const ARMED_PAIR = /^(?:insurgenc(?:y|ies)|groups|rebels|militants|militias|organi[sz]ations|movements|insurgents)$/;
 const BOTH_SIDES =
   /^(?:side|sides|parties|party|both|each|factions|two|rivals|foes|enemies|neighbours|neighbors|combatants|belligerents)$/;
@@ -30,6 +34,8 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
     for (const at of match.roles.get(role) ?? []) for (const ref of actorsAt(input, at, role)) add(ref);
   }
   if (found.length > 0) return { refs: found.slice(0, MOST_ACTORS), own: true };
+  const announced = SPEAKERS_OWN.has(kind) ? cast.find((actor) => actor.id === speaker?.actor) : undefined;
+  if (announced !== undefined) return { refs: [announced], own: false };
   const likely = (ref: ActorRef) => ref.id !== speaker?.actor && (ref.type === "non-state" || ref.type === "state");
   for (const mention of sentence.actors)
     if (acts(mention, parsed, input.sentence.offset) && likely(mention.actor)) add(mention.actor);
@@ -64,7 +70,7 @@ function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role
   if (np.pronoun && head !== "both" && head !== "each") {
     const here = earlierDoer(parsed, at);
     if (here.length > 0 && role !== "agent") return here.slice(0, 1);
-    const doers = here.length > 0 ? here : said.doers;
+    const doers = here.length > 0 ? here : said.doers.filter((actor) => actor.type !== "intergovernmental");
     return head === "they" || head === "it" || head === "them"
       ? doers.slice(0, head === "it" ? 1 : 3)
       : here.slice(0, 1);
@@ -87,8 +93,13 @@ function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role
 function namedIn(parsed: Parsed, at: number, np: NounChunk, offset: number): ActorRef[] {
   const real = meant(parsed, at);
   const deeper = real === undefined || real.np === np ? [] : actorsIn(parsed, real.np);
+  const place = parsed.placeAt[np.head]?.form === "name" || PLACE_HEAD.test(parsed.tokens[np.head]?.lower ?? "");
   return [...actorsIn(parsed, np), ...deeper]
     .filter((mention) => mention.form !== "backer" && acts({ ...mention, form: "name" }, parsed, offset))
+    .filter(
+      (mention) =>
+        !place || (mention.form !== "country" && mention.form !== "demonym") || parsed.actorAt[np.head] === mention,
+    )
     .map((mention) => mention.actor);
 }
 

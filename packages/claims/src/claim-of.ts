@@ -59,7 +59,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     passing: match.standing.passing,
     earlier: match.standing.earlier && !(time?.when !== undefined && !time.old && !time.since),
     noun: match.noun,
-    vague: match.vague,
+    vague: match.vague || (outcome.kind === "attack" && /\b(?:toll|tally|so far|in total)\b/i.test(sentence.text)),
     aimed: match.standing.realised === "attempt",
     unreal: planned !== undefined,
     weight: match.frame.weight ?? 0.6,

@@ -31,7 +31,7 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
     const around = unique(
       parsed.chunks
         .flatMap((chunk, at) =>
-          chunk.type !== "np" || ofSource(parsed, at, chunk)
+          chunk.type !== "np" || ofSource(parsed, at, chunk) || isFar(parsed, chunk)
             ? []
             : placesIn(parsed, chunk).map((mention) => mention.place),
         )
@@ -47,7 +47,7 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   const last = antecedent(said.places, pointer);
   if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0))
     return { refs: [last], own: false };
-  const lands = found.filter((place) => isLocated(parsed, place, match.frame.kind !== "peace_process"));
+  const lands = found.filter((place) => isLocated(parsed, place, match.frame.id === "invade"));
   return { refs: lands.slice(0, 1), own: lands.length > 0 };
 }
 
@@ -72,10 +72,22 @@ function nearestBefore(parsed: Parsed, at: number): PlaceRef | undefined {
   return undefined;
 }
 
+const MEASURE = /^(?:km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?|yards)$/;
+const BEARING =
+  /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|outside|hours?|drive)$/;
+
+/** "30 miles from Goma", "north of Kirkuk": named only to say where another place lies. */
+function isFar(parsed: Parsed, np: NounChunk): boolean {
+  const before = parsed.tokens.slice(Math.max(0, np.from - 7), np.from).map((token) => token.lower);
+  if (!/^(?:of|from|to)$/.test(before.at(-1) ?? "")) return false;
+  return BEARING.test(before.at(-2) ?? "") || before.some((word) => MEASURE.test(word));
+}
+
 function placesAt(parsed: Parsed, at: number): PlaceRef[] {
   const np = parsed.chunks[at];
   if (np?.type !== "np") return [];
   return [np, ...complementsOf(parsed, at, true).map((complement) => complement.np)]
+    .filter((chunk) => !isFar(parsed, chunk))
     .flatMap((chunk) => placesIn(parsed, chunk))
     .map((mention) => mention.place);
 }

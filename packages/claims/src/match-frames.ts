@@ -114,11 +114,17 @@ function fill(
   if (agent >= 0) roles.set("agent", coordinated(parsed, agent));
   if (patient >= 0) roles.set("patient", coordinated(parsed, patient));
   for (const { prep, at, np } of complements) {
-    if (isTimeNoun(parsed, np)) continue;
+    if (isTimeNoun(parsed, np) || (prep === "of" && !attached(parsed, at, roles))) continue;
     const role = prep as Role;
     roles.set(role, [...(roles.get(role) ?? []), ...coordinated(parsed, at)]);
   }
   return roles;
+}
+
+/** "of" says something of the noun before it: it counts only behind a noun that has a role itself. */
+function attached(parsed: Parsed, at: number, roles: Roles): boolean {
+  if (parsed.chunks[at - 2]?.type !== "np" || roles.size === 0) return true;
+  return [...roles.values()].some((chunks) => chunks.includes(at - 2));
 }
 
 function agrees(parsed: Parsed, roles: Roles, ready: ReadyFrame): boolean {

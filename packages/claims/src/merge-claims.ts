@@ -33,7 +33,13 @@ function rank({ best, value }: Development): number {
 function sameDevelopment(told: readonly Candidate[], b: Candidate): boolean {
   const [a] = told;
   if (a === undefined) return false;
-  if (a.kind !== b.kind || a.status !== b.status) return false;
+  const begun =
+    a.kind === "ceasefire" &&
+    b.kind === "ceasefire" &&
+    a.sentence === b.sentence &&
+    a.field === b.field &&
+    [a, b].every((claim) => claim.status === "agreed" || claim.status === "in_effect");
+  if (a.kind !== b.kind || (a.status !== b.status && !begun)) return false;
   if (a.old !== b.old && a.kind !== "ceasefire") return false;
   const named = (claim: Candidate) => claim.actors.filter((actor) => !actor.id.startsWith("generic:"));
   const actors =
@@ -65,6 +71,9 @@ function development(told: readonly Candidate[]): Development {
       undefined,
     ) ?? first;
   if (best === undefined) throw new RangeError("a development without claims");
+  const later = told.find(
+    (claim) => claim.status === "in_effect" && claim.sentence === best.sentence && claim.field === best.field,
+  );
   const actors = [
     ...new Map(
       [best, ...told.filter((claim) => claim.acted)].flatMap((claim) => claim.actors).map((actor) => [actor.id, actor]),
@@ -77,7 +86,7 @@ function development(told: readonly Candidate[]): Development {
     ).values(),
   ]);
   return {
-    best,
+    best: later === undefined ? best : { ...best, status: later.status },
     told,
     actors: actors.slice(0, 6),
     places: places.slice(0, 6),

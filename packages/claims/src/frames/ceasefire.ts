@@ -174,6 +174,16 @@ export const CEASEFIRE_FRAMES: readonly Frame[] = [
     actors: [...SIDES, "among"],
   },
   {
+    id: "truce-left-intact",
+    ...truce("in_effect"),
+    planned: null,
+    weight: 0.87,
+    verbs: "leave|keep|remain|hold",
+    particle: "intact|in place|alive|in force",
+    where: { patient: "truce" },
+    actors: SIDES,
+  },
+  {
     id: "lay-down-arms",
     kind: "peace_process",
     status: "agreement",

@@ -30,7 +30,7 @@ export const NOUN_CLASSES = {
     hinterland|hideout|den|site|palace|mosque|market|strip|desert|forest|jungle|river|lake|island|military base|police station|army base|foothold|
     army camp|military camp|training camp|half|kilometer|kilometre|mile|line|defence line|defense line|hub|oil terminal|town center|redoubt|lair|basis|homeland|
     heartland|sanctuary|complex|gate|square|street|settlement|fortress|castle|cave|tunnel|stretch|swath of territory|ground|square kilometre|square kilometer|square mile`,
-  force: `rebel|militant|insurgent|fighter|gunman|militia|troop|soldier|army|force|military|separatist|guerrilla|guerilla|jihadist|jihadi|islamist|
+  force: `affiliate|branch|offshoot|splinter|franchise|chapter|rebel|militant|insurgent|fighter|gunman|militia|troop|soldier|army|force|military|separatist|guerrilla|guerilla|jihadist|jihadi|islamist|
     extremist|terrorist|faction|group|unit|paramilitary|militiaman|warplane|jet|aircraft|tank|navy|air force|police|security force|peacekeeper|
     commando|convoy|patrol|brigade|battalion|regiment|division|column|contingent|coalition|alliance|armed group|armed man|warship|helicopter|
     gunship|junta|regime|government|authority|side|party|secessionist|loyalist|mercenary|contractor|personnel|bandit|pirate|invader|attacker|
@@ -79,4 +79,4 @@ export const TRANSPARENT_HEADS = `dozen|hundred|thousand|score|part|most|half|mu
   string|wave|couple|portion|member|one|two|three|four|five|six|seven|eight|nine|ten|several|body|lot|total|third|quarter|percent|unit|swathe|swath|
   round|column|batch|bulk|remnant|kind|type|volley|barrage|city|town|village|province|district|region|area|outskirt|state|centre|center|
   leader|control|cache|stash|act|spate|stretch|suburb|municipality|locality|community|port|enclave|neighborhood|neighbourhood|edge|
-  focus|scope|rest|aim|north|south|east|west|northeast|northwest|southeast|southwest|heart|middle|each|both|any|none|few|hail|contingent|convoy|force|faction`;
+  focus|scope|rest|aim|north|south|east|west|northeast|northwest|southeast|southwest|heart|middle|each|both|any|none|few|hail|contingent|convoy|force|faction|affiliate|branch|offshoot|idea|series|chapter`;
