@@ -20,6 +20,11 @@ export interface Labelled {
   readonly gold: Gold;
 }
 
+interface LabelledRow extends Omit<ArticleText, "published"> {
+  readonly published: string | null;
+  readonly gold: Gold;
+}
+
 /** The files of the material that are not there. */
 export function missingMaterial(): readonly string[] {
   return Object.values(MATERIAL).filter((file) => !existsSync(file));
@@ -27,18 +32,17 @@ export function missingMaterial(): readonly string[] {
 
 /** The labelled articles, in the order of their file. */
 export function readLabelled(): readonly Labelled[] {
-  return readLines<ArticleText & { readonly published: string | null; readonly gold: Gold }>(MATERIAL.gold).map(
-    ({ id, title, text, published, gold }) => ({
-      article: { id, title, text, ...(published === null ? {} : { published }) },
-      gold,
-    }),
-  );
+  const rows = readLines(MATERIAL.gold) as readonly LabelledRow[];
+  return rows.map(({ id, title, text, published, gold }) => ({
+    article: { id, title, text, ...(published === null ? {} : { published }) },
+    gold,
+  }));
 }
 
 /** The rows of a JSON Lines file written by our own commands or by the material. */
-export function readLines<Row>(file: string): readonly Row[] {
+export function readLines(file: string): readonly unknown[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Row);
+    .map((line) => JSON.parse(line) as unknown);
 }

@@ -3,7 +3,6 @@ import { mkdtempSync, openSync, closeSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Analysis } from "@frontwatch/domain";
-import { z } from "zod";
 import { MATERIAL, readLines, ROOT } from "./material.ts";
 import type { Figures } from "./targets.ts";
 
@@ -11,54 +10,42 @@ import type { Figures } from "./targets.ts";
 const FRONTWATCH = ["--conditions=@frontwatch/source", "--import", "tsx", "apps/cli/src/main.ts"];
 const MOST_OUTPUT = 1 << 28;
 
-const prf = z.object({
-  precision: z.number(),
-  recall: z.number(),
-  f1: z.number(),
-  tp: z.number(),
-  fp: z.number(),
-  fn: z.number(),
-});
-/** Precision, recall and counts of one task or kind. */
-export type Prf = z.infer<typeof prf>;
+/** Precision, recall and counts of one task or kind, as the scorer prints them. */
+export interface Prf {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+}
 
-const goldScore = z.object({
-  articles: z.number(),
-  missing: z.number(),
-  badQuotes: z.number(),
-  quotes: z.number(),
-  relevance: prf,
-  countries: prf,
-  places: prf,
-  actors: prf,
-  changes: prf,
-  statusAccuracy: z.number(),
-  byKind: z.record(z.string(), prf),
-});
+/** What the scorer prints; figures taken from it are checked to be numbers. */
+interface GoldScore extends Readonly<Record<"relevance" | "countries" | "places" | "actors" | "changes", Prf>> {
+  readonly articles: number;
+  readonly badQuotes: number;
+  readonly quotes: number;
+  readonly statusAccuracy: number;
+  readonly byKind: Readonly<Record<string, Prf>>;
+}
 
-const benchScore = z.object({
-  toponyms: z.record(
-    z.string(),
-    z.object({
-      toponyms: z.number(),
-      found: z.number(),
-      country: z.number(),
-      admin1: z.number(),
-      within161km: z.number(),
-    }),
-  ),
-  "event-types": z.object({
-    snippets: z.number(),
-    changeTypesF1: z.number(),
-    all25F1: z.number(),
-    falseAlarmRate: z.number(),
-    byType: z.record(z.string(), z.number()),
-  }),
-});
+/** What the runner of the outside measurements prints. */
+interface BenchScore {
+  readonly toponyms: Readonly<
+    Record<string, Readonly<Record<"toponyms" | "found" | "country" | "admin1" | "within161km", number>>>
+  >;
+  readonly "event-types": {
+    readonly snippets: number;
+    readonly changeTypesF1: number;
+    readonly all25F1: number;
+    readonly falseAlarmRate: number;
+    readonly byType: Readonly<Record<string, number>>;
+  };
+}
 
 /** What reading the labelled articles gave. */
 export interface GoldReading {
-  readonly score: z.infer<typeof goldScore>;
+  readonly score: GoldScore;
   readonly analyses: readonly Analysis[];
   readonly figures: Figures;
 }
@@ -74,14 +61,14 @@ export function measureGold(): GoldReading {
       stdio: ["ignore", out, "inherit"],
     });
     closeSync(out);
-    const score = goldScore.parse(JSON.parse(printed([MATERIAL.scorer, MATERIAL.gold, file, "--json"])));
-    return { score, analyses: readLines<Analysis>(file), figures: goldFigures(score) };
+    const score = JSON.parse(printed([MATERIAL.scorer, MATERIAL.gold, file, "--json"])) as GoldScore;
+    return { score, analyses: readLines(file) as readonly Analysis[], figures: goldFigures(score) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function goldFigures(score: z.infer<typeof goldScore>): Figures {
+function goldFigures(score: GoldScore): Figures {
   return {
     "gold.relevance": score.relevance.f1,
     "gold.countries": score.countries.f1,
@@ -107,9 +94,9 @@ export interface BenchReading {
 /** Runs the outside measurements of reading: place names and event types. */
 export function measureBench(): BenchReading {
   const frontwatch = [process.execPath, ...FRONTWATCH].join(" ");
-  const score = benchScore.parse(
-    JSON.parse(printed([MATERIAL.bench, "toponyms", "event-types", "--json"], { FRONTWATCH: frontwatch })),
-  );
+  const score = JSON.parse(
+    printed([MATERIAL.bench, "toponyms", "event-types", "--json"], { FRONTWATCH: frontwatch }),
+  ) as BenchScore;
   const places = Object.values(score.toponyms);
   const toponyms = places.reduce((sum, set) => sum + set.toponyms, 0);
   const mean = (of: (set: (typeof places)[number]) => number) =>

@@ -4,7 +4,6 @@
 // --peers: a folder whose node_modules holds compromise, where the project itself does not.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { loadPeers } from "./load-peers.ts";
 import { missingMaterial, readLabelled } from "./material.ts";
 import { measureMachine, timeReading } from "./measure-machine.ts";
@@ -34,8 +33,7 @@ else await measure(flags.peers);
 
 /** Compares the figures of reading with the committed ones. */
 function check(): void {
-  const committed = z.object({ figures: z.record(z.string(), z.number()) });
-  const before: Figures = committed.parse(JSON.parse(readFileSync(COMMITTED, "utf8"))).figures;
+  const { figures: before } = JSON.parse(readFileSync(COMMITTED, "utf8")) as { readonly figures: Figures };
   const now = { ...measureGold().figures, ...measureBench().figures };
   print(now);
   const worse = fallen(before, now);
@@ -85,6 +83,8 @@ async function measure(peersFolder: string | undefined): Promise<void> {
 function print(figures: Figures): void {
   for (const { figure, what } of TARGETS) {
     const value = figures[figure];
+    if (value !== undefined && !Number.isFinite(value))
+      throw new RangeError(`${what}: the measurement printed no number`);
     if (value !== undefined) tell(`${what.padEnd(62)} ${value.toFixed(3)}`);
   }
 }
