@@ -1,6 +1,8 @@
 import { claimId } from "@frontwatch/domain";
 import type { ActorRef, Analysis, Article, ArticleId, ChangeFound, Claim, PlaceRef, Voice } from "@frontwatch/domain";
+import { finestPlaces } from "./finest-places.ts";
 import { stableId } from "./stable-id.ts";
+import { lengthens, truceDays } from "./truce-days.ts";
 
 type Told = Pick<Article, "id" | "publisher" | "published" | "known"> & {
   /** The article whose text this one repeats, or itself. */
@@ -14,7 +16,9 @@ const named = <T>(keys: readonly string[], known: ReadonlyMap<string, T>): reado
   keys.flatMap((key) => known.get(key) ?? []);
 
 /**
- * The claims of one analysed article, in the analysis' order: each development first, then the voices on it.
+ * The claims of one analysed article, in the analysis' order: each development first, then the voices on it. Of
+ * places that hold one another the finest counts; towns that change hands in one sentence are a claim each; a truce
+ * told with its length gets the day it runs out.
  * Ids depend on the article and on what is claimed, not on the analyser's version.
  */
 export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
@@ -28,44 +32,65 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
   );
   const scene = analysis.countries.map((country) => country.code);
   return analysis.changes.flatMap((change) => {
-    const base = {
-      article: article.id,
-      publisher: article.publisher,
-      origin: article.origin,
-      published: article.published,
-      known: article.known,
-      kind: change.kind,
-      status: change.status,
-      acled: change.acled,
-      actors: named(change.actors, actors),
-      places: named(change.places, places),
-      modality: change.modality,
-      background: change.background,
-      ...(change.when && { when: change.when }),
-      confidence: change.confidence,
-    };
-    const countries = countriesOf(base.places, scene);
-    const main: Claim = {
-      ...base,
-      id: idOf(article.id, change, change.quote),
-      countries,
-      quote: change.quote,
-      span: change.span,
-      speaker: change.speaker,
-      stance: change.modality === "denied" ? "denies" : "asserts",
-    };
-    const voiced = (voice: Voice): Claim => ({
-      ...base,
-      id: idOf(article.id, change, `${voice.stance}:${voice.quote}`),
-      countries,
-      quote: voice.quote,
-      span: voice.span,
-      speaker: voice.speaker,
-      stance: voice.stance,
-      about: main.id,
+    const when = whenOf(change, article.published);
+    const finest = finestPlaces(named(change.places, places));
+    return grounds(change, finest).flatMap((ground, part) => {
+      const base = {
+        article: article.id,
+        publisher: article.publisher,
+        origin: article.origin,
+        published: article.published,
+        known: article.known,
+        kind: change.kind,
+        status: change.status,
+        acled: change.acled,
+        actors: named(change.actors, actors),
+        places: ground,
+        countries: countriesOf(ground, scene),
+        modality: change.modality,
+        background: change.background,
+        ...(when && { when }),
+        confidence: change.confidence,
+      };
+      const where = part === 0 ? "" : `@${ground.map((place) => place.id).join()}`;
+      const main: Claim = {
+        ...base,
+        id: idOf(article.id, change, `${change.quote}${where}`),
+        quote: change.quote,
+        span: change.span,
+        speaker: change.speaker,
+        stance: change.modality === "denied" ? "denies" : "asserts",
+      };
+      const voiced = (voice: Voice): Claim => ({
+        ...base,
+        id: idOf(article.id, change, `${voice.stance}:${voice.quote}${where}`),
+        quote: voice.quote,
+        span: voice.span,
+        speaker: voice.speaker,
+        stance: voice.stance,
+        about: main.id,
+      });
+      return [main, ...change.voices.map(voiced)];
     });
-    return [main, ...change.voices.map(voiced)];
   });
+}
+
+/** Each town that changes hands is a development of its own; other developments concern their places together. */
+const grounds = (change: ChangeFound, places: readonly PlaceRef[]): readonly (readonly PlaceRef[])[] =>
+  change.kind === "territory" && places.length > 1 ? places.map((place) => [place]) : [places];
+
+const BOUNDED: ReadonlySet<string> = new Set(["agreed", "in_effect", "extended"]);
+const DAY = 86_400_000;
+
+/** When it happened; of a truce told with its length also the day it runs out, counted from when it was told. */
+function whenOf(change: ChangeFound, published: Date): ChangeFound["when"] {
+  const { when, quote, kind, status } = change;
+  if (kind !== "ceasefire" || !BOUNDED.has(status) || when?.end !== undefined || lengthens(quote)) return when;
+  const days = truceDays(quote);
+  if (days === undefined || (when && when.precision !== "day")) return when;
+  const start = when?.start ?? published.toISOString().slice(0, 10);
+  const end = new Date(Date.parse(start) + days * DAY).toISOString().slice(0, 10);
+  return { start, end, precision: "day" };
 }
 
 function idOf(article: ArticleId, change: ChangeFound, said: string) {

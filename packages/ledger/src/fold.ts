@@ -1,23 +1,19 @@
-import { changeEventId, changeId, situationId } from "@frontwatch/domain";
-import type {
-  Change,
-  ChangeEvent,
-  ChangeId,
-  ChangeKind,
-  Claim,
-  ClaimId,
-  Dimension,
-  Situation,
-  SituationId,
-  Testimony,
-} from "@frontwatch/domain";
+import { changeId } from "@frontwatch/domain";
+import type { Change, ChangeEvent, ChangeId, Claim, Situation } from "@frontwatch/domain";
 import { certaintyOf } from "./certainty.ts";
+import { findChange } from "./find-change.ts";
+import { inOrder } from "./in-order.ts";
 import { independentOrigins, supporting } from "./independence.ts";
-import { isClosed, RULES } from "./rules.ts";
+import { SAME_ID } from "./kin.ts";
+import type { Kin } from "./kin.ts";
+import { eventOf, situationOf, testimonyOf } from "./record.ts";
+import { RULES } from "./rules.ts";
 import type { Standing } from "./rules.ts";
-import { sameChange } from "./same-change.ts";
+import { situationsOf } from "./situations.ts";
 import { stableId } from "./stable-id.ts";
 import type { LedgerState } from "./state.ts";
+import { lengthens, truceDays } from "./truce-days.ts";
+import { isUndone, turns } from "./turns.ts";
 
 /** What a fold moved: changes and situations as they stand after it, and the events in the order they came. */
 export interface Folded {
@@ -26,39 +22,27 @@ export interface Folded {
   readonly events: readonly ChangeEvent[];
 }
 
-const DIMENSION: Record<ChangeKind, Dimension> = {
-  ceasefire: "relation",
-  alliance: "relation",
-  attack: "relation",
-  territory: "control",
-  offensive: "campaign",
-  deployment: "campaign",
-  leadership: "campaign",
-  security: "campaign",
-  unrest: "campaign",
-  peace_process: "talks",
-};
-
 /**
- * Folds claims, in the order given (that of known time), into the ledger, which it moves.
- * The same claims in the same order give the same ids and events, whatever the batches.
+ * Folds claims into the ledger, which it moves, by their known time; the order in which claims of one known time are
+ * given does not matter. The same claims give the same ids and events, whatever the batches and however often told.
+ * @param kin - which actors are one side
  */
-export function fold(state: LedgerState, claims: readonly Claim[]): Folded {
+export function fold(state: LedgerState, claims: readonly Claim[], kin: Kin = SAME_ID): Folded {
   const events: ChangeEvent[] = [];
-  const changeOf = new Map<ClaimId, ChangeId>();
-  for (const claim of claims) {
+  const moved = new Set<ChangeId>();
+  for (const claim of inOrder(claims)) {
     if (state.folded.has(claim.id)) continue;
     state.folded.add(claim.id);
-    const found = findChange(state, claim, changeOf);
+    const found = findChange(state, claim, kin);
     if (found === "history") continue;
-    const event = found ? advance(state, found, claim) : open(state, claim);
-    changeOf.set(claim.id, event.change.id);
-    if (event.event) events.push(event.event);
-    if (!found) events.push(...reversals(state, event.change, claim));
+    const step = found ? advance(state, found, claim) : open(state, claim, kin);
+    moved.add(step.change.id);
+    if (step.event) events.push(step.event);
+    if (!found) events.push(...turns(state, step.change, claim, kin));
   }
-  const changes = [...new Set([...changeOf.values(), ...events.map((event) => event.change)])];
-  const touched = changes.flatMap((id) => state.changes.get(id) ?? []);
-  return { changes: touched, situations: situationsOf(state, touched), events };
+  for (const event of events) moved.add(event.change);
+  const changes = [...moved].flatMap((id) => state.changes.get(id) ?? []);
+  return { changes, situations: situationsOf(state, changes), events };
 }
 
 interface Moved {
@@ -66,39 +50,22 @@ interface Moved {
   readonly event?: ChangeEvent;
 }
 
-/** The standing change that a claim belongs to; "history" for a claim that repeats or adds nothing that is news. */
-function findChange(state: LedgerState, claim: Claim, changeOf: ReadonlyMap<ClaimId, ChangeId>) {
-  if (claim.about) {
-    const id = changeOf.get(claim.about);
-    return (id && state.changes.get(id)) ?? "history";
-  }
-  const same = state.candidates(claim).filter((change) => sameChange(claim, change));
-  const news = same.filter((change) => !change.background);
-  if (claim.background) return same.length > 0 ? "history" : undefined;
-  const standing = news.find((change) => !isClosed(change) || repeats(claim, change));
-  return standing ?? (claim.stance === "denies" ? "history" : undefined);
-}
+const ENDED_AT_ONCE: ReadonlySet<string> = new Set(["ended", "broken", "halted"]);
 
-/** Whether a claim tells again of a change that is over, rather than of a new one. */
-function repeats(claim: Claim, change: Change): boolean {
-  if (claim.published <= change.lastPublished) return true;
-  if (change.lifecycle === "ended" && claim.status === change.status) return true;
-  return claim.when?.precision === "day" && Date.parse(claim.when.start) < change.lastPublished.getTime();
-}
-
-function open(state: LedgerState, claim: Claim): Moved {
-  const id = changeId(stableId("change", claim.id));
+function open(state: LedgerState, claim: Claim, kin: Kin): Moved {
   const testimonies = [testimonyOf(claim)];
-  const change: Change = {
-    id,
-    situation: situationId(stableId("situation", DIMENSION[claim.kind], ...situationKey(claim))),
+  const isDenial = claim.stance === "denies";
+  const lifecycle = isDenial ? "disputed" : ENDED_AT_ONCE.has(claim.status) ? "ended" : "reported";
+  const opened: Change = {
+    id: changeId(stableId("change", claim.id)),
+    situation: situationOf(claim),
     kind: claim.kind,
     status: claim.status,
     acled: claim.acled,
     actors: claim.actors,
     places: claim.places,
     countries: claim.countries,
-    lifecycle: ENDED_AT_ONCE.has(claim.status) ? "ended" : "reported",
+    lifecycle,
     modality: claim.modality,
     background: claim.background,
     ...(claim.when && { when: claim.when }),
@@ -106,13 +73,13 @@ function open(state: LedgerState, claim: Claim): Moved {
     sources: 1,
     firstPublished: claim.published,
     lastPublished: claim.published,
-    confidence: certaintyOf({ testimonies, lifecycle: "reported", modality: claim.modality }),
+    confidence: certaintyOf({ testimonies, lifecycle, modality: claim.modality }),
   };
+  const change: Change = isUndone(state, opened, claim, kin) ? { ...opened, lifecycle: "reversed" } : opened;
   state.put(change);
-  return { change, event: eventOf({ change, event: "new", rule: "first report", claim }) };
+  const rule = isDenial ? "first heard as denied" : "first report";
+  return { change, event: eventOf({ change, event: "new", rule, claim }) };
 }
-
-const ENDED_AT_ONCE: ReadonlySet<string> = new Set(["ended", "broken", "halted"]);
 
 function advance(state: LedgerState, change: Change, claim: Claim): Moved {
   const testimonies = [...change.testimonies, testimonyOf(claim)];
@@ -124,15 +91,16 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
     standing = { ...standing, ...move };
     rules.push(rule.name);
   }
+  const modality = modalityAfter(change, claim, standing);
   const moved: Change = {
     ...change,
     ...standing,
     ...refined(change, claim),
     testimonies,
-    modality: claim.stance === "asserts" && standing.status !== change.status ? claim.modality : change.modality,
+    modality,
     sources: Math.max(1, independentOrigins(supporting(testimonies)).length),
     lastPublished: claim.published > change.lastPublished ? claim.published : change.lastPublished,
-    confidence: certaintyOf({ testimonies, lifecycle: standing.lifecycle, modality: change.modality }),
+    confidence: certaintyOf({ testimonies, lifecycle: standing.lifecycle, modality }),
   };
   state.put(moved);
   const still = moved.lifecycle === change.lifecycle && moved.status === change.status;
@@ -140,87 +108,37 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
   return { change: moved, event: eventOf({ change: moved, event: "update", rule: rules.join(", "), claim }) };
 }
 
-/** A claim that names the actors or places which a change lacks gives them to it. */
+/** A change is told as its last step was told; one known only by its denial, as its first report. */
+function modalityAfter(change: Change, claim: Claim, standing: Standing): Change["modality"] {
+  if (claim.stance !== "asserts") return change.modality;
+  return standing.status !== change.status || change.modality === "denied" ? claim.modality : change.modality;
+}
+
+/** A claim that names the actors or places which a change lacks gives them to it, and a later end to a truce. */
 function refined(change: Change, claim: Claim): Partial<Change> {
+  const isFirstTelling = claim.stance === "asserts" && change.modality === "denied";
+  const takes = claim.stance === "asserts" && change.status === "lost" && claim.status === "gained";
   return {
-    ...(change.actors.length === 0 && { actors: claim.actors }),
+    ...((change.actors.length === 0 || takes) && { actors: claim.actors }),
+    ...(isFirstTelling && claim.actors.length > 0 && { actors: claim.actors }),
     ...(change.places.length === 0 && claim.places.length > 0 && { places: claim.places, countries: claim.countries }),
-    ...(change.status === "lost" && claim.status === "gained" && { actors: claim.actors, acled: claim.acled }),
+    ...((takes || isFirstTelling) && { acled: claim.acled }),
+    ...endOf(change, claim),
   };
 }
 
-/** A place that another takes reverses the taking before it. */
-function reversals(state: LedgerState, change: Change, claim: Claim): readonly ChangeEvent[] {
-  if (change.kind !== "territory" || change.background || !["gained", "lost"].includes(change.status)) return [];
-  const taker = change.actors[0]?.id;
-  const isReversed = (other: Change) =>
-    other.id !== change.id &&
-    other.kind === "territory" &&
-    other.status === "gained" &&
-    !other.background &&
-    !isClosed(other) &&
-    other.lastPublished <= change.firstPublished &&
-    placesMatch(other, change) &&
-    (change.status === "gained" ? other.actors[0]?.id !== taker : other.actors[0]?.id === taker);
-  return state
-    .candidates(claim)
-    .filter(isReversed)
-    .map((other) => {
-      const reversed: Change = { ...other, lifecycle: "reversed", lastPublished: claim.published };
-      state.put(reversed);
-      return eventOf({ change: reversed, event: "update", rule: "reversed", claim });
-    });
-}
+const DAY = 86_400_000;
 
-/** The first place named, or one around it: the loss of a district does not undo the taking of its province. */
-const placesMatch = ({ places: [place] }: Change, later: Change) =>
-  place !== undefined && later.places.some((x) => x.id === place.id || place.within.includes(x.id));
-
-function situationKey(claim: Pick<Claim, "kind" | "actors" | "places" | "countries">): readonly string[] {
-  const places = claim.places.length > 0 ? claim.places.map((place) => place.id) : claim.countries;
-  const actors = claim.actors.map((actor) => actor.id);
-  const subjects = DIMENSION[claim.kind] === "control" ? [] : claim.kind === "offensive" ? actors.slice(0, 1) : actors;
-  return [[...new Set(subjects)].sort().join(" "), [...new Set(places)].sort().join(" ")];
-}
-
-function situationsOf(state: LedgerState, changes: readonly Change[]): readonly Situation[] {
-  const touched = new Map<SituationId, Situation>();
-  for (const change of changes) {
-    const before = touched.get(change.situation) ?? state.situations.get(change.situation);
-    const situation: Situation = {
-      id: change.situation,
-      dimension: DIMENSION[change.kind],
-      actors: before?.actors ?? change.actors,
-      places: before?.places ?? change.places,
-      countries: before?.countries ?? change.countries,
-      state: change.status,
-      since: before?.state === change.status ? before.since : change.firstPublished,
-      changes: [...new Set([...(before?.changes ?? []), change.id])],
-    };
-    state.situations.set(situation.id, situation);
-    touched.set(situation.id, situation);
+/** The day a truce runs out after a claim: the latest that was told, or farther by as much as it was extended. */
+function endOf(change: Change, claim: Claim): Partial<Change> {
+  if (change.kind !== "ceasefire" || claim.stance !== "asserts") return {};
+  const [before, after] = [change.when?.end, claim.when?.end];
+  if (claim.status === "extended" && before !== undefined && after === undefined) {
+    const days = lengthens(claim.quote) ? truceDays(claim.quote) : undefined;
+    const { end: _, ...open } = change.when ?? { start: before, precision: "day" as const };
+    if (days === undefined || change.status === "extended") return days === undefined ? { when: open } : {};
+    return { when: { ...open, end: new Date(Date.parse(before) + days * DAY).toISOString().slice(0, 10) } };
   }
-  return [...touched.values()];
-}
-
-function testimonyOf(claim: Claim): Testimony {
-  const { id, article, publisher, origin, speaker, stance, quote, published, known, confidence } = claim;
-  return { claim: id, article, publisher, origin, speaker, stance, quote, published, known, confidence };
-}
-
-interface EventParts extends Pick<ChangeEvent, "event" | "rule"> {
-  readonly change: Change;
-  readonly claim: Claim;
-}
-
-function eventOf({ change, event, rule, claim }: EventParts): ChangeEvent {
-  return {
-    id: changeEventId(stableId("event", change.id, claim.id, rule)),
-    change: change.id,
-    event,
-    rule,
-    known: claim.known,
-    claims: [claim.id],
-    after: change,
-  };
+  if (after === undefined || (before !== undefined && after <= before)) return {};
+  return { when: { start: change.when?.start ?? after, precision: "day", ...change.when, end: after } };
 }

@@ -4,9 +4,23 @@ import type { Testimony } from "@frontwatch/domain";
 const GENERIC_SPEAKER =
   /^(?:(?:local|security|military|army|government|police|medical|senior|unnamed|anonymous) )*(?:officials?|sources?|witness(?:es)?|residents?|authorities|locals|people|analysts?|reports?|media)$/i;
 
-/** Testimonies that state or confirm a change. */
-export const supporting = (testimonies: readonly Testimony[]): readonly Testimony[] =>
-  testimonies.filter((t) => t.stance === "asserts" || t.stance === "confirms");
+const TAKES_BACK = /\b(?:correct(?:ion|ed|s)|retract|withdr[ae]w|wrong(?:ly)?|in error|mistake|erroneous)/i;
+
+/** Whether a publisher takes back its own report: a denial in its own voice that says so. */
+export const takesBack = ({ stance, speaker, quote }: Pick<Testimony, "stance" | "speaker" | "quote">): boolean =>
+  stance === "denies" && speaker === null && TAKES_BACK.test(quote);
+
+/** Testimonies that state or confirm a change, without those that their publisher took back. */
+export function supporting(testimonies: readonly Testimony[]): readonly Testimony[] {
+  const said = testimonies.filter((t) => t.stance === "asserts" || t.stance === "confirms");
+  const back = testimonies.filter(takesBack);
+  if (back.length === 0) return said;
+  return said.filter((t) => !back.some((b) => b.publisher === t.publisher && b.published >= t.published));
+}
+
+/** Whether a speaker is a somebody, whose word is one source whoever prints it. */
+export const isNamed = (speaker: Testimony["speaker"]): speaker is NonNullable<Testimony["speaker"]> =>
+  speaker !== null && !GENERIC_SPEAKER.test(speaker.name);
 
 /**
  * Groups testimonies by where they come from: one text and its copies, one publisher, or one named speaker are one
@@ -35,6 +49,6 @@ export function independentOrigins(testimonies: readonly Testimony[]): readonly 
 
 function originKeys({ origin, publisher, speaker }: Testimony): readonly string[] {
   const keys = [`text:${origin}`, `publisher:${publisher}`];
-  if (speaker && !GENERIC_SPEAKER.test(speaker.name)) keys.push(`speaker:${speaker.name.toLowerCase()}`);
+  if (isNamed(speaker)) keys.push(`speaker:${speaker.name.toLowerCase()}`);
   return keys;
 }

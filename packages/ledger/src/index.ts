@@ -1,11 +1,18 @@
 export { freshSince, silenceOf, silences } from "./aging.ts";
 export { asOf } from "./as-of.ts";
 export { claimsOf } from "./claims-of.ts";
+export { diff } from "./diff.ts";
+export type { Difference } from "./diff.ts";
+export { explainSources } from "./explain-sources.ts";
 export { fold } from "./fold.ts";
 export type { Folded } from "./fold.ts";
 export { independentOrigins, supporting } from "./independence.ts";
+export { kinOf } from "./kin.ts";
+export type { Kin } from "./kin.ts";
+export { situationOf } from "./record.ts";
 export { OTHER_RULES, RULES } from "./rules.ts";
 export type { Rule } from "./rules.ts";
+export { rulesTable } from "./rules-table.ts";
 export { windowDays } from "./same-change.ts";
 export { stableId } from "./stable-id.ts";
 export { LedgerState, matchKeys } from "./state.ts";

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, ChangeStatus, Claim, Lifecycle } from "@frontwatch/domain";
-import { independentOrigins, supporting } from "./independence.ts";
+import { independentOrigins, supporting, takesBack } from "./independence.ts";
 
 /** What a rule may move. */
 export interface Standing {
@@ -45,6 +45,7 @@ const CLOSED: ReadonlySet<Lifecycle> = new Set(["ended", "reversed"]);
 
 export const isClosed = (change: Pick<Change, "lifecycle">): boolean => CLOSED.has(change.lifecycle);
 
+const isTold = ({ change }: Step) => supporting(change.testimonies).length > 0;
 const states = ({ claim }: Step) => claim.stance === "asserts" && claim.modality !== "denied";
 const isLatest = ({ claim, change }: Step) => claim.published >= change.lastPublished;
 const open = ({ standing }: Step) => !CLOSED.has(standing.lifecycle);
@@ -68,11 +69,28 @@ export const RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    name: "taken back",
+    says: "A report that its own publisher corrects or withdraws counts no more; where nobody else tells it, the change is reversed.",
+    move: (step) =>
+      open(step) && takesBack(step.claim) && isTold(step) && supporting(step.testimonies).length === 0
+        ? { lifecycle: "reversed" }
+        : undefined,
+  },
+  {
+    name: "told after its denial",
+    says: "A report of what was only known by its denial tells what happened; the change stays disputed.",
+    move: (step) =>
+      open(step) && states(step) && !isTold(step) && step.claim.status !== step.standing.status
+        ? { status: step.claim.status }
+        : undefined,
+  },
+  {
     name: "denied",
     says: "A denial by a party or an authority, or a party's word that no such truce exists, makes a change disputed.",
     move: (step) =>
       open(step) &&
-      (step.claim.stance === "denies" || (step.claim.status === "rejected" && step.standing.status !== "rejected"))
+      step.standing.status !== "rejected" &&
+      (step.claim.stance === "denies" || step.claim.status === "rejected")
         ? { lifecycle: "disputed" }
         : undefined,
   },
@@ -108,6 +126,27 @@ export const RULES: readonly Rule[] = [
 /** Rules that no claim on the change itself triggers. */
 export const OTHER_RULES = [
   { name: "first report", says: "A claim that meets no standing change makes a new one." },
-  { name: "reversed", says: "A place taken by another actor, or lost by its taker, reverses the taking before it." },
-  { name: "no word", says: "A change that nobody has told of for its kind's span is stale; this is said once." },
+  {
+    name: "first heard as denied",
+    says: "A denial of a truce, a taking or a death that nobody has reported here makes a new change, disputed from the start.",
+  },
+  {
+    name: "reversed",
+    says: "A place taken by another actor, or lost by its taker, reverses the taking before it; a late report of a taking that was undone since is reversed from the start.",
+  },
+  { name: "decided", says: "A place that is taken or lost ends the battle for it." },
+  { name: "expired", says: "A truce whose end was told runs out the day after, unless it was told of since." },
+  {
+    name: "no word",
+    says: "A change that nobody has told of for its kind's span is stale; this is said once until it is heard of again.",
+  },
+] as const;
+
+/** What is no news and moves nothing, for people. */
+export const PASSED_OVER = [
+  "History: what an article tells as background repeats the change it means, or is kept apart from the news.",
+  "A plan or a mere possibility of what is already told as fact.",
+  "A denial of what is no truce, taking or death, where nobody has reported it.",
+  "Copies, the same publisher and the same named speaker again: they are kept as testimonies and count once.",
+  "A claim that was folded already.",
 ] as const;

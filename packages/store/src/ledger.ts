@@ -1,5 +1,15 @@
 import { changeEventId, changeId, claimId } from "@frontwatch/domain";
-import type { Analysis, ArticleId, Change, ChangeEvent, ChangeId, Claim, Situation } from "@frontwatch/domain";
+import type {
+  Analysis,
+  ArticleId,
+  Change,
+  ChangeEvent,
+  ChangeId,
+  Claim,
+  Situation,
+  SituationId,
+} from "@frontwatch/domain";
+import { situationOf } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import { decodeChange, decodeClaim, decodeSituation, encode } from "./records.ts";
@@ -78,7 +88,7 @@ export async function ledgerAround(
   const kinds = [...new Set(claims.map((claim) => claim.kind))];
   const actors = [...new Set(claims.flatMap((claim) => claim.actors.map((actor) => actor.id)))];
   const places = [...new Set(claims.flatMap(placeKeys))];
-  const since = new Date(Math.min(...claims.map((claim) => claim.published.getTime())) - REACH_DAYS * DAY);
+  const since = new Date(Math.min(...claims.map(toldOf)) - REACH_DAYS * DAY);
   const rows = await db
     .selectFrom("changes")
     .select("body")
@@ -92,11 +102,17 @@ export async function ledgerAround(
     )
     .execute();
   const changes = rows.map((row) => decodeChange(row.body));
-  return { changes, situations: await situationsOf(db, changes) };
+  const ids = [...changes.map((change) => change.situation), ...claims.map(situationOf)];
+  return { changes, situations: await situationsOf(db, [...new Set(ids)]) };
 }
 
-async function situationsOf(db: Db, changes: readonly Change[]): Promise<Situation[]> {
-  const ids = [...new Set(changes.map((change) => change.situation))];
+/** The earliest instant of which a claim tells: history reaches back before its publication. */
+function toldOf({ published, background, when }: Claim): number {
+  const happened = background && when ? Date.parse(when.start) : Number.NaN;
+  return Number.isNaN(happened) ? published.getTime() : Math.min(published.getTime(), happened);
+}
+
+async function situationsOf(db: Db, ids: readonly SituationId[]): Promise<Situation[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom("situations").select("body").where("id", "in", ids).execute();
   return rows.map((row) => decodeSituation(row.body));
@@ -224,13 +240,19 @@ export async function standingTruces(db: Db): Promise<readonly Change[]> {
   return rows.map((row) => decodeChange(row.body));
 }
 
-/** Changes that stand and were last told of before `before`: some may have fallen silent. */
+/** Changes that stand and were last told of before `before`, or have an end told: some may be silent or run out. */
 export async function longUnheard(db: Db, before: Date): Promise<readonly Change[]> {
   const rows = await db
     .selectFrom("changes")
     .select("body")
     .where("lifecycle", "not in", [...CLOSED, "stale"])
-    .where("last_published", "<=", before)
+    .where((eb) =>
+      eb.or([
+        eb("last_published", "<=", before),
+        eb.and([eb("kind", "=", "ceasefire"), sql<boolean>`body->'when' ? 'end'`]),
+      ]),
+    )
+    .orderBy("id")
     .execute();
   return rows.map((row) => decodeChange(row.body));
 }

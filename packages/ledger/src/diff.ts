@@ -1,0 +1,24 @@
+import type { Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
+
+/** What became of one change between two known times. */
+export interface Difference {
+  readonly change: ChangeId;
+  /** It was not known before. */
+  readonly isNew: boolean;
+  /** How it stood at the end. */
+  readonly after: Change;
+}
+
+/**
+ * What the ledger learned after `from`, up to and with `to`: each change once, as it stood at the end; steps in
+ * between are superseded.
+ * @param events - in order of known time
+ */
+export function diff(events: readonly ChangeEvent[], from: Date, to: Date): readonly Difference[] {
+  const found = new Map<ChangeId, Difference>();
+  for (const { change, event, known, after } of events) {
+    if (known <= from || known > to) continue;
+    found.set(change, { change, after, isNew: event === "new" || (found.get(change)?.isNew ?? false) });
+  }
+  return [...found.values()];
+}

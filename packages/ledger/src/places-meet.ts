@@ -1,0 +1,40 @@
+import type { Change, Claim, PlaceRef } from "@frontwatch/domain";
+
+const DAY = 86_400_000;
+/** Days within which a report without a place may be the same as one with a place. Judgement. */
+const VAGUE_DAYS = 3;
+
+const WIDE =
+  /\b(?:nation-?wide|country-?wide|(?:across|throughout) the (?:whole )?country|national (?:truce|cease-?fire)|(?:on )?all fronts)\b/i;
+
+/**
+ * How near the places of a claim and a change are: 0 the same, 1 one holds the other, 2 one of them is only a
+ * country; undefined: apart. Scope never widens or narrows by itself: what is told of a whole country is not what is
+ * told of one of its towns, unless one report merely leaves the place out.
+ * @param lasts - the change is of a kind that papers go on telling of, so that later reports may leave its place out
+ */
+export function closeness(claim: Claim, change: Change, lasts: boolean): 0 | 1 | 2 | undefined {
+  const [a, b] = [local(claim.places), local(change.places)];
+  if (a.length > 0 && b.length > 0) {
+    if (a.some((x) => b.some((y) => x.id === y.id))) return 0;
+    return a.some((x) => b.some((y) => x.within.includes(y.id) || y.within.includes(x.id))) ? 1 : undefined;
+  }
+  if (!countriesMeet(claim, change)) return undefined;
+  if (a.length === 0 && b.length === 0) return 0;
+  if (a.length === 0) return WIDE.test(claim.quote) || !(lasts || isNear(claim, change)) ? undefined : 2;
+  if (claim.status === "violated" || claim.stance === "denies") return 2;
+  return !isWide(change) && isNear(claim, change) ? 2 : undefined;
+}
+
+const local = (places: readonly PlaceRef[]) => places.filter((place) => place.kind !== "country");
+
+const isWide = (change: Change) => change.testimonies.some(({ quote }) => WIDE.test(quote));
+
+const isNear = (claim: Claim, change: Change) =>
+  Math.abs(claim.published.getTime() - change.firstPublished.getTime()) <= VAGUE_DAYS * DAY ||
+  Math.abs(claim.published.getTime() - change.lastPublished.getTime()) <= VAGUE_DAYS * DAY;
+
+function countriesMeet(claim: Claim, change: Change): boolean {
+  if (claim.countries.length === 0 || change.countries.length === 0) return claim.actors.length > 0;
+  return claim.countries.some((country) => change.countries.includes(country));
+}
