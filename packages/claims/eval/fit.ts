@@ -35,7 +35,13 @@ for (const [i, line] of lines.entries()) {
   const reading = analyze(article, knowledge);
   const mentions = findMentions(article, knowledge);
   const developments = mergeClaims(readClaims(article, mentions, knowledge.tagger).candidates);
-  const scene = { title: article.title, text: article.text, places: mentions.places, developments };
+  const scene = {
+    title: article.title,
+    text: article.text,
+    places: mentions.places,
+    capitals: mentions.capitals,
+    developments,
+  };
   for (const development of developments) {
     const { best } = development;
     if (best.old || best.kind === "unrest" || best.kind === "security") continue;

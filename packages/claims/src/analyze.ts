@@ -22,7 +22,7 @@ export interface ReadableArticle extends ArticleText {
 const LONGEST_TEXT = 200_000;
 /** Developments below this news value or confidence are left out [tuned on the development half]. */
 const LEAST_VALUE = 0.4;
-const LEAST_CONFIDENCE = 0.7;
+const LEAST_CONFIDENCE = 0.73;
 /** A text of so few sentences is its own news: nothing in it is told in passing. */
 const BRIEF = 4;
 const LEAST_DISORDER = 0.3;
@@ -49,7 +49,7 @@ export function readWith(article: ReadableArticle, mentions: Mentions, tagger: T
       : { candidates: [], sentences: [], read: [] };
   const developments = mergeClaims(claims.candidates);
   const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) });
-  const scene = { title, text, places: mentions.places, developments };
+  const scene = { title, text, places: mentions.places, capitals: mentions.capitals, developments };
   const countries = relevant ? sceneCountries(scene) : [];
   const places = placesFound(scene, countries).map((place) => (relevant ? place : { ...place, scene: false }));
   return {
@@ -81,7 +81,14 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
       ),
   );
   const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(article, places)[0]);
-  return { actors: found, places: inOrder([...places, ...unknown]) };
+  const capitals = new Set(
+    places
+      .filter(
+        ({ place }) => place.country !== undefined && gazetteer.countries.get(place.country)?.capital === place.name,
+      )
+      .map(({ place }) => place.id),
+  );
+  return { actors: found, places: inOrder([...places, ...unknown]), capitals };
 }
 
 /** Of two mentions that overlap the longer stays. */
@@ -100,7 +107,7 @@ function inOrder(places: readonly PlaceMention[]): PlaceMention[] {
 }
 
 function likelyCountries(article: ArticleText, places: readonly PlaceMention[]): string[] {
-  return sceneCountries({ ...article, places, developments: [] }).map((country) => country.code);
+  return sceneCountries({ ...article, places, capitals: new Set(), developments: [] }).map((country) => country.code);
 }
 
 function armed(actors: readonly ActorMention[]): number {

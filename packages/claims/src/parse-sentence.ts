@@ -135,6 +135,7 @@ function nounChunk({ tokens, pos }: Tagged, from: number): Chunk | undefined {
     }
   }
   while (head >= 0 && head + 1 < i && tokens[head + 1]?.lower !== "'s") i--;
+  if (head >= 0 && tokens[i]?.lower === ")" && tokens.slice(from, i).some((token) => token.lower === "(")) i++;
   if (head < 0 || (pos[head] === "ADJ" && pos[from] !== "DET")) return undefined;
   return { type: "np", from, to: Math.max(i, head + 1), head, pronoun: false };
 }

@@ -18,6 +18,8 @@ import { timesSaid } from "./when.ts";
 import { evokes } from "./words/evokes.ts";
 
 export interface Mentions {
+  /** Ids of the places named that are a country's capital. */
+  readonly capitals: ReadonlySet<string>;
   readonly actors: readonly ActorMention[];
   readonly places: readonly PlaceMention[];
 }

@@ -26,6 +26,8 @@ export interface SceneInput {
   readonly title: string;
   readonly text: string;
   readonly places: readonly PlaceMention[];
+  /** Ids of those that are a country's capital. */
+  readonly capitals: ReadonlySet<string>;
   readonly developments: readonly Development[];
 }
 
@@ -122,6 +124,8 @@ export function judgePlaces(input: SceneInput, countries: readonly CountryFound[
       lead: flag(
         mentions.some((mention) => mention.field === "text" && mention.start < 400 && mention.form === "name"),
       ),
+      capital: flag(input.capitals.has(place.id)),
+      capitalTold: flag(input.capitals.has(place.id) && (news.get(place.id) ?? 0) > 0.5),
       metonym: flag(mentions.some((mention) => mention.form === "metonym")),
       home: flag(rank.get(place.country ?? "") === 0),
       abroad: flag(place.country !== undefined && !rank.has(place.country)),

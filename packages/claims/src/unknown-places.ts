@@ -34,6 +34,7 @@ export function unknownPlaces(
   const text = article.text.slice(0, REACH);
   if (!/\p{Ll}{3}/u.test(text)) return [];
   const names = new Set<string>();
+  const named = known.places.flatMap((mention) => [mention.place.name, mention.text]);
   const taken = (field: "title" | "text", start: number, end: number): boolean =>
     [...known.actors, ...known.places].some(
       (mention) => mention.field === field && mention.start < end && mention.end > start,
@@ -48,7 +49,7 @@ export function unknownPlaces(
         const start = name === undefined ? -1 : match.index + match[0].indexOf(name);
         if (
           name === undefined ||
-          !placelike(name, text.slice(Math.max(0, start - 12), start), sure) ||
+          !placelike(name, text.slice(Math.max(0, start - 12), start), { sure, known: named }) ||
           taken("text", start, start + name.length)
         )
           continue;
@@ -62,7 +63,11 @@ export function unknownPlaces(
     .sort((a, b) => a.start - b.start);
 }
 
-function placelike(name: string, before: string, sure: boolean): boolean {
+function placelike(
+  name: string,
+  before: string,
+  { sure, known }: { readonly sure: boolean; readonly known: readonly string[] },
+): boolean {
   if (/['’]s?$/u.test(name)) return false;
   if (name.split(" ").some((word) => NOT_PLACES.has(word.toLowerCase()))) return false;
   if (
@@ -71,6 +76,7 @@ function placelike(name: string, before: string, sure: boolean): boolean {
     )
   )
     return false;
+  if (name.endsWith("s") && known.some((place) => name === `${place}s`)) return false;
   return sure || !/^\p{Lu}{2,}/u.test(name);
 }
 
