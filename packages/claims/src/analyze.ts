@@ -22,7 +22,12 @@ export interface ReadableArticle extends ArticleText {
 const LONGEST_TEXT = 200_000;
 /** Developments below this news value or confidence are left out [tuned on the development half]. */
 const LEAST_VALUE = 0.4;
-const LEAST_CONFIDENCE = 0.73;
+/** Attacks are told in passing more than anything else, campaigns least. */
+const LEAST_CONFIDENCE: Readonly<Partial<Record<ChangeFound["kind"], number>> & { other: number }> = {
+  attack: 0.75,
+  offensive: 0.6,
+  other: 0.66,
+};
 /** A text of so few sentences is its own news: nothing in it is told in passing. */
 const BRIEF = 4;
 const LEAST_DISORDER = 0.3;
@@ -141,7 +146,8 @@ function changesOf(developments: readonly Development[], relevant: boolean, told
 
 function isNews(development: Development, relevant: boolean, brief: boolean): boolean {
   if (isDisorder(development.best.kind)) return development.value >= LEAST_DISORDER;
-  return relevant && development.value >= LEAST_VALUE && (brief || confidenceOf(development) >= LEAST_CONFIDENCE);
+  const least = LEAST_CONFIDENCE[development.best.kind] ?? LEAST_CONFIDENCE.other;
+  return relevant && development.value >= LEAST_VALUE && (brief || confidenceOf(development) >= least);
 }
 
 /** Unrest and police matters are told for their ACLED type wherever they stand; they do not make an article one of war. */

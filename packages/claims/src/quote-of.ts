@@ -20,7 +20,24 @@ export function quoteOf(parsed: Parsed, match: Match): { readonly start: number;
     from = low;
     to = high;
   }
+  if (match.frame.particle !== undefined && to - from < LONGEST) to = Math.max(to, restOf(parsed, match.at));
   const first = parsed.tokens[from];
   const last = parsed.tokens[to - 1];
   return { start: parsed.offset + (first?.start ?? 0), end: parsed.offset + (last?.end ?? first?.end ?? 0) };
+}
+
+/** Where the words end that go on directly after a verb ("stop fighting each other", "is over"). */
+function restOf(parsed: Parsed, at: number): number {
+  let to = parsed.chunks[at]?.to ?? 0;
+  for (const chunk of parsed.chunks.slice(at + 1, at + 4)) {
+    if (
+      chunk.type !== "np" &&
+      chunk.type !== "prep" &&
+      chunk.type !== "adv" &&
+      !(chunk.type === "vg" && chunk.tense === "ing")
+    )
+      break;
+    to = chunk.to;
+  }
+  return to;
 }

@@ -53,11 +53,28 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
     const times = timesSaid(sentence.text, article.published);
     for (const match of matchFrames(parsed)) {
       const candidate = claimOf({ sentence, parsed, match, times, said, cast });
-      if (candidate !== undefined) candidates.push(candidate);
+      if (candidate !== undefined)
+        candidates.push(
+          candidate.kind === "offensive" && !candidate.acted ? ofCampaign(candidate, candidates) : candidate,
+        );
     }
     said = after(said, sentence, parsed);
   }
   return { candidates: candidates.map((candidate) => borrowPlaces(candidate, sentences, article)), sentences, read };
+}
+
+/** How many sentences back "the operation" may point. */
+const CAMPAIGN_REACH = 4;
+
+/** "The operation is expected to widen": whose it is was told before. */
+function ofCampaign(claim: Candidate, before: readonly Candidate[]): Candidate {
+  const last = before.findLast(
+    (other) =>
+      other.acted &&
+      (other.kind === "offensive" || other.kind === "territory") &&
+      claim.sentence - other.sentence <= CAMPAIGN_REACH,
+  );
+  return last === undefined ? claim : { ...claim, actors: last.actors };
 }
 
 /** A claim that tells no place of its own takes those of the next sentence, where that goes on about it. */

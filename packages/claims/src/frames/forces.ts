@@ -184,7 +184,7 @@ export const FORCE_FRAMES: readonly Frame[] = [
     id: "offensive-with",
     ...launched,
     planned: expected,
-    weight: 0.5,
+    weight: 0.7,
     nouns:
       "offensive|ground offensive|military operation|ground operation|military offensive|operation|campaign|military campaign",
     where: { with: "actor|force" },

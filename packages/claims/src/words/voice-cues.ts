@@ -4,7 +4,7 @@ import type { ChangeKind, Stance } from "@frontwatch/domain";
 export const STANCE_CUES: readonly (readonly [Exclude<Stance, "asserts">, RegExp])[] = [
   [
     "limits",
-    /\b(?:(?:not|n't|n’t|never) (?:\w+ ){0,2}(?:reflect|mean|amount to|represent|signal|extend to|cover|include|apply)|only (?:a )?(?:local|limited|temporary|partial|tactical)|limited to|locali[sz]ed|(?:not|no) (?:a |any |part of a )?(?:broader|wider|nationwide|general|formal|full|permanent)|may have a local)\b/i,
+    /(?:(?:\bnot|n['’]t|\bnever) (?:\w+ ){0,2}(?:reflect|mean|amount to|represent|signal|extend to|cover|include|apply)\b|\bonly (?:a )?(?:local|limited|temporary|partial|tactical)|\blimited to|\blocali[sz]ed|\b(?:not|no) (?:a |any |part of a )?(?:broader|wider|nationwide|general|formal|full|permanent)\b|\bmay have a local\b)/i,
   ],
   [
     "doubts",
