@@ -8,7 +8,7 @@ import { until } from "./until.ts";
 /** Settings of a process, beside PATH and HOME: nothing of the test's own environment reaches it. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** A process of Frontwatch, run from source. */
+/** A process of Frontwatch. */
 export interface Running {
   readonly pid: number;
   /** What it has written so far. */
@@ -40,7 +40,12 @@ export function launch(
   args: readonly string[] = [],
   input?: string,
 ): Running {
-  const child = spawn(process.execPath, [...FROM_SOURCE, `apps/${app}/src/main.ts`, ...args], {
+  return launchNode([...FROM_SOURCE, `apps/${app}/src/main.ts`, ...args], variables, input);
+}
+
+/** Starts Node in the root of the checkout. */
+export function launchNode(args: readonly string[], variables: Variables, input?: string): Running {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "/tmp", LOG_LEVEL: "info", ...variables },
     stdio: ["pipe", "pipe", "pipe"],
