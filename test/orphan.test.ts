@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openQueues } from "@frontwatch/queue";
 import { findEmbedded, openStore } from "@frontwatch/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeArticle } from "./kit/articles.ts";
@@ -42,9 +43,12 @@ test("`frontwatch up` killed: the next start takes its database over and goes on
 
     publish(1);
     const second = await up(variables);
+    const queues = await openQueues({ kind: "postgres", url: (await findEmbedded(data)) ?? "" });
+    await queues.startTick(250);
     expect(second.errors()).toContain("took over the database");
     expect(await serverOf(directory)).toContain(server);
     await until("the second article to be read", async () => (await summaries(data)) === 2);
+    await queues.close();
 
     const third = launch("cli", { ...variables, FRONTWATCH_PORT: String(await freePort()) }, ["up"]);
     expect(await third.ended).toBe(1);
