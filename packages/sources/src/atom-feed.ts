@@ -1,9 +1,10 @@
+import { decodeEntities } from "./decode-entities.ts";
 import { feedDate } from "./feed-date.ts";
 import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
 import type { Fields } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { decodeEntities, textOf } from "./xml-elements.ts";
+import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
 /** Reads Atom 0.3 and 1.0 (RFC 4287). */

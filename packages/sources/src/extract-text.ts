@@ -1,8 +1,8 @@
 import { parseHTML } from "linkedom";
+import { decodeEntities } from "./decode-entities.ts";
 import type { DomDocument } from "./dom.ts";
 import { htmlSource } from "./html-source.ts";
 import { foldSpace, pageBlocks } from "./page-blocks.ts";
-import { decodeEntities } from "./xml-elements.ts";
 
 /** Deepest nesting and most elements of an item's HTML that are parsed; beyond, tags are only cut out. */
 const MAX_DEPTH = 200;

@@ -1,10 +1,10 @@
 import { getDomain } from "tldts";
+import { decodeEntities } from "./decode-entities.ts";
 import { elementsOf } from "./dom.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { feedDate } from "./feed-date.ts";
 import type { ArticleData } from "./json-ld.ts";
 import { foldSpace } from "./page-blocks.ts";
-import { decodeEntities } from "./xml-elements.ts";
 
 /** What a page says of itself in its head, in JSON-LD and in marked elements. */
 export interface PageMetadata {

@@ -296,6 +296,28 @@ describe("feeds with faults", () => {
     });
   });
 
+  test.each([
+    ["a bare < before a letter", "<title>Below <usd 5</title><link>https://a.example/1</link>"],
+    ["a bare < before a digit", "<title>Below <5</title><link>https://a.example/1</link>"],
+    ["a start tag without its >", "<title>T<b\n</title><link>https://a.example/1</link>"],
+    ["an empty tag without its >", "<title>T</title><br/ <link>https://a.example/1</link>"],
+    ["many tags broken off at once", `<title>T<a${"<b".repeat(50)}</title><link>https://a.example/1</link>`],
+    ["an end tag without its >", "<title>T</title\n<link/><link>https://a.example/1</link>"],
+    ["a quote in a tag", `<title">T</title><link>https://a.example/1</link>`],
+    ["a < in a value", `<x y="a <b> c < d">z</x><title>T</title><link>https://a.example/1</link>`],
+  ])("reads on after %s", (_, fields) => {
+    const read = item(fields);
+    expect(read?.link).toBe("https://a.example/1");
+    expect(read?.title).toMatch(/^(?:T|Below <.*5$)/);
+  });
+
+  test("passes over tags in comments, instructions and document types", () => {
+    const aside = `<!DOCTYPE rss [<!ENTITY a "<item>">]><!-- <item> --><?x <item?>`;
+    expect(parse(`${aside}<rss><channel>${aside}<item><title>One</title></item></channel></rss>`)).toMatchObject({
+      items: [{ title: "One" }],
+    });
+  });
+
   test("does not expand entities of a document type", () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
       <rss><channel><item><title>&b; &x;</title></item></channel></rss>`;
