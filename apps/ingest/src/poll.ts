@@ -3,7 +3,7 @@ import type { JobPayload } from "@frontwatch/queue";
 import type { FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
 import { recordPoll, takeSource } from "@frontwatch/store";
 import type { Feed, FeedItem } from "@frontwatch/sources";
-import { canonicalUrl, isTeaser, parseFeed } from "@frontwatch/sources";
+import { canonicalUrl, extractText, isTeaser, parseFeed } from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 
@@ -81,7 +81,7 @@ function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
       id: stableId("item", source.id, item.guid ?? url, url),
       source: source.id,
       url,
-      title: (item.title ?? "").slice(0, 1000),
+      title: extractText(item.title ?? "").replaceAll("\n\n", " ").slice(0, 1000),
       content: (item.content ?? item.description ?? "").slice(0, MOST_CONTENT),
       teaser: isTeaser(item),
       ...(published !== undefined && { published: new Date(published) }),
