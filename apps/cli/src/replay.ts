@@ -4,7 +4,7 @@ import { articleId, editionId, publisherId } from "@frontwatch/domain";
 import type { ArticleText, Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
 import { compileEdition, localMoment, nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Citation, Edition, Filter, Told } from "@frontwatch/edition";
-import { asOf, claimsOf, fold, LedgerState, silences, stableId } from "@frontwatch/ledger";
+import { asOf, claimsOf, fold, kinOf, LedgerState, silences, stableId } from "@frontwatch/ledger";
 import { CopyIndex, fingerprint } from "@frontwatch/text";
 
 /** When the replayed subscription is due, for what, and from and up to which local date (YYYY-MM-DD). */
@@ -78,8 +78,9 @@ function read(article: DatedArticle, { knowledge, state, copies, citations }: Re
   const analysis = analyse(article, knowledge);
   if (!analysis.relevant) return [];
   const origin = original === undefined ? id : articleId(original);
-  const claims = claimsOf({ id, origin, publisher: publisherId(publisher), published: at, known: at }, analysis);
-  return fold(state, claims).events;
+  const told = { id, origin, publisher: publisherId(publisher), published: at, known: at, text: article.text };
+  const claims = claimsOf(told, analysis);
+  return fold(state, claims, kinOf(knowledge.actors)).events;
 }
 
 interface Day {

@@ -1,13 +1,15 @@
 import { claimId } from "@frontwatch/domain";
 import type { ActorRef, Analysis, Article, ArticleId, ChangeFound, Claim, PlaceRef, Voice } from "@frontwatch/domain";
 import { finestPlaces } from "./finest-places.ts";
+import { isWide } from "./same-place.ts";
 import { stableId } from "./stable-id.ts";
-import { lengthens, truceDays } from "./truce-days.ts";
+import { truceDays } from "./truce-days.ts";
 
-type Told = Pick<Article, "id" | "publisher" | "published" | "known"> & {
-  /** The article whose text this one repeats, or itself. */
-  readonly origin: ArticleId;
-};
+type Told = Pick<Article, "id" | "publisher" | "published" | "known"> &
+  Partial<Pick<Article, "text">> & {
+    /** The article whose text this one repeats, or itself. */
+    readonly origin: ArticleId;
+  };
 
 const byKey = <T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> =>
   new Map(list.map((item) => [key(item), item]));
@@ -31,9 +33,9 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
     (place) => place.name,
   );
   const scene = analysis.countries.map((country) => country.code);
-  return analysis.changes.flatMap((change) => {
-    const when = whenOf(change, article.published);
-    const finest = finestPlaces(named(change.places, places));
+  return analysis.changes.filter(isFirstHand).flatMap((change) => {
+    const when = whenOf(change, article);
+    const finest = isWide(change.quote) ? [] : finestPlaces(named(change.places, places));
     return grounds(change, finest).flatMap((ground, part) => {
       const base = {
         article: article.id,
@@ -53,7 +55,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
         confidence: change.confidence,
       };
       const where = part === 0 ? "" : `@${ground.map((place) => place.id).join()}`;
-      const main: Claim = {
+      const said: Claim = {
         ...base,
         id: idOf(article.id, change, `${change.quote}${where}`),
         quote: change.quote,
@@ -61,6 +63,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
         speaker: change.speaker,
         stance: change.modality === "denied" ? "denies" : "asserts",
       };
+      const main = corrected(said, article.text);
       const voiced = (voice: Voice): Claim => ({
         ...base,
         id: idOf(article.id, change, `${voice.stance}:${voice.quote}${where}`),
@@ -82,15 +85,52 @@ const grounds = (change: ChangeFound, places: readonly PlaceRef[]): readonly (re
 const BOUNDED: ReadonlySet<string> = new Set(["agreed", "in_effect", "extended"]);
 const DAY = 86_400_000;
 
+/** Opening and wording of an article by which its publisher takes back an earlier one. */
+const CORRECTION = /^\s*(?:correction|retraction|clarification)\b/i;
+const TAKEN_BACK =
+  /\b(?:wrongly|was wrong|in error|erroneously|retract\w{0,5}|withdr[ae]wn?|is not true|was not true)\b/i;
+/** Characters from an article's start in which a correction says what it takes back. */
+const MOST_CORRECTION = 600;
+
+/** What a correction repeats is denied by the publisher itself, in words from its opening to what it repeats. */
+function corrected(claim: Claim, text: string | undefined): Claim {
+  const { span } = claim;
+  if (text === undefined || span === null || span[1] > MOST_CORRECTION || !CORRECTION.test(text)) return claim;
+  if (!TAKEN_BACK.test(text.slice(0, MOST_CORRECTION))) return claim;
+  const quote = text.slice(0, span[1]);
+  return { ...claim, quote, span: [0, span[1]], speaker: null, stance: "denies", modality: "denied" };
+}
+
+/** The words around a change in which the length of a truce may stand: to the end of its sentence. */
+function sentenceOf({ quote, span }: ChangeFound, text: string | undefined): string {
+  if (text === undefined || span === null) return quote;
+  const rest = text.slice(span[1], span[1] + MOST_TAIL);
+  return quote + rest.slice(0, /[.;!?\n]/.exec(rest)?.index);
+}
+const MOST_TAIL = 120;
+
 /** When it happened; of a truce told with its length also the day it runs out, counted from when it was told. */
-function whenOf(change: ChangeFound, published: Date): ChangeFound["when"] {
-  const { when, quote, kind, status } = change;
-  if (kind !== "ceasefire" || !BOUNDED.has(status) || when?.end !== undefined || lengthens(quote)) return when;
-  const days = truceDays(quote);
+function whenOf(change: ChangeFound, { published, text }: Told): ChangeFound["when"] {
+  const { when, kind, status } = change;
+  if (kind !== "ceasefire" || !BOUNDED.has(status) || when?.end !== undefined) return when;
+  const days = truceDays(sentenceOf(change, text));
   if (days === undefined || (when && when.precision !== "day")) return when;
   const start = when?.start ?? published.toISOString().slice(0, 10);
   const end = new Date(Date.parse(start) + days * DAY).toISOString().slice(0, 10);
   return { start, end, precision: "day" };
+}
+
+/**
+ * Of a truce one sentence tells one status, the one the analysis puts first; and a headline gives way to the text,
+ * which tells more exactly whether it is offered or agreed.
+ */
+function isFirstHand(change: ChangeFound, at: number, all: readonly ChangeFound[]): boolean {
+  if (change.kind !== "ceasefire") return true;
+  const others = all.filter((other) => other !== change && other.kind === change.kind && !other.background);
+  const isSaid = others.some((other) => other.quote === change.quote && all.indexOf(other) < at);
+  const isMeant = (other: ChangeFound) =>
+    other.span !== null && other.status !== change.status && change.actors.every((id) => other.actors.includes(id));
+  return !isSaid && !(change.span === null && others.some(isMeant));
 }
 
 function idOf(article: ArticleId, change: ChangeFound, said: string) {

@@ -2,7 +2,7 @@ import type { Testimony } from "@frontwatch/domain";
 import { independentOrigins, isNamed, supporting } from "./independence.ts";
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-const distinct = <T>(list: readonly T[]): number => new Set(list).size;
+const distinct = (list: readonly string[]): number => new Set(list).size;
 
 /**
  * In words, why testimonies count as so many independent sources, such as "3 articles, 1 independent source: 1 text

@@ -47,5 +47,8 @@ function repeats(claim: Claim, change: Change): boolean {
     if (change.status === "rejected" && claim.status === "proposed" && isSoon) return true;
   }
   if (claim.when?.end !== undefined && Date.parse(claim.when.end) > change.lastPublished.getTime()) return false;
-  return claim.when?.precision === "day" && Date.parse(claim.when.start) + DAY <= change.lastPublished.getTime();
+  // Fresh news is dated by the day or not at all.
+  if (claim.when && claim.when.precision !== "day")
+    return Date.parse(claim.when.start) <= change.lastPublished.getTime();
+  return claim.when !== undefined && Date.parse(claim.when.start) + DAY <= change.lastPublished.getTime();
 }

@@ -6,13 +6,12 @@ import { inOrder } from "./in-order.ts";
 import { independentOrigins, supporting } from "./independence.ts";
 import { SAME_ID } from "./kin.ts";
 import type { Kin } from "./kin.ts";
-import { eventOf, situationOf, testimonyOf } from "./record.ts";
+import { DIMENSION, eventOf, situationOf, testimonyOf } from "./record.ts";
 import { RULES } from "./rules.ts";
 import type { Standing } from "./rules.ts";
 import { situationsOf } from "./situations.ts";
 import { stableId } from "./stable-id.ts";
 import type { LedgerState } from "./state.ts";
-import { lengthens, truceDays } from "./truce-days.ts";
 import { isUndone, turns } from "./turns.ts";
 
 /** What a fold moved: changes and situations as they stand after it, and the events in the order they came. */
@@ -119,7 +118,7 @@ function refined(change: Change, claim: Claim): Partial<Change> {
   const isFirstTelling = claim.stance === "asserts" && change.modality === "denied";
   const takes = claim.stance === "asserts" && change.status === "lost" && claim.status === "gained";
   return {
-    ...((change.actors.length === 0 || takes) && { actors: claim.actors }),
+    ...((takes || isFuller(claim, change)) && { actors: claim.actors }),
     ...(isFirstTelling && claim.actors.length > 0 && { actors: claim.actors }),
     ...(change.places.length === 0 && claim.places.length > 0 && { places: claim.places, countries: claim.countries }),
     ...((takes || isFirstTelling) && { acled: claim.acled }),
@@ -127,18 +126,25 @@ function refined(change: Change, claim: Claim): Partial<Change> {
   };
 }
 
-const DAY = 86_400_000;
+/** Whether a claim names all actors of a change, in the same first place, and more. */
+const isFuller = (claim: Claim, change: Change) =>
+  claim.stance === "asserts" &&
+  claim.actors.length > change.actors.length &&
+  (change.actors[0] === undefined ||
+    claim.actors[0]?.id === change.actors[0].id ||
+    DIMENSION[claim.kind] !== "control") &&
+  change.actors.every((actor) => claim.actors.some(({ id }) => id === actor.id));
 
-/** The day a truce runs out after a claim: the latest that was told, or farther by as much as it was extended. */
+/** The day a truce runs out after a claim: the latest that was told, or farther by as much as it is extended. */
 function endOf(change: Change, claim: Claim): Partial<Change> {
   if (change.kind !== "ceasefire" || claim.stance !== "asserts") return {};
-  const [before, after] = [change.when?.end, claim.when?.end];
-  if (claim.status === "extended" && before !== undefined && after === undefined) {
-    const days = lengthens(claim.quote) ? truceDays(claim.quote) : undefined;
-    const { end: _, ...open } = change.when ?? { start: before, precision: "day" as const };
-    if (days === undefined || change.status === "extended") return days === undefined ? { when: open } : {};
-    return { when: { ...open, end: new Date(Date.parse(before) + days * DAY).toISOString().slice(0, 10) } };
+  const [before, told] = [change.when?.end, claim.when];
+  if (claim.status === "extended" && change.status !== "extended" && change.when && before !== undefined) {
+    const { end: _, ...open } = change.when;
+    if (told?.end === undefined) return { when: open };
+    const longer = Date.parse(told.end) - Date.parse(told.start);
+    return { when: { ...open, end: new Date(Date.parse(before) + longer).toISOString().slice(0, 10) } };
   }
-  if (after === undefined || (before !== undefined && after <= before)) return {};
-  return { when: { start: change.when?.start ?? after, precision: "day", ...change.when, end: after } };
+  if (told?.end === undefined || (before !== undefined && told.end <= before)) return {};
+  return { when: { start: change.when?.start ?? told.start, precision: "day", end: told.end } };
 }

@@ -4,7 +4,8 @@ import type { Testimony } from "@frontwatch/domain";
 const GENERIC_SPEAKER =
   /^(?:(?:local|security|military|army|government|police|medical|senior|unnamed|anonymous) )*(?:officials?|sources?|witness(?:es)?|residents?|authorities|locals|people|analysts?|reports?|media)$/i;
 
-const TAKES_BACK = /\b(?:correct(?:ion|ed|s)|retract|withdr[ae]w|wrong(?:ly)?|in error|mistake|erroneous)/i;
+const TAKES_BACK =
+  /\b(?:correct(?:ion|ed|s)|clarification|retract|withdr[ae]w|wrong(?:ly)?|in error|mistake|erroneous)/i;
 
 /** Whether a publisher takes back its own report: a denial in its own voice that says so. */
 export const takesBack = ({ stance, speaker, quote }: Pick<Testimony, "stance" | "speaker" | "quote">): boolean =>

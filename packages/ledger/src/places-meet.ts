@@ -1,11 +1,9 @@
-import type { Change, Claim, PlaceRef } from "@frontwatch/domain";
+import type { Change, ChangeKind, Claim, PlaceRef } from "@frontwatch/domain";
+import { isSamePlace, isWide } from "./same-place.ts";
 
 const DAY = 86_400_000;
 /** Days within which a report without a place may be the same as one with a place. Judgement. */
 const VAGUE_DAYS = 3;
-
-const WIDE =
-  /\b(?:nation-?wide|country-?wide|(?:across|throughout) the (?:whole )?country|national (?:truce|cease-?fire)|(?:on )?all fronts)\b/i;
 
 /**
  * How near the places of a claim and a change are: 0 the same, 1 one holds the other, 2 one of them is only a
@@ -16,19 +14,24 @@ const WIDE =
 export function closeness(claim: Claim, change: Change, lasts: boolean): 0 | 1 | 2 | undefined {
   const [a, b] = [local(claim.places), local(change.places)];
   if (a.length > 0 && b.length > 0) {
-    if (a.some((x) => b.some((y) => x.id === y.id))) return 0;
+    if (a.some((x) => b.some((y) => isSamePlace(x, y)))) return 0;
     return a.some((x) => b.some((y) => x.within.includes(y.id) || y.within.includes(x.id))) ? 1 : undefined;
   }
-  if (!countriesMeet(claim, change)) return undefined;
+  if (!isBetween(claim) && !countriesMeet(claim, change)) return undefined;
   if (a.length === 0 && b.length === 0) return 0;
-  if (a.length === 0) return WIDE.test(claim.quote) || !(lasts || isNear(claim, change)) ? undefined : 2;
+  if (a.length === 0) return isWide(claim.quote) || !(lasts || isNear(claim, change)) ? undefined : 2;
   if (claim.status === "violated" || claim.stance === "denies") return 2;
-  return !isWide(change) && isNear(claim, change) ? 2 : undefined;
+  return !isWideChange(change) && isNear(claim, change) ? 2 : undefined;
 }
 
 const local = (places: readonly PlaceRef[]) => places.filter((place) => place.kind !== "country");
 
-const isWide = (change: Change) => change.testimonies.some(({ quote }) => WIDE.test(quote));
+const isWideChange = (change: Change) => change.testimonies.some(({ quote }) => isWide(quote));
+
+const RELATIONS: ReadonlySet<ChangeKind> = new Set(["ceasefire", "alliance", "peace_process"]);
+
+/** Whether who is in it says which it is: talks of two sides are the same wherever the table stands. */
+const isBetween = (claim: Claim) => RELATIONS.has(claim.kind) && claim.actors.length > 0;
 
 const isNear = (claim: Claim, change: Change) =>
   Math.abs(claim.published.getTime() - change.firstPublished.getTime()) <= VAGUE_DAYS * DAY ||

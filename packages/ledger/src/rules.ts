@@ -109,6 +109,18 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
+    name: "broken off",
+    says: "A later report that talks have stalled moves them back.",
+    move: (step) =>
+      open(step) &&
+      states(step) &&
+      isLatest(step) &&
+      step.claim.status === "stalled" &&
+      step.standing.status === "talks"
+        ? { status: "stalled" }
+        : undefined,
+  },
+  {
     name: "heard of again",
     says: "A new report on a change of which there was no word for long makes it stand as reported again.",
     move: (step) => (step.standing.lifecycle === "stale" && states(step) ? { lifecycle: "reported" } : undefined),

@@ -57,6 +57,10 @@ export function sameChange(claim: Claim, change: Change, kin: Kin): number | und
   return closeness(claim, change, MOVING.has(claim.kind));
 }
 
+/** A refusal names who refuses, the offer who offers: they need not share a side. */
+const isAnswer = (claim: Claim, change: Change) =>
+  claim.status === "rejected" && (change.status === "proposed" || change.status === "rejected");
+
 const isTold = (change: Change) => change.testimonies.some((t) => t.stance === "asserts" || t.stance === "confirms");
 
 function statusesMeet(claim: Claim, change: Change): boolean {
@@ -92,7 +96,7 @@ function happened({ when, background }: Claim): readonly number[] {
 
 function actorsMeet(claim: Claim, change: Change, kin: Kin): boolean {
   const [a, b] = [claim.actors, change.actors];
-  if (a.length === 0 || b.length === 0) return true;
+  if (a.length === 0 || b.length === 0 || (isAnswer(claim, change) && a.length + b.length === 2)) return true;
   const on = claim.published.toISOString().slice(0, 10);
   const isSide = (x: { readonly id: string }, y: { readonly id: string }) => kin(x.id, y.id, on);
   const shared = a.filter((x) => b.some((y) => isSide(x, y))).length;

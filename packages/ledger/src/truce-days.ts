@@ -25,7 +25,3 @@ export function truceDays(quote: string): number | undefined {
   const many = NUMBERS[count.toLowerCase()] ?? Number(count);
   return many > 0 ? Math.ceil(many * length) : undefined;
 }
-
-/** Whether the words lengthen what stands ("by five days") rather than tell a whole length. */
-export const lengthens = (quote: string): boolean =>
-  /\b(?:by|another|further|additional|more)\b/i.test(quote) && /\b(?:exten|prolong|renew)/i.test(quote);

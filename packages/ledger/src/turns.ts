@@ -3,20 +3,27 @@ import type { Kin } from "./kin.ts";
 import { eventOf } from "./record.ts";
 import { isClosed } from "./rules.ts";
 import { isAhead } from "./same-change.ts";
+import { isSamePlace } from "./same-place.ts";
 import type { LedgerState } from "./state.ts";
 
 const isFact = (change: Change) =>
-  change.kind === "territory" &&
+  (change.kind === "territory" || change.status === "withdrawing") &&
   !change.background &&
   !isAhead(change) &&
   change.testimonies.some(({ stance }) => stance === "asserts");
 
-const isTransfer = ({ status }: Change) => status === "gained" || status === "lost";
+const isTransfer = ({ status }: Change) => status === "gained" || status === "lost" || status === "withdrawing";
 
-/** What a place that changes hands does to what stood there: earlier takings are reversed, the battle is decided. */
+/** What stands of the control of the places that a claim concerns. */
+const control = (state: LedgerState, claim: Claim) => state.candidates({ ...claim, kind: "territory" });
+
+/**
+ * What a place that changes hands does to what stood there: earlier takings are reversed, also where their taker
+ * withdraws, and the battle is decided.
+ */
 export function turns(state: LedgerState, change: Change, claim: Claim, kin: Kin): readonly ChangeEvent[] {
   if (!isFact(change) || !isTransfer(change)) return [];
-  return state.candidates(claim).flatMap((other) => {
+  return control(state, claim).flatMap((other) => {
     if (other.id === change.id || other.lastPublished > change.firstPublished) return [];
     if (isClosed(other) || !isFact(other)) return [];
     if (undoes(change, other, kin)) return [turned(state, other, "reversed", claim)];
@@ -27,17 +34,15 @@ export function turns(state: LedgerState, change: Change, claim: Claim, kin: Kin
 /** Whether a taking that is only now told of was undone since. */
 export function isUndone(state: LedgerState, change: Change, claim: Claim, kin: Kin): boolean {
   if (!isFact(change) || change.status !== "gained") return false;
-  return state
-    .candidates(claim)
-    .some(
-      (later) =>
-        later.id !== change.id &&
-        later.firstPublished > change.firstPublished &&
-        !isClosed(later) &&
-        isFact(later) &&
-        isTransfer(later) &&
-        undoes(later, change, kin),
-    );
+  return control(state, claim).some(
+    (later) =>
+      later.id !== change.id &&
+      later.firstPublished > change.firstPublished &&
+      !isClosed(later) &&
+      isFact(later) &&
+      isTransfer(later) &&
+      undoes(later, change, kin),
+  );
 }
 
 function turned(state: LedgerState, other: Change, rule: "reversed" | "decided", claim: Claim): ChangeEvent {
@@ -57,4 +62,4 @@ function undoes(later: Change, taking: Change, kin: Kin): boolean {
 
 /** The first place named, or one around it: the loss of a district does not undo the taking of its province. */
 const isAt = ({ places: [place] }: Change, later: Change) =>
-  place !== undefined && later.places.some((x) => x.id === place.id || place.within.includes(x.id));
+  place !== undefined && later.places.some((x) => isSamePlace(x, place) || place.within.includes(x.id));

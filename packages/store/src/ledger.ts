@@ -85,7 +85,7 @@ export async function ledgerAround(
   claims: readonly Claim[],
 ): Promise<{ changes: Change[]; situations: Situation[] }> {
   if (claims.length === 0) return { changes: [], situations: [] };
-  const kinds = [...new Set(claims.map((claim) => claim.kind))];
+  const kinds = [...new Set(claims.flatMap(({ kind }) => (kind === "deployment" ? [kind, "territory"] : [kind])))];
   const actors = [...new Set(claims.flatMap((claim) => claim.actors.map((actor) => actor.id)))];
   const places = [...new Set(claims.flatMap(placeKeys))];
   const since = new Date(Math.min(...claims.map(toldOf)) - REACH_DAYS * DAY);
