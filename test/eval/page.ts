@@ -51,7 +51,8 @@ The labelled articles (${articles}), place names (${toponyms}) and short texts (
 whose other halves are sealed. The grammar and the weights of changes, scenes and participants were made with these halves in
 sight, so the figures are better than on unseen news; the sealed halves decide.
 
-Speed and load are counted in processor time of one process that holds what a worker that classifies holds, run from source.
+Speed and load are counted in processor time of one process that holds what a worker that classifies holds, run from
+source and warm: the first hundred articles after a start take some three times as long each.
 By the clock, on a machine shared with other work, the same run made ${whole(machine.speedByWall)} articles a second and loaded in ${machine.loadByWall.toFixed(1)} s;
 its peak of memory was ${whole(machine.peak)} MB.`;
 }
