@@ -7,6 +7,11 @@ import { isNoun } from "./words/word-index.ts";
 
 const PERSONAL = new Set(["they", "them", "it", "he", "him", "she", "we", "us", "themselves", "itself", "both"]);
 
+/** "a ceasefire offer" stands for the truce it offers. */
+const OFFER = /^(?:offer|proposal|plan|bid|initiative|idea|request|deal|agreement|declaration|call)s?$/;
+/** Titles before the name of one who leads ("Hezbollah leader Hassan Nasrallah"). */
+const TITLE = /^(?:leader|commander|chief|head|founder|emir|warlord|deputy|general|gen\.|brig\.|col\.|colonel|strongman|boss|kingpin)$/;
+
 /** Actor mentions within a noun chunk, in reading order, each once. */
 export function actorsIn(parsed: Parsed, np: NounChunk): ActorMention[] {
   return [...new Set(parsed.actorAt.slice(np.from, np.to))].filter((mention) => mention !== undefined);
@@ -22,6 +27,7 @@ export function placesIn(parsed: Parsed, np: NounChunk): PlaceMention[] {
 export function fills(parsed: Parsed, at: number, wanted: readonly Filler[]): boolean {
   const own = parsed.chunks[at];
   if (own?.type !== "np") return false;
+  if (wanted.includes("leader") && inApposition(parsed, at)) return true;
   return coordinated(parsed, at).some((k) => {
     const np = meant(parsed, k)?.np;
     const head = parsed.chunks[k];
@@ -31,6 +37,12 @@ export function fills(parsed: Parsed, at: number, wanted: readonly Filler[]): bo
         (head?.type === "np" && head !== np && fillsAlone(parsed, head, filler)),
     );
   });
+}
+
+/** "Otoniel, the leader of the group". */
+function inApposition(parsed: Parsed, at: number): boolean {
+  const beside = parsed.chunks[at + 2];
+  return parsed.chunks[at + 1]?.type === "comma" && beside?.type === "np" && isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") && parsed.pos[beside.from] === "DET";
 }
 
 function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
@@ -44,5 +56,8 @@ function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
     return isNoun(head, "force", "people", "leader") && actorsIn(parsed, np).length > 0;
   }
   if (np.pronoun) return (filler === "force" || filler === "people") && PERSONAL.has(head) && head !== "it";
-  return isNoun(head, filler);
+  if (isNoun(head, filler)) return true;
+  const words = parsed.tokens.slice(np.from, np.head);
+  if (filler === "truce") return OFFER.test(head) && words.some((token) => isNoun(token.lower, "truce"));
+  return filler === "leader" && parsed.pos[np.head] === "PROPN" && words.some((token) => TITLE.test(token.lower));
 }

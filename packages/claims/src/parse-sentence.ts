@@ -3,7 +3,7 @@ import type { SentenceInput, Tagged } from "./tag-sentence.ts";
 import { tagSentence } from "./tag-sentence.ts";
 import type { Tagger } from "./tagger.ts";
 import { CONDITIONAL, IN_PASSING, MODALS, NEGATIONS } from "./words/governors.ts";
-import { verbReadings, type VerbReading } from "./words/word-index.ts";
+import { isKnownNoun, verbReadings, type VerbReading } from "./words/word-index.ts";
 
 const NOUNISH = new Set(["ADJ", "NOUN", "PROPN", "NUM"]);
 const RELATIVES = new Set(["who", "which", "whose", "whom"]);
@@ -159,7 +159,7 @@ function verbChunk(tagged: Tagged, from: number): VerbChunk | undefined {
     const lower = tokens[i]?.lower ?? "";
     const tag = pos[i] ?? "X";
     if (NEGATIONS.has(lower) && (aux.length > 0 || nextIsVerb(tagged, i + 1))) negated = true;
-    else if (lower === "to" && i === from && nextIsVerb(tagged, i + 1)) aux.push("to");
+    else if (lower === "to" && i === from && nextIsVerb(tagged, i + 1) && !plural(tagged, i + 1)) aux.push("to");
     else if (tag === "AUX" || MODALS.has(lower) || BE.has(lower) || HAVE.has(lower)) {
       if (lastAux >= 0 && BE.has(tokens[lastAux]?.lower ?? "") && MODALS.has(lower)) break;
       aux.push(lower);
@@ -193,6 +193,12 @@ function timeThenVerb({ tokens, pos }: Tagged, i: number): number {
     if (pos[k] === "VERB" && /(?:ed|en|ck|rt)$/.test(tokens[k]?.lower ?? "")) return k;
   }
   return 0;
+}
+
+/** "to rebels": a known plural is no infinitive. */
+function plural({ tokens }: Tagged, i: number): boolean {
+  const lower = tokens[i]?.lower ?? "";
+  return lower.endsWith("s") && isKnownNoun(lower) && !verbReadings(lower).some((reading) => reading.form === "base");
 }
 
 function nextIsVerb({ tokens, pos }: Tagged, i: number): boolean {

@@ -127,10 +127,10 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
     }
     if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
     const readings = verbReadings(token.lower);
-    if (readings.length === 0) continue;
+    const noun = isKnownNoun(token.lower);
+    if (readings.length === 0 && !(noun && tag === "ADJ")) continue;
     const before = pos[i - 1] ?? "PUNCT";
     const after = pos[i + 1] ?? "PUNCT";
-    const noun = isKnownNoun(token.lower);
     if (tag === "ADJ" && noun && !NOUNLIKE.has(after)) {
       pos[i] = "NOUN";
       continue;
@@ -152,7 +152,8 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
       else pos[i] = "VERB";
       continue;
     }
-    if (inflected && tag === "VERB" && before === "DET" && NAMELIKE.has(after)) pos[i] = "ADJ";
+    if (noun && tag === "VERB" && tokens[i - 1]?.lower === "to" && token.lower.endsWith("s")) pos[i] = "NOUN";
+    else if (inflected && tag === "VERB" && before === "DET" && NAMELIKE.has(after)) pos[i] = "ADJ";
     else if (
       noun &&
       tag === "VERB" &&

@@ -18,6 +18,8 @@ const TAKEN = new RegExp(
   `\\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|re(?:took|captured|taken|gained|claimed)|took over|taken over|control of|won back|entered|overran|liberat(?:ed|ing)|besieg(?:ed|ing)|withdr[ae]wn? from|retreated from|pulled out of|into|advanced? on|attacks? on|fall of|capture of|battle for|fight(?:ing)? for|clashes in|near|in|outside|took|bombed|shelled|stormed) (${NAME})(?: and (${NAME}))?`,
   "gu",
 );
+/** What follows a person's name: "Otoniel, the leader of". */
+const PERSON_AFTER = /^, (?:(?:the|a|an|its|their|his|who|aged) ?(?:leader|commander|chief|head|\p{L}+'s|son|former|group's|spokes\p{L}*|founder|man|woman|who)|\d\d,|who )/u;
 /** How much text is searched. */
 const REACH = 20_000;
 const MOST = 40;
@@ -50,6 +52,7 @@ export function unknownPlaces(
         if (
           name === undefined ||
           !placelike(name, text.slice(Math.max(0, start - 12), start), { sure, known: named }) ||
+          (!sure && PERSON_AFTER.test(text.slice(start + name.length, start + name.length + 24))) ||
           taken("text", start, start + name.length)
         )
           continue;

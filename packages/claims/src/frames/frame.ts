@@ -68,8 +68,6 @@ export interface Frame extends Outcome {
   readonly failed?: Outcome;
   /** What is said when it is still to come; absent: told with modality "planned"; null: nothing. */
   readonly planned?: Outcome | null;
-  /** Passive only or active only, where the two mean different things. */
-  readonly voice?: "active" | "passive";
   /** Prior strength as a piece of news, 0..1; 0.6 unless told. */
   readonly weight?: number;
 }

@@ -69,6 +69,7 @@ export const NOUN_CLASSES = {
   siege: `siege|blockade|encirclement`,
   fighting: `fighting|clash|battle|combat|fierce fighting|heavy fighting|gun battle|firefight|skirmish|street fighting|hostility`,
   withdrawal: `withdrawal|pullout|pullback|retreat|departure|redeployment|exit|evacuation|drawdown|disengagement|pull-out|pull-back`,
+  hands: `hand`,
   responsibility: `responsibility|credit`,
 } as const;
 

@@ -3,7 +3,7 @@ export const CONFLICT_WORDS = `troop*|soldier*|rebel*|militant*|militia*|insurge
   missile*|rocket*|ceasefire*|cease-fire*|truce*|offensive*|warplane*|bomb*|explo*|killed|wounded|ambush*|hostage*|civilian*|combat|fighting|clash*|war|wars|battle*|frontline|front line|peacekeep*|
   terrorist*|terror|extremist*|taliban|islamic state|isis|daesh|armed|weapon*|ammunition|tank|tanks|convoy*|invasion|invade*|besiege*|siege|attack*|assault*|raid*|massacre*|casualt*|dead|
   peace talks|peace deal|peace agreement|peace process|conflict*|violence|commander*|forces|drone*|grenade*|suicide|captured|seized|checkpoint*|displaced|refugee*|hostilities|paramilitar*|junta|regime|gunfire|
-  opposition|coup|detonat*|blast*|landmine*|ied|abduct*|kidnap*|gunshot*|shot dead|opened fire|chemical weapon*|chlorine|sarin|genocide|atrocit*|stronghold*|enclave*`;
+  opposition|coup|detonat*|blast*|landmine*|ied|abduct*|kidnap*|gunshot*|shot dead|opened fire|chemical weapon*|prisoner*|peace|pact|gang|gangs|mercenar*|warring|militar*|chlorine|sarin|genocide|atrocit*|stronghold*|enclave*`;
 
 /** Words of what only borrows war's words: sport, trade, business, labour, party politics, games and films, history, disasters, crime. */
 export const OTHER_WORDS = `league|cup|tournament*|match|matches|coach|championship*|goal|goals|striker*|midfielder|scored|half-time|halftime|final|semi-final*|quarterfinal*|team-mate*|squad|cricket|football*|rugby|tennis|olympic*|player*|fans|
