@@ -99,10 +99,9 @@ function fromFeed({ url, title, content, published, language }: PendingItem): Re
 }
 
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
-async function fromPage({ http, pages, robots }: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
-  if (robots && !(await robots.allowed(item.url))) {
-    throw new AppError("refused", `${item.url}: the site's robots.txt asks us not to read it.`);
-  }
+async function fromPage(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
+  const { http, pages } = deps;
+  await askRobots(deps, item.url, signal);
   const answer = await http.get(item.url, { signal });
   if (answer.kind === "not-modified") throw new AppError("http_status", `${item.url} answered 304 to a first request.`);
   const page = await pages.extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
@@ -119,6 +118,15 @@ async function fromPage({ http, pages, robots }: IngestDeps, item: PendingItem, 
     ...(language !== undefined && { language }),
     ...(walled && { partial: "paywall" as const }),
   };
+}
+
+/** @throws AppError `refused`, or why the site cannot be asked: it counts as closed then, and may be open later */
+async function askRobots({ http, robots }: IngestDeps, url: string, signal: AbortSignal): Promise<void> {
+  if (!robots || (await robots.allowed(url))) return;
+  await http.get(new URL("/robots.txt", url).href, { signal }).catch((error: unknown) => {
+    if (error instanceof AppError && (error.retryable || error.code === "address_refused")) throw error;
+  });
+  throw new AppError("refused", `${url}: the site's robots.txt asks us not to read it.`);
 }
 
 /** A date after now is a mistake of the publisher's: a truce is not to be dated next year. */
