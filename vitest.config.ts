@@ -7,9 +7,29 @@ export default defineConfig({
   ssr: { resolve: source },
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["{packages,apps}/*/src/**/*.test.ts"], exclude: ["**/*.int.test.ts"] } },
-      { extends: true, test: { name: "int", include: ["{packages,apps}/*/src/**/*.int.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { extends: true, test: { name: "e2e", include: ["test/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["{packages,apps}/*/src/**/*.test.ts"], exclude: ["**/*.int.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "int",
+          include: ["{packages,apps}/*/src/**/*.int.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["test/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
