@@ -1,9 +1,10 @@
 import { claimId } from "@frontwatch/domain";
 import type { ActorRef, Analysis, Article, ArticleId, ChangeFound, Claim, PlaceRef, Voice } from "@frontwatch/domain";
+import { corrected } from "./correction.ts";
 import { finestPlaces } from "./finest-places.ts";
 import { isWide } from "./same-place.ts";
 import { stableId } from "./stable-id.ts";
-import { truceDays } from "./truce-days.ts";
+import { whenOf } from "./truce-term.ts";
 
 type Told = Pick<Article, "id" | "publisher" | "published" | "known"> &
   Partial<Pick<Article, "text">> & {
@@ -81,44 +82,6 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
 /** Each town that changes hands is a development of its own; other developments concern their places together. */
 const grounds = (change: ChangeFound, places: readonly PlaceRef[]): readonly (readonly PlaceRef[])[] =>
   change.kind === "territory" && places.length > 1 ? places.map((place) => [place]) : [places];
-
-const BOUNDED: ReadonlySet<string> = new Set(["agreed", "in_effect", "extended"]);
-const DAY = 86_400_000;
-
-/** Opening and wording of an article by which its publisher takes back an earlier one. */
-const CORRECTION = /^\s*(?:correction|retraction|clarification)\b/i;
-const TAKEN_BACK =
-  /\b(?:wrongly|was wrong|in error|erroneously|retract\w{0,5}|withdr[ae]wn?|is not true|was not true)\b/i;
-/** Characters from an article's start in which a correction says what it takes back. */
-const MOST_CORRECTION = 600;
-
-/** What a correction repeats is denied by the publisher itself, in words from its opening to what it repeats. */
-function corrected(claim: Claim, text: string | undefined): Claim {
-  const { span } = claim;
-  if (text === undefined || span === null || span[1] > MOST_CORRECTION || !CORRECTION.test(text)) return claim;
-  if (!TAKEN_BACK.test(text.slice(0, MOST_CORRECTION))) return claim;
-  const quote = text.slice(0, span[1]);
-  return { ...claim, quote, span: [0, span[1]], speaker: null, stance: "denies", modality: "denied" };
-}
-
-/** The words around a change in which the length of a truce may stand: to the end of its sentence. */
-function sentenceOf({ quote, span }: ChangeFound, text: string | undefined): string {
-  if (text === undefined || span === null) return quote;
-  const rest = text.slice(span[1], span[1] + MOST_TAIL);
-  return quote + rest.slice(0, /[.;!?\n]/.exec(rest)?.index);
-}
-const MOST_TAIL = 120;
-
-/** When it happened; of a truce told with its length also the day it runs out, counted from when it was told. */
-function whenOf(change: ChangeFound, { published, text }: Told): ChangeFound["when"] {
-  const { when, kind, status } = change;
-  if (kind !== "ceasefire" || !BOUNDED.has(status) || when?.end !== undefined) return when;
-  const days = truceDays(sentenceOf(change, text));
-  if (days === undefined || (when && when.precision !== "day")) return when;
-  const start = when?.start ?? published.toISOString().slice(0, 10);
-  const end = new Date(Date.parse(start) + days * DAY).toISOString().slice(0, 10);
-  return { start, end, precision: "day" };
-}
 
 /**
  * Of a truce one sentence tells one status, the one the analysis puts first; and a headline gives way to the text,

@@ -6,7 +6,8 @@ import { inOrder } from "./in-order.ts";
 import { independentOrigins, supporting } from "./independence.ts";
 import { SAME_ID } from "./kin.ts";
 import type { Kin } from "./kin.ts";
-import { DIMENSION, eventOf, situationOf, testimonyOf } from "./record.ts";
+import { eventOf, situationOf, testimonyOf } from "./record.ts";
+import { refined } from "./refine.ts";
 import { RULES } from "./rules.ts";
 import type { Standing } from "./rules.ts";
 import { situationsOf } from "./situations.ts";
@@ -111,40 +112,4 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
 function modalityAfter(change: Change, claim: Claim, standing: Standing): Change["modality"] {
   if (claim.stance !== "asserts") return change.modality;
   return standing.status !== change.status || change.modality === "denied" ? claim.modality : change.modality;
-}
-
-/** A claim that names the actors or places which a change lacks gives them to it, and a later end to a truce. */
-function refined(change: Change, claim: Claim): Partial<Change> {
-  const isFirstTelling = claim.stance === "asserts" && change.modality === "denied";
-  const takes = claim.stance === "asserts" && change.status === "lost" && claim.status === "gained";
-  return {
-    ...((takes || isFuller(claim, change)) && { actors: claim.actors }),
-    ...(isFirstTelling && claim.actors.length > 0 && { actors: claim.actors }),
-    ...(change.places.length === 0 && claim.places.length > 0 && { places: claim.places, countries: claim.countries }),
-    ...((takes || isFirstTelling) && { acled: claim.acled }),
-    ...endOf(change, claim),
-  };
-}
-
-/** Whether a claim names all actors of a change, in the same first place, and more. */
-const isFuller = (claim: Claim, change: Change) =>
-  claim.stance === "asserts" &&
-  claim.actors.length > change.actors.length &&
-  (change.actors[0] === undefined ||
-    claim.actors[0]?.id === change.actors[0].id ||
-    DIMENSION[claim.kind] !== "control") &&
-  change.actors.every((actor) => claim.actors.some(({ id }) => id === actor.id));
-
-/** The day a truce runs out after a claim: the latest that was told, or farther by as much as it is extended. */
-function endOf(change: Change, claim: Claim): Partial<Change> {
-  if (change.kind !== "ceasefire" || claim.stance !== "asserts") return {};
-  const [before, told] = [change.when?.end, claim.when];
-  if (claim.status === "extended" && change.status !== "extended" && change.when && before !== undefined) {
-    const { end: _, ...open } = change.when;
-    if (told?.end === undefined) return { when: open };
-    const longer = Date.parse(told.end) - Date.parse(told.start);
-    return { when: { ...open, end: new Date(Date.parse(before) + longer).toISOString().slice(0, 10) } };
-  }
-  if (told?.end === undefined || (before !== undefined && told.end <= before)) return {};
-  return { when: { start: change.when?.start ?? told.start, precision: "day", end: told.end } };
 }

@@ -36,6 +36,9 @@ const DIRECTED: ReadonlySet<ChangeKind> = new Set(["territory", "offensive", "at
 /** Kinds each day of which is a happening of its own. */
 const DAILY: ReadonlySet<ChangeKind> = new Set(["attack", "unrest", "security"]);
 
+/** Whether reports of one kind tell of one thing whose status moves. */
+export const isMoving = (kind: ChangeKind): boolean => MOVING.has(kind);
+
 /** Days within which reports of one kind may mean the same change. */
 export const windowDays = (kind: ChangeKind): number => WINDOW_DAYS[kind];
 
