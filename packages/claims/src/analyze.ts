@@ -45,7 +45,7 @@ export function analyze(article: ReadableArticle, knowledge: Knowledge): Reading
 }
 
 /** Reads an article whose places and actors are already found. */
-export function readWith(article: ReadableArticle, mentions: Mentions, tagger: Tagger): Reading {
+function readWith(article: ReadableArticle, mentions: Mentions, tagger: Tagger): Reading {
   const { title, text } = article;
   const lang = article.lang ?? languageOf(`${title}\n${text}`);
   const claims: Claims =

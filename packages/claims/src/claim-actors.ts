@@ -54,6 +54,13 @@ function acts(mention: ActorMention, parsed: Parsed, offset: number): boolean {
     /-(?:brokered|mediated|sponsored|backed|proposed|supported|controlled|held)$/.test(parsed.tokens[at]?.lower ?? "")
   )
     return false;
+  const end = parsed.tokens.findIndex((token) => token.start >= mention.end - offset);
+  if (
+    parsed.tokens
+      .slice(end, end + 2)
+      .some((token) => /^(?:brokered|mediated|sponsored|proposed|supervised)$/.test(token.lower))
+  )
+    return false;
   if (mention.form !== "country") return true;
   const before = parsed.tokens[at - 1]?.lower ?? "";
   return (

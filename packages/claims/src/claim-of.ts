@@ -34,6 +34,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   const { outcome, planned } = resolved;
   const speaker = resolveSpeaker(input);
   const actors = claimActors(input, outcome.kind, speaker);
+  if (outcome.kind === "alliance" && actors.refs.every((actor) => actor.type !== "non-state")) return undefined;
   const places = claimPlaces(input);
   const quote = quoteOf(parsed, match);
   const time = timeOf(input);

@@ -43,7 +43,7 @@ export function meant(parsed: Parsed, at: number): { readonly np: NounChunk; rea
  * The preposition a noun chunk hangs on, also as a later one of several joined nouns ("between Israel and Hamas");
  * a noun that "and" puts before a verb of its own begins a clause instead.
  */
-export function prepositionOf(parsed: Parsed, at: number): string | undefined {
+function prepositionOf(parsed: Parsed, at: number): string | undefined {
   const { chunks } = parsed;
   const before = markOf(chunks[at - 1], "prep", "cc");
   if (before === undefined) return undefined;

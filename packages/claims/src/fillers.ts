@@ -9,8 +9,12 @@ const PERSONAL = new Set(["they", "them", "it", "he", "him", "she", "we", "us", 
 
 /** "a ceasefire offer" stands for the truce it offers. */
 const OFFER = /^(?:offer|proposal|plan|bid|initiative|idea|request|deal|agreement|declaration|call)s?$/;
+/** People who stand for a state without bearing arms. */
+const CIVIL =
+  /^(?:diplomat|ambassador|consul|embassy|journalist|reporter|athlete|team|player|company|firm|bank|airline|student|tourist|investor|exporter|worker|citizen|national|scientist)s?$/;
 /** Titles before the name of one who leads ("Hezbollah leader Hassan Nasrallah"). */
-const TITLE = /^(?:leader|commander|chief|head|founder|emir|warlord|deputy|general|gen\.|brig\.|col\.|colonel|strongman|boss|kingpin)$/;
+const TITLE =
+  /^(?:leader|commander|chief|head|founder|emir|warlord|deputy|general|gen\.|brig\.|col\.|colonel|strongman|boss|kingpin)$/;
 
 /** Actor mentions within a noun chunk, in reading order, each once. */
 export function actorsIn(parsed: Parsed, np: NounChunk): ActorMention[] {
@@ -42,7 +46,12 @@ export function fills(parsed: Parsed, at: number, wanted: readonly Filler[]): bo
 /** "Otoniel, the leader of the group". */
 function inApposition(parsed: Parsed, at: number): boolean {
   const beside = parsed.chunks[at + 2];
-  return parsed.chunks[at + 1]?.type === "comma" && beside?.type === "np" && isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") && parsed.pos[beside.from] === "DET";
+  return (
+    parsed.chunks[at + 1]?.type === "comma" &&
+    beside?.type === "np" &&
+    isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") &&
+    parsed.pos[beside.from] === "DET"
+  );
 }
 
 function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
@@ -50,6 +59,7 @@ function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
   if (filler === "any") return true;
   if (filler === "none") return false;
   if (filler === "name") return parsed.placeAt[np.head]?.form === "name" || (np.pronoun && head === "it");
+  if ((filler === "actor" || filler === "force") && CIVIL.test(head)) return false;
   if (filler === "actor") {
     if (np.pronoun) return PERSONAL.has(head);
     if (parsed.actorAt[np.head] !== undefined) return true;

@@ -19,6 +19,7 @@ export interface Match {
   readonly vague: boolean;
 }
 
+const FORMER = new Set(["previous", "past", "earlier", "failed", "short-lived"]);
 const UNREAL = new Set(splitList(UNREAL_BEFORE));
 /** Chunks looked at in one sentence. */
 const MOST_CHUNKS = 300;
@@ -65,8 +66,14 @@ function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined
     roles: best.roles,
     standing: reduced(parsed, at, vg) ? { ...standing, passing: true } : standing,
     noun: false,
-    vague: false,
+    vague: [...(best.roles.get("agent") ?? []), ...(best.roles.get("patient") ?? [])].some((k) => isFormer(parsed, k)),
   };
+}
+
+/** "previous truces": things of another time. */
+function isFormer(parsed: Parsed, at: number): boolean {
+  const np = parsed.chunks[at];
+  return np?.type === "np" && parsed.tokens.slice(np.from, np.head).some((token) => FORMER.has(token.lower));
 }
 
 /** "troops stationed on the border": a participle that only describes the noun before it, in a clause with its own verb. */

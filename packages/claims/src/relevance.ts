@@ -37,7 +37,8 @@ export function isRelevant({ title, text, developments, armedActors }: TopicInpu
   const war =
     strength(words, conflict) +
     2 * Math.min(armedActors, 4) +
-    developments.filter((development) => development.value > 0.5).length + (developments.some(({ best, value }) => best.kind !== "attack" && best.acted && value >= 0.6) ? 1 : 0);
+    developments.filter((development) => development.value > 0.5).length +
+    (developments.some(({ best, value }) => best.kind !== "attack" && best.acted && value >= 0.6) ? 1 : 0);
   const rest = strength(words, other) + 2 * strength(words, deciding);
   return war >= 2 && war > 0.9 * rest;
 }

@@ -19,7 +19,8 @@ const TAKEN = new RegExp(
   "gu",
 );
 /** What follows a person's name: "Otoniel, the leader of". */
-const PERSON_AFTER = /^, (?:(?:the|a|an|its|their|his|who|aged) ?(?:leader|commander|chief|head|\p{L}+'s|son|former|group's|spokes\p{L}*|founder|man|woman|who)|\d\d,|who )/u;
+const PERSON_AFTER =
+  /^, (?:(?:the|a|an|its|their|his|who|aged) ?(?:leader|commander|chief|head|\p{L}+'s|son|former|group's|spokes\p{L}*|founder|man|woman|who)|\d\d,|who )/u;
 /** How much text is searched. */
 const REACH = 20_000;
 const MOST = 40;
