@@ -24,9 +24,6 @@ const SCENES = [
   ["RSF fighters", "Nyala", "South Darfur"],
 ] as const;
 
-/** Articles of so many numbers in a row tell of as many towns. */
-export const SCENE_COUNT = SCENES.length;
-
 const DEEDS = ["captured", "seized", "overran", "took control of"];
 const SPEAKERS = [
   "a district official",

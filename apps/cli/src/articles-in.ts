@@ -27,7 +27,7 @@ const article = z.object({
 export type ArticleLine = { readonly article: ArticleText } | { readonly id: string | null; readonly problem: string };
 
 /** Reads a line of input. Fields it does not know are ignored. */
-export function parseArticleLine(line: string): ArticleLine {
+function parseArticleLine(line: string): ArticleLine {
   let value: unknown;
   try {
     value = JSON.parse(line);

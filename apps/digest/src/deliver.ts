@@ -47,7 +47,7 @@ async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<Attempt
 }
 
 /** How a delivery stands after an attempt. */
-export function settlementOf(outcome: Attempt, attempts: number, now: Date): DeliverySettlement {
+function settlementOf(outcome: Attempt, attempts: number, now: Date): DeliverySettlement {
   switch (outcome.kind) {
     case "sent":
       return { state: "sent" };

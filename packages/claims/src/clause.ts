@@ -203,7 +203,13 @@ function relativeStart(parsed: Parsed, at: number): number {
 }
 
 function antecedent(parsed: Parsed, rel: number): number {
-  for (let k = rel - 1; k >= Math.max(0, rel - 4); k--) if (parsed.chunks[k]?.type === "np") return k;
+  for (let k = rel - 1; k >= Math.max(0, rel - 4); k--) {
+    const np = parsed.chunks[k];
+    if (np?.type !== "np") continue;
+    const lies = isMark(parsed.chunks[k - 1], "prep") && parsed.chunks[k - 2]?.type === "np";
+    const where = isTimeNoun(parsed, np) || parsed.placeAt[np.head]?.form === "name";
+    return lies && where && parsed.chunks[rel - 1]?.type === "comma" ? k - 2 : k;
+  }
   return -1;
 }
 

@@ -82,7 +82,7 @@ function coordinates(a: Spot | undefined, b: Spot | undefined): boolean {
 }
 
 /** The text between two spots, if it is no longer than `limit`. */
-export function between(a: Spot, b: Spot, limit: number): string | undefined {
+function between(a: Spot, b: Spot, limit: number): string | undefined {
   const start = a.at.tokens[a.last]?.end ?? 0;
   const end = b.at.tokens[b.first]?.start ?? 0;
   return end - start > limit ? undefined : unwrapped(a.at.text.slice(start, end));

@@ -47,7 +47,7 @@ export function hangs(sentence: string): boolean {
 const startsWithNamedThere = (start: string): boolean => /^there (?:is|are|was|were|has|have)\b/i.test(start);
 
 /** Whether a run of text names somebody or something after its first word. */
-export function hasName(text: string): boolean {
+function hasName(text: string): boolean {
   return (
     /[\p{Ll}\p{N},]\s(?:\p{Lu}[\p{L}.'’-]+)/u.test(text.replace(/["“”]/g, "")) || /^\p{Lu}\S+\s\p{Lu}\S+/u.test(text)
   );

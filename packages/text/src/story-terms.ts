@@ -67,7 +67,7 @@ function isCapital(token: string): boolean {
 }
 
 /** Takes the commonest English endings off; coarse on purpose, since both sides lose them. */
-export function stem(folded: string): string {
+function stem(folded: string): string {
   const length = folded.length;
   if (length > 5 && folded.endsWith("ing")) return folded.slice(0, -3);
   if (length > 4 && folded.endsWith("ies")) return `${folded.slice(0, -3)}y`;
