@@ -1,10 +1,11 @@
 import { analyse } from "@frontwatch/classify";
 import type { Knowledge } from "@frontwatch/claims";
 import { articleId, editionId, publisherId } from "@frontwatch/domain";
-import type { ArticleText, Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
+import type { Analysis, ArticleText, Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
 import { compileEdition, localMoment, nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Citation, Edition, Filter, Told } from "@frontwatch/edition";
 import { asOf, claimsOf, fold, kinOf, LedgerState, silences, stableId } from "@frontwatch/ledger";
+import { renderPage } from "@frontwatch/render";
 import { CopyIndex, fingerprint } from "@frontwatch/text";
 
 /** When the replayed subscription is due, for what, and from and up to which local date (YYYY-MM-DD). */
@@ -17,8 +18,8 @@ export interface ReplayOptions {
   readonly to?: string;
 }
 
-/** An article with the date it is read at. */
-export type DatedArticle = ArticleText & { readonly at: Date };
+/** An article with the date it is read at, and what was read in it where that is known already. */
+export type DatedArticle = ArticleText & { readonly at: Date; readonly analysis?: Analysis };
 
 /**
  * The editions that a daily subscriber would have got of an archive, quiet days too. An article is known when it is
@@ -75,7 +76,7 @@ function read(article: DatedArticle, { knowledge, state, copies, citations }: Re
   const { at, title, url = "", publisher = "unknown" } = article;
   const original = copies.add(id, { fingerprint: fingerprint(article.text), published: at });
   citations.set(id, { article: id, publisher, title, url, published: at.toISOString() });
-  const analysis = analyse(article, knowledge);
+  const analysis = article.analysis ?? analyse(article, knowledge);
   if (!analysis.relevant) return [];
   const origin = original === undefined ? id : articleId(original);
   const told = { id, origin, publisher: publisherId(publisher), published: at, known: at, text: article.text };
@@ -94,6 +95,7 @@ interface Day {
 
 function editionOf(events: readonly ChangeEvent[], { options, due, from, state, citations, told }: Day): Edition {
   const { zone, filter } = options;
+  const publishers = new Set([...citations.values()].map((citation) => citation.publisher)).size;
   return compileEdition({
     id: editionId(stableId("replay", due.localDate, zone, JSON.stringify(filter))),
     subscription: null,
@@ -105,7 +107,7 @@ function editionOf(events: readonly ChangeEvent[], { options, due, from, state, 
     ...{ from, to: due.at, filter, events, told, citations },
     truces: [...state.changes.values()].filter(isStandingTruce),
     stories: [],
-    coverage: { sourcesRead: 0, sourcesTotal: 0, failures: [], unread: [] },
+    coverage: { sourcesRead: publishers, sourcesTotal: publishers, failures: [], unread: [] },
   });
 }
 
@@ -138,3 +140,7 @@ export function replayLine(edition: Edition): object {
     })),
   };
 }
+
+/** A replayed day as a page; it links to the articles' own addresses only, there is no desk behind it. */
+export const replayPage = (edition: Edition): string =>
+  renderPage(edition, { base: "", edition: "", change: () => "", notice: "Replayed from an archive" });

@@ -1,11 +1,14 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { loadKnowledge } from "@frontwatch/classify";
 import { resolveFilter } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
+import type { Edition } from "@frontwatch/edition";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { readArticles } from "../articles-in.ts";
 import { printJson, progress } from "../output.ts";
-import { replay, replayLine } from "../replay.ts";
+import { replay, replayLine, replayPage } from "../replay.ts";
 import type { DatedArticle } from "../replay.ts";
 import { addWishOptions, wishOf } from "../wish-options.ts";
 import type { WishOptions } from "../wish-options.ts";
@@ -15,6 +18,7 @@ interface Options extends WishOptions {
   readonly to?: string;
   readonly zone: string;
   readonly at: string;
+  readonly html?: string;
 }
 
 const matching = (pattern: RegExp, what: string) => (value: string) => {
@@ -37,6 +41,7 @@ export function addReplay(program: Command): void {
       matching(/^([01]\d|2[0-3]):[0-5]\d$/, "a time, such as 07:00"),
       "07:00",
     )
+    .option("--html <dir>", "also write each digest as a page: DIR/YYYY-MM-DD.html")
     .description("Print the digests that an archive of articles would have made: one line of JSON a day.");
   addWishOptions(command).action(async (file: string, options: Options) => {
     const knowledge = await loadKnowledge();
@@ -45,9 +50,23 @@ export function addReplay(program: Command): void {
     const { zone, at, from, to } = options;
     const filter = resolveFilter(knowledge, wishOf(options));
     const wish = { zone, at, filter, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-    for (const edition of replay(articles, knowledge, wish, step)) await printJson(replayLine(edition));
+    for (const edition of replay(articles, knowledge, wish, step)) {
+      await printJson(replayLine(edition));
+      if (options.html !== undefined) await writePage(options.html, edition);
+    }
     end();
   });
+}
+
+async function writePage(folder: string, edition: Edition): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${edition.localDate}.html`), replayPage(edition));
+  } catch (error) {
+    throw new AppError("not_found", `${folder} cannot be written to. Check its name and permissions.`, {
+      cause: error,
+    });
+  }
 }
 
 async function readDated(file: string): Promise<readonly DatedArticle[]> {
