@@ -6,7 +6,7 @@ import type { ArticleText } from "@frontwatch/domain";
 import { analyze } from "../src/index.ts";
 import { loadKnowledge } from "./knowledge.ts";
 
-type Labelled = ArticleText & { readonly published: string | null; readonly gold: unknown };
+type Labelled = Omit<ArticleText, "published"> & { readonly published: string | null; readonly gold: unknown };
 
 const [goldFile, outFile, flag, scorer] = process.argv.slice(2);
 if (goldFile === undefined || outFile === undefined) {

@@ -1,12 +1,13 @@
 import type { AcledSubEvent, ActorType } from "@frontwatch/domain";
 import { ACLED_CUES } from "./words/acled-cues.ts";
+import type { EventKind } from "./words/acled-cues.ts";
 
 /** How much of a text is looked at for cues. */
 const CUE_REACH = 1500;
 
 /** What is known of an event besides its words. */
 export interface EventSides {
-  readonly kind: "attack" | "unrest" | "security" | "offensive" | "leadership";
+  readonly kind: EventKind;
   /** Types of the actors taking part. */
   readonly actors: readonly ActorType[];
 }

@@ -1,8 +1,8 @@
 import type { ActorMention } from "@frontwatch/actors";
 import type { ActorRef, ChangeKind, Speaker } from "@frontwatch/domain";
 import type { NounChunk, Parsed } from "./chunk.ts";
-import type { ClaimInput } from "./claim-of.ts";
-import { complementsOf, meant } from "./clause.ts";
+import type { ClaimInput } from "./claim-input.ts";
+import { complementsOf, coordinated, meant } from "./clause.ts";
 import { actorsIn } from "./fillers.ts";
 import type { Role } from "./frames/frame.ts";
 
@@ -32,6 +32,14 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
   };
   for (const role of match.frame.actors) {
     for (const at of match.roles.get(role) ?? []) for (const ref of actorsAt(input, at, role)) add(ref);
+  }
+  if (SIDED.has(kind)) {
+    for (const role of ["agent", "patient"] as const) {
+      for (const at of match.roles.get(role) ?? [])
+        for (const side of complementsOf(parsed, at, true))
+          if (/^(?:between|with|among)$/.test(side.prep))
+            for (const ref of coordinated(parsed, side.at).flatMap((k) => actorsAt(input, k, "between"))) add(ref);
+    }
   }
   if (found.length > 0) return { refs: found.slice(0, MOST_ACTORS), own: true };
   const announced = SPEAKERS_OWN.has(kind) ? cast.find((actor) => actor.id === speaker?.actor) : undefined;

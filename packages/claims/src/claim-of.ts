@@ -1,29 +1,17 @@
 import type { ActorRef } from "@frontwatch/domain";
 import type { Candidate } from "./candidate.ts";
-import type { Parsed } from "./chunk.ts";
 import { claimActors } from "./claim-actors.ts";
+import type { ClaimInput } from "./claim-input.ts";
 import { claimPlaces } from "./claim-places.ts";
-import type { Discourse } from "./discourse.ts";
 import { actorsIn } from "./fillers.ts";
 import type { Outcome } from "./frames/frame.ts";
 import type { Match } from "./match-frames.ts";
 import type { Realised } from "./realisation.ts";
-import type { NamedSentence } from "./sentence-input.ts";
 import { speakerOf } from "./speaker.ts";
 import { acledByCues } from "./acled.ts";
 import type { TimeSaid } from "./when.ts";
 import { ARMS, DISASTER } from "./words/topics.ts";
 import { quoteOf } from "./quote-of.ts";
-
-export interface ClaimInput {
-  readonly sentence: NamedSentence;
-  readonly parsed: Parsed;
-  readonly match: Match;
-  readonly times: readonly TimeSaid[];
-  readonly said: Discourse;
-  /** The article's belligerents, most told first. */
-  readonly cast: readonly ActorRef[];
-}
 
 /** Makes a claim of a matched frame, or nothing where it is not said to have happened. */
 export function claimOf(input: ClaimInput): Candidate | undefined {

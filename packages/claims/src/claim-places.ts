@@ -1,6 +1,6 @@
 import type { PlaceRef } from "@frontwatch/domain";
 import type { NounChunk, Parsed } from "./chunk.ts";
-import type { ClaimInput } from "./claim-of.ts";
+import type { ClaimInput } from "./claim-input.ts";
 import { complementsOf, meant } from "./clause.ts";
 import { placesIn } from "./fillers.ts";
 import { isNoun } from "./words/word-index.ts";

@@ -68,6 +68,11 @@ function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
   if (np.pronoun) return (filler === "force" || filler === "people") && PERSONAL.has(head) && head !== "it";
   if (isNoun(head, filler)) return true;
   const words = parsed.tokens.slice(np.from, np.head);
+  if (filler === "offensive")
+    return (
+      parsed.pos[np.head] === "PROPN" &&
+      parsed.tokens.slice(np.from, np.head).some((token) => token.lower === "operation")
+    );
   if (filler === "truce") return OFFER.test(head) && words.some((token) => isNoun(token.lower, "truce"));
   return filler === "leader" && parsed.pos[np.head] === "PROPN" && words.some((token) => TITLE.test(token.lower));
 }

@@ -178,6 +178,8 @@ function verbChunk(tagged: Tagged, from: number): VerbChunk | undefined {
     head = lastAux;
     i = lastAux + 1;
     aux.pop();
+    // "is no longer valid" says that with its own words, "is not valid" negates the verb
+    if (tokens[i]?.lower === "no") negated = false;
     while (NEGATIONS.has(tokens[i]?.lower ?? "") && tokens[i]?.lower !== "no") {
       negated = true;
       i++;

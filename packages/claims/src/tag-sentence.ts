@@ -121,6 +121,14 @@ const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly unknown[]): void {
   for (const [i, token] of tokens.entries()) {
     const tag = pos[i] ?? "X";
+    if (
+      /^claims?$/.test(token.lower) &&
+      /^(?:capture|control|responsibility|victory|credit)$/.test(tokens[i + 1]?.lower ?? "")
+    ) {
+      pos[i] = "VERB";
+      pos[i + 1] = "NOUN";
+      continue;
+    }
     if (token.lower === "last" && PERIOD.test(tokens[i + 1]?.lower ?? "")) {
       pos[i] = "ADJ";
       continue;
@@ -128,6 +136,7 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
     if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
     const readings = verbReadings(token.lower);
     const noun = isKnownNoun(token.lower);
+    if (readings.length === 0 && noun && tag === "VERB") pos[i] = "NOUN";
     if (readings.length === 0 && !(noun && tag === "ADJ")) continue;
     const before = pos[i - 1] ?? "PUNCT";
     const after = pos[i + 1] ?? "PUNCT";

@@ -107,7 +107,12 @@ function dated(match: RegExpMatchArray, day: number): TimeSaid[] {
   const start = number > 0 ? `${year}-${pad(month + 1)}-${pad(number)}` : `${year}-${pad(month + 1)}`;
   const end = number > 0 ? Date.UTC(year, month, number) : Date.UTC(year, month + 1, 0);
   const sameMonth = number === 0 && !Number.isNaN(day) && iso(day).startsWith(start);
-  const old = Number.isNaN(day) ? match[7] !== undefined && number === 0 : !sameMonth && day - end > NEWS_DAYS * DAY_MS;
+  const ahead = /^(?:until|by|through)\b/i.test(match[0]);
+  const old = ahead
+    ? false
+    : Number.isNaN(day)
+      ? match[7] !== undefined && number === 0
+      : !sameMonth && day - end > NEWS_DAYS * DAY_MS;
   return [{ at, when: { start, precision: number > 0 ? "day" : "month" }, old, since }];
 }
 

@@ -457,7 +457,7 @@ export const TERRITORY_FRAMES: readonly Frame[] = [
     weight: 0.5,
     nouns: "capture|seizure|recapture|takeover|liberation|conquest|retaking|occupation|taking",
     where: { of: "place|name" },
-    actors: ["by", "owner"],
+    actors: ["by", "owner", "doer"],
   },
   {
     id: "takeover",

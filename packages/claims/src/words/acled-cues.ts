@@ -1,12 +1,14 @@
 import type { AcledSubEvent } from "@frontwatch/domain";
-import type { EventSides } from "../acled.ts";
+
+/** Kinds of change whose ACLED type the words decide. */
+export type EventKind = "attack" | "unrest" | "security" | "offensive" | "leadership";
 
 export interface AcledCue {
   readonly type: AcledSubEvent;
   readonly pattern: RegExp;
   readonly weight: number;
   /** Only for these kinds of change; absent: any. */
-  readonly kinds?: readonly EventSides["kind"][];
+  readonly kinds?: readonly EventKind[];
 }
 
 const VIOLENT = ["attack", "offensive", "leadership"] as const;
