@@ -29,8 +29,8 @@ export async function openMailbox(): Promise<Mailbox> {
     disabledCommands: ["STARTTLS"],
     logger: false,
     onRcptTo({ address }: SMTPServerAddress, _session, callback) {
-      if (![...refused].some((part) => address.includes(part))) return callback();
-      callback(Object.assign(new Error("5.1.1 no such person here"), { responseCode: 550 }));
+      const unwanted = [...refused].some((part) => address.includes(part));
+      callback(unwanted ? Object.assign(new Error("5.1.1 no such person here"), { responseCode: 550 }) : undefined);
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
