@@ -81,7 +81,9 @@ function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
       id: stableId("item", source.id, item.guid ?? url, url),
       source: source.id,
       url,
-      title: extractText(item.title ?? "").replaceAll("\n\n", " ").slice(0, 1000),
+      title: extractText(item.title ?? "")
+        .replaceAll("\n\n", " ")
+        .slice(0, 1000),
       content: (item.content ?? item.description ?? "").slice(0, MOST_CONTENT),
       teaser: isTeaser(item),
       ...(published !== undefined && { published: new Date(published) }),
