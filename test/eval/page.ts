@@ -142,7 +142,8 @@ The last column leaves out the allowed ones.
 ${table(["confidence", "changes", "asked for", "allowed", "false", "said", "hold", "hold, strictly"], rows)}
 
 Expected calibration error ${calibrationError(judged).toFixed(3)}, Brier score ${brier(judged).toFixed(3)}. Under a monotone table fitted on one half of the
-articles and tried on the other (\`test/eval/calibration.json\` holds the one fitted on both): ${calibrationError(mended).toFixed(3)} and ${brier(mended).toFixed(3)}.`;
+articles and tried on the other (\`test/eval/calibration.json\` holds the one fitted on both): ${calibrationError(mended).toFixed(3)} and ${brier(mended).toFixed(3)}:
+${brier(mended) < brier(judged) ? "the table would help." : "the table would not help, so the confidence is printed as it is."}`;
 }
 
 function peers({ peers: scores, peersMissing, figures }: Findings): string {

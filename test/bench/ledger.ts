@@ -1,0 +1,115 @@
+// Speed of the ledger on generated claims and articles: npm run bench -- ledger
+import { loadKnowledge } from "@frontwatch/classify";
+import { articleId, claimId, publisherId, STATUSES } from "@frontwatch/domain";
+import type { Analysis, ChangeKind, Claim, PlaceRef } from "@frontwatch/domain";
+import { EVERYTHING } from "@frontwatch/edition";
+import { diff, fold, LedgerState } from "@frontwatch/ledger";
+import { replay } from "../../apps/cli/src/replay.ts";
+import type { DatedArticle } from "../../apps/cli/src/replay.ts";
+
+const CLAIMS = 100_000;
+const ARTICLES = 10_000;
+const DAYS = 180;
+const DAY = 86_400_000;
+const START = Date.UTC(2025, 0, 1);
+const KINDS = ["ceasefire", "territory", "offensive", "attack", "attack", "attack", "deployment"] as const;
+
+/** The same numbers on every run (a linear congruential generator; Numerical Recipes' constants). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const draw = numbers(7);
+
+function drawPlace(): PlaceRef {
+  const [country, province, town] = [draw(40), draw(15), draw(30)];
+  const code = `C${country}`;
+  const within = [`${code}.${province}`, code];
+  return {
+    id: `${code}.${province}.${town}`,
+    name: `town ${country} ${province} ${town}`,
+    kind: "city",
+    country: code,
+    within,
+  };
+}
+
+function drawWhat() {
+  const place = drawPlace();
+  const kind: ChangeKind = KINDS[draw(KINDS.length)] ?? "attack";
+  const statuses = STATUSES[kind];
+  const side = draw(6);
+  const actors = [side, side + 1].map((n) => `${place.country ?? ""} side ${n}`);
+  return { kind, status: statuses[draw(statuses.length)] ?? statuses[0], place, actors };
+}
+
+const instants = (count: number) => Array.from({ length: count }, (_, i) => new Date(START + (i / count) * DAYS * DAY));
+
+const claims = instants(CLAIMS).map((known, i): Claim => {
+  const { kind, status, place, actors } = drawWhat();
+  const article = articleId(`a${i}`);
+  return {
+    ...{ id: claimId(`c${i}`), article, origin: article, publisher: publisherId(`p${draw(200)}`), kind, status },
+    acled: "Other",
+    actors: actors.map((id) => ({ id, name: id, type: "non-state" })),
+    places: [place],
+    countries: [place.country ?? ""],
+    ...{ quote: "They took it.", span: [0, 13], speaker: null, stance: "asserts", modality: "asserted" },
+    ...{ background: false, published: known, known, confidence: 0.8 },
+  };
+});
+
+const articles = instants(ARTICLES).map((at, i): DatedArticle => {
+  const { kind, status, place, actors } = drawWhat();
+  const id = `article ${i}`;
+  const text = `${place.name} ${actors.join(" ")} ${Array.from({ length: 60 }, () => `word${draw(5000)}`).join(" ")}`;
+  const change = {
+    ...{ kind, status, acled: "Other", actors, places: [place.name], quote: text.slice(0, 40), span: [0, 40] },
+    ...{ speaker: null, modality: "asserted", background: false, confidence: 0.8, voices: [] },
+  } as const;
+  const analysis: Analysis = {
+    ...{ id, lang: "en", relevant: true, countries: [{ code: place.country ?? "", score: 1 }], summary: [] },
+    places: [{ ...place, mentions: [place.name], scene: true }],
+    actors: actors.map((actor) => ({
+      id: actor,
+      name: actor,
+      type: "non-state",
+      mentions: [actor],
+      participant: true,
+    })),
+    changes: [change],
+  };
+  return { id, title: text.slice(0, 40), text, publisher: `p${draw(200)}`, at, analysis };
+});
+
+function timed<T>(work: () => T): { readonly result: T; readonly seconds: number } {
+  const start = performance.now();
+  const result = work();
+  return { result, seconds: (performance.now() - start) / 1000 };
+}
+
+const state = new LedgerState();
+const folded = timed(() => claims.flatMap((claim) => fold(state, [claim]).events));
+const daily = timed(() =>
+  Array.from({ length: DAYS }, (_, day) =>
+    diff(folded.result, new Date(START + day * DAY), new Date(START + (day + 1) * DAY)),
+  ),
+);
+const knowledge = await loadKnowledge();
+const options = { zone: "UTC", at: "07:00", filter: EVERYTHING };
+const replayed = timed(() => [...replay(articles, knowledge, options)]);
+
+const figures = {
+  foldClaims: CLAIMS,
+  foldClaimsPerSecond: Math.round(CLAIMS / folded.seconds),
+  changes: state.changes.size,
+  diffDaySeconds: daily.seconds / DAYS,
+  replayArticles: ARTICLES,
+  replayEditions: replayed.result.length,
+  replaySeconds: Math.round(replayed.seconds * 10) / 10,
+};
+process.stdout.write(`${JSON.stringify(figures, undefined, 2)}\n`);
