@@ -140,3 +140,5 @@ export const NEGATIONS = new Set([
   "dont",
   "cannot",
 ]);
+/** Pronouns that begin a relative clause. */
+export const RELATIVES = new Set(["who", "which", "whose", "whom"]);
