@@ -104,6 +104,8 @@ function onPostgres(url: string, report: (error: Error) => void): Backend {
   const connection = pool as PgPool; // the library's own, looser words for the same pool
   pool.setMaxListeners(0); // every queue and worker listens for errors
   pool.on("error", report);
+  // the library takes connections for its own and leaves them without a listener: one that dies would end the process
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend),
     worker: (name, run, options) => new BullWorker(name, run, { ...options, connection }, createPostgresBackend),

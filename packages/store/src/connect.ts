@@ -38,6 +38,8 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
   });
   // an idle connection that dies is replaced at the next query; without a listener it would end the process
   pool.on("error", () => undefined);
+  // so would one that dies between two statements of a transaction, where no query waits to report it
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
