@@ -26,7 +26,7 @@ const LEAST_VALUE = 0.4;
 const LEAST_CONFIDENCE: Readonly<Partial<Record<ChangeFound["kind"], number>> & { other: number }> = {
   attack: 0.75,
   offensive: 0.6,
-  other: 0.66,
+  other: 0.68,
 };
 /** A text of so few sentences is its own news: nothing in it is told in passing. */
 const BRIEF = 4;
