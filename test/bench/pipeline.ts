@@ -1,0 +1,105 @@
+// Articles a second through everything on one machine: 2,000 articles with their text in the feeds, read by
+// `frontwatch up` with its queues on PostgreSQL, then on Redis.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { startEmbedded } from "@frontwatch/store";
+import { makeArticle } from "../kit/articles.ts";
+import { openInstallation } from "../kit/installation.ts";
+import { openMailbox } from "../kit/mailbox.ts";
+import { killLeftovers } from "../kit/processes.ts";
+import { hasRedis, startRedis } from "../kit/redis.ts";
+import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
+import type { Site } from "../kit/site.ts";
+import { openWorkspace } from "../kit/workspace.ts";
+
+const ARTICLES = 2_000;
+const LENGTH = 2_000; // characters
+const FEEDS = 20;
+const PATIENCE_MS = 15 * 60_000;
+
+interface Figures {
+  readonly seconds: number;
+  readonly articlesPerSecond: number;
+  /** Of the process that runs all apps. */
+  readonly peakMegabytes: number;
+}
+
+/** @returns figures by where the queues are */
+export async function measure(): Promise<object> {
+  const site = await serveSite();
+  publish(site);
+  try {
+    const postgres = await run(site);
+    if (!hasRedis) return { articles: ARTICLES, characters: LENGTH, postgres, redis: "redis-server is not installed" };
+    const server = await startRedis();
+    try {
+      return { articles: ARTICLES, characters: LENGTH, postgres, redis: await run(site, server.url) };
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await killLeftovers();
+    await site.close();
+  }
+}
+
+function publish(site: Site): void {
+  const each = ARTICLES / FEEDS;
+  for (let feed = 0; feed < FEEDS; feed += 1) {
+    const items = Array.from({ length: each }, (_, index) => {
+      const number = feed * each + index;
+      const { title, paragraphs: texts } = makeArticle(number, LENGTH);
+      return { title, link: site.url(`/made/${number}`), content: paragraphs(texts), published: new Date() };
+    });
+    site.on(`/feeds/${feed}`, body("application/rss+xml", rss(`Feed ${feed}`, items)));
+  }
+}
+
+async function run(site: Site, redisUrl?: string): Promise<Figures> {
+  const directory = await mkdtemp(join(tmpdir(), "frontwatch-bench-"));
+  const database = await startEmbedded(directory);
+  const [mailbox, workspace] = await Promise.all([openMailbox(), openWorkspace([])]);
+  const installation = await openInstallation({
+    databaseUrl: database.url,
+    ...(redisUrl !== undefined && { redisUrl }),
+    smtpUrl: mailbox.url,
+    slack: workspace.variables,
+    settings: {
+      fetch: { allow: [site.host] },
+      sources: Array.from({ length: FEEDS }, (_, feed) => ({
+        ...{ id: `feed-${feed}`, name: `Feed ${feed}`, publisher: `Publisher ${feed}`, every: "1h" },
+        url: site.url(`/feeds/${feed}`),
+      })),
+    },
+  });
+  try {
+    const running = await installation.up();
+    const started = performance.now();
+    for (let done = 0; done < ARTICLES;) {
+      const { rows } = await installation.store.pool.query<{ count: number }>("SELECT count(*) FROM summaries");
+      done = rows[0]?.count ?? 0;
+      process.stderr.write(
+        `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${ARTICLES} articles read `,
+      );
+      if (!running.isAlive() || performance.now() - started > PATIENCE_MS)
+        throw new Error(`only ${done} articles were read: ${running.errors().slice(-1000)}`);
+      await wait(200);
+    }
+    const seconds = (performance.now() - started) / 1000;
+    process.stderr.write("\n");
+    const status = await readFile(`/proc/${running.pid}/status`, "utf8");
+    const peakMegabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    await running.stop();
+    return { seconds: round(seconds), articlesPerSecond: round(ARTICLES / seconds), peakMegabytes };
+  } finally {
+    await killLeftovers();
+    await installation.close();
+    await Promise.all([mailbox.close(), workspace.close()]);
+    await database.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
