@@ -15,4 +15,4 @@ export type { Rule } from "./rules.ts";
 export { rulesTable } from "./rules-table.ts";
 export { windowDays } from "./same-change.ts";
 export { stableId } from "./stable-id.ts";
-export { LedgerState, matchKeys } from "./state.ts";
+export { LedgerState } from "./state.ts";

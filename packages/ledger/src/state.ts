@@ -1,4 +1,10 @@
 import type { Change, ChangeId, Claim, ClaimId, Situation, SituationId } from "@frontwatch/domain";
+import { changeKeys, claimKeys } from "./match-keys.ts";
+import { isClosed } from "./rules.ts";
+
+const DAY = 86_400_000;
+/** Days back to the last word on a change that a claim may still belong to; the longest window of the ledger is 45. */
+const REACH_DAYS = 60;
 
 /** The part of the ledger that a fold reads and moves: changes by id, found by whom and where they concern. */
 export class LedgerState {
@@ -24,7 +30,7 @@ export class LedgerState {
     const last = change.testimonies.at(-1);
     if (last) this.#byClaim.set(last.claim, change.id);
     if (before && isPlacedAlike(before, change)) return;
-    for (const key of matchKeys(change)) {
+    for (const key of changeKeys(change)) {
       const ids = this.#byKey.get(key) ?? new Set();
       this.#byKey.set(key, ids.add(change.id));
     }
@@ -38,23 +44,27 @@ export class LedgerState {
 
   /** Changes that may concern the same as the claim, those told of last first. */
   candidates(claim: Claim): readonly Change[] {
-    const ids = new Set(matchKeys(claim).flatMap((key) => [...(this.#byKey.get(key) ?? [])]));
-    return [...ids]
-      .flatMap((id) => this.changes.get(id) ?? [])
-      .sort((a, b) => b.lastPublished.getTime() - a.lastPublished.getTime() || (a.id < b.id ? -1 : 1));
+    const since = sinceOf(claim);
+    const found = new Set<Change>();
+    for (const key of claimKeys(claim)) {
+      for (const id of this.#byKey.get(key) ?? []) {
+        const change = this.changes.get(id);
+        if (change && (change.lastPublished.getTime() >= since || isHeld(change))) found.add(change);
+      }
+    }
+    return [...found].sort((a, b) => b.lastPublished.getTime() - a.lastPublished.getTime() || (a.id < b.id ? -1 : 1));
   }
 }
 
+/** The earliest last word of which a claim may tell: history reaches back before its publication. */
+function sinceOf({ published, background, when }: Claim): number {
+  const happened = background && when ? Date.parse(when.start) : Number.NaN;
+  const told = Number.isNaN(happened) ? published.getTime() : Math.min(published.getTime(), happened);
+  return told - REACH_DAYS * DAY;
+}
+
+/** Whether a place is still held or fought for, so that it may be lost however long ago it was told of. */
+const isHeld = (change: Change) => change.kind === "territory" && !isClosed(change);
+
 const isPlacedAlike = (a: Change, b: Change) =>
   a.actors === b.actors && a.places === b.places && a.countries === b.countries;
-
-/**
- * Keys of which two records of the same development share one: the kind with each of its actors, or, where no
- * actor is known, with each of its places and countries. A store finds candidates by the same keys.
- */
-export function matchKeys(record: Pick<Change, "kind" | "actors" | "places" | "countries">): readonly string[] {
-  const places = record.places.flatMap((place) => [place.id, ...place.within]);
-  return [...record.actors.map((actor) => actor.id), ...places, ...record.countries].map(
-    (id) => `${record.kind} ${id}`,
-  );
-}
