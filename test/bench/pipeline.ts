@@ -26,16 +26,16 @@ interface Figures {
   readonly peakMegabytes: number;
 }
 
-/** @returns figures by where the queues are */
-export async function measure(): Promise<object> {
+/** @param articles - a multiple of the number of feeds. @returns figures by where the queues are */
+export async function measure(articles = ARTICLES): Promise<object> {
   const site = await serveSite();
-  publish(site);
+  publish(site, articles);
   try {
-    const postgres = await run(site);
-    if (!hasRedis) return { articles: ARTICLES, characters: LENGTH, postgres, redis: "redis-server is not installed" };
+    const postgres = await run(site, articles);
+    if (!hasRedis) return { articles, characters: LENGTH, postgres, redis: "redis-server is not installed" };
     const server = await startRedis();
     try {
-      return { articles: ARTICLES, characters: LENGTH, postgres, redis: await run(site, server.url) };
+      return { articles, characters: LENGTH, postgres, redis: await run(site, articles, server.url) };
     } finally {
       await server.close();
     }
@@ -45,8 +45,8 @@ export async function measure(): Promise<object> {
   }
 }
 
-function publish(site: Site): void {
-  const each = ARTICLES / FEEDS;
+function publish(site: Site, articles: number): void {
+  const each = articles / FEEDS;
   for (let feed = 0; feed < FEEDS; feed += 1) {
     const items = Array.from({ length: each }, (_, index) => {
       const number = feed * each + index;
@@ -57,7 +57,7 @@ function publish(site: Site): void {
   }
 }
 
-async function run(site: Site, redisUrl?: string): Promise<Figures> {
+async function run(site: Site, articles: number, redisUrl?: string): Promise<Figures> {
   const directory = await mkdtemp(join(tmpdir(), "frontwatch-bench-"));
   const database = await startEmbedded(directory);
   const [mailbox, workspace] = await Promise.all([openMailbox(), openWorkspace([])]);
@@ -77,11 +77,11 @@ async function run(site: Site, redisUrl?: string): Promise<Figures> {
   try {
     const running = await installation.up();
     const started = performance.now();
-    for (let done = 0; done < ARTICLES;) {
+    for (let done = 0; done < articles;) {
       const { rows } = await installation.store.pool.query<{ count: number }>("SELECT count(*) FROM summaries");
       done = rows[0]?.count ?? 0;
       process.stderr.write(
-        `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${ARTICLES} articles read `,
+        `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
       );
       if (!running.isAlive() || performance.now() - started > PATIENCE_MS)
         throw new Error(`only ${done} articles were read: ${running.errors().slice(-1000)}`);
@@ -92,7 +92,7 @@ async function run(site: Site, redisUrl?: string): Promise<Figures> {
     const status = await readFile(`/proc/${running.pid}/status`, "utf8");
     const peakMegabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     await running.stop();
-    return { seconds: round(seconds), articlesPerSecond: round(ARTICLES / seconds), peakMegabytes };
+    return { seconds: round(seconds), articlesPerSecond: round(articles / seconds), peakMegabytes };
   } finally {
     await killLeftovers();
     await installation.close();
