@@ -19,7 +19,7 @@ export interface ReadableArticle extends ArticleText {
 }
 
 /** Longer texts are read up to here, in UTF-16 units: some 30,000 words, ten times the longest report. */
-const LONGEST_TEXT = 200_000;
+export const LONGEST_TEXT = 200_000;
 /** Developments below this news value or confidence are left out [tuned on the development half]. */
 const LEAST_VALUE = 0.4;
 /** Attacks are told in passing more than anything else, campaigns least. */

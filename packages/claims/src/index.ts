@@ -1,4 +1,6 @@
 export { analyze } from "./analyze.ts";
+export { explain } from "./explain.ts";
+export type { Explanation } from "./explain.ts";
 export type { Knowledge, Reading } from "./knowledge.ts";
 export { createTagger } from "./tagger.ts";
 export type { Tag, Tagger } from "./tagger.ts";
