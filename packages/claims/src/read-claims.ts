@@ -45,7 +45,7 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
   const cast = belligerents(mentions.actors);
   for (const sentence of sentences) {
     if (!evokes(sentence.text)) {
-      said = after(said, sentence, undefined);
+      said = after(said, sentence, { parsed: undefined, article });
       continue;
     }
     const parsed = parseSentence(sentence, tagger);
@@ -58,7 +58,7 @@ export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tag
           candidate.kind === "offensive" && !candidate.acted ? ofCampaign(candidate, candidates) : candidate,
         );
     }
-    said = after(said, sentence, parsed);
+    said = after(said, sentence, { parsed, article });
   }
   return { candidates: candidates.map((candidate) => borrowPlaces(candidate, sentences, article)), sentences, read };
 }
@@ -113,11 +113,16 @@ function belligerents(mentions: readonly ActorMention[]): ActorRef[] {
 
 const MEMORY = 6;
 
-function after(before: Discourse, sentence: NamedSentence, parsed: Parsed | undefined): Discourse {
+function after(
+  before: Discourse,
+  sentence: NamedSentence,
+  { parsed, article }: { parsed: Parsed | undefined; article: ArticleText },
+): Discourse {
   const named = sentence.actors.filter((mention) => mention.form !== "backer").map((mention) => mention.actor);
   const doers = parsed === undefined ? named.slice(0, 1) : doersOf(parsed);
   const places: PlaceRef[] = sentence.places
     .filter((mention) => mention.form === "name" && mention.place.kind !== "country")
+    .filter((mention) => placeUse(article, mention) !== "venue")
     .map((mention) => mention.place);
   const speaker = parsed === undefined ? undefined : speakerOf(parsed, -1, firstSaying(parsed));
   const kept = speaker ?? before.speaker;

@@ -98,11 +98,24 @@ function named(parsed: Parsed, at: number, np: NounChunk): Speaker | undefined {
   )
     return undefined;
   if (np.pronoun) return actor === undefined ? undefined : { name: first.text, actor };
-  const words = parsed.tokens.slice(np.from, np.to).map((token) => token.text);
-  const name = joined(parsed, np, words)
+  const whole = { ...np, to: endOfSpeaker(parsed, at, np) };
+  const words = parsed.tokens.slice(whole.from, whole.to).map((token) => token.text);
+  const name = joined(parsed, whole, words)
     .replace(/^(?:the|a|an) /i, "")
     .slice(0, 120);
   return actor === undefined ? { name } : { name, actor };
+}
+
+/** Nouns that name nobody without what follows them: "the head of the hospital", "residents of the camp". */
+const RELATIONAL =
+  /^(?:head|chief|leader|commander|governor|mayor|director|member|spokes\w+|representative|minister|adviser|advisor|envoy|ambassador|president|chairman|chairwoman|secretary|official|officials|officer|resident|residents|witness|witnesses|survivor|survivors|doctor|doctors)$/;
+
+/** Where a speaker's name ends: with "of the city's main hospital", where the noun alone says little. */
+function endOfSpeaker(parsed: Parsed, at: number, np: NounChunk): number {
+  const [of, beside] = [parsed.chunks[at + 1], parsed.chunks[at + 2]];
+  const isRelational = RELATIONAL.test(parsed.tokens[np.head]?.lower ?? "");
+  if (!isRelational || of?.type !== "prep" || of.word !== "of" || beside?.type !== "np") return np.to;
+  return beside.to;
 }
 
 function joined(parsed: Parsed, np: NounChunk, words: readonly string[]): string {

@@ -29,7 +29,7 @@ const DAY_WORD = /^(?:yesterday|today|tomorrow|tonight)$/;
 
 /** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
 export function tagSentence(input: SentenceInput, tagger: Tagger): Tagged {
-  const tokens = joinPhrases(tokenize(input.text));
+  const tokens = joinPhrases(splitNames(tokenize(input.text), input));
   const actorAt = cover(tokens, input.actors, input.offset);
   const placeAt = cover(tokens, input.places, input.offset);
   const named = tokens.map((_, i) => (actorAt[i] !== undefined && !actorAt[i].generic) || placeAt[i] !== undefined);
@@ -80,6 +80,29 @@ function cover<M extends { readonly start: number; readonly end: number }>(
     if (mention !== undefined && mention.start - offset < token.end && token.lower !== "'s") at[i] = mention;
   }
   return at;
+}
+
+/** "U.S.-Afghan" names two: it is two words. */
+function splitNames(tokens: readonly Token[], { actors, offset }: SentenceInput): Token[] {
+  return tokens.flatMap((token) => {
+    const inner = token.text.includes("-") ? actors.filter((actor) => actor.start - offset > token.start) : [];
+    const second = inner.find((actor) => actor.start - offset < token.end)?.start ?? 0;
+    const at = second - offset - token.start;
+    const isJoint = at > 1 && actors.some((actor) => actor.end === second - 1);
+    if (!isJoint) return [token];
+    const [start, middle] = [token.start, token.start + at];
+    const half = (text: string, lower: string, from: number) => ({
+      ...token,
+      text,
+      lower,
+      start: from,
+      end: from + text.length,
+    });
+    return [
+      half(token.text.slice(0, at - 1), token.lower.slice(0, at - 1), start),
+      half(token.text.slice(at), token.lower.slice(at), middle),
+    ];
+  });
 }
 
 function joinPhrases(tokens: readonly Token[]): Token[] {

@@ -56,6 +56,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 const DAY_MS = 86_400_000;
 /** Days between happening and publication up to which a told event is still the news [by judgement on the labelling guide]. */
 const NEWS_DAYS = 10;
+/** The same for a month told without a day: to name a month that is over is to look back [by judgement]. */
+const NEWS_DAYS_OF_MONTH = 3;
 const UNIT_DAYS: Readonly<Record<string, number>> = {
   hour: 0,
   day: 1,
@@ -112,7 +114,7 @@ function dated(match: RegExpMatchArray, day: number): TimeSaid[] {
     ? false
     : Number.isNaN(day)
       ? match[7] !== undefined && number === 0
-      : !sameMonth && day - end > NEWS_DAYS * DAY_MS;
+      : !sameMonth && day - end > (number > 0 ? NEWS_DAYS : NEWS_DAYS_OF_MONTH) * DAY_MS;
   return [{ at, when: { start, precision: number > 0 ? "day" : "month" }, old, since }];
 }
 
