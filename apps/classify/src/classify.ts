@@ -1,6 +1,6 @@
 import { articleId } from "@frontwatch/domain";
 import type { Analysis, Article, ArticleText } from "@frontwatch/domain";
-import { claimsOf, fold, LedgerState } from "@frontwatch/ledger";
+import { claimsOf, fold, kinOf, LedgerState } from "@frontwatch/ledger";
 import type { JobPayload } from "@frontwatch/queue";
 import {
   atLedgerTime,
@@ -24,12 +24,13 @@ export async function classifyArticle(
   if (!article) return;
   if (!(await hasAnalysis(store.db, article.id, analyser))) {
     const analysis = await analysed(deps, article);
+    const kin = kinOf(deps.knowledge.actors);
     await atLedgerTime(store.db, now(), async (tx, known) => {
       const told = { ...article, known, origin: article.copyOf ?? article.id };
       const claims = analysis.relevant ? claimsOf(told, analysis) : [];
       const fresh = await saveReading(tx, { analysis, analyser, claims, known });
       const around = await ledgerAround(tx, fresh);
-      await saveFolded(tx, fold(new LedgerState(around.changes, around.situations), fresh));
+      await saveFolded(tx, fold(new LedgerState(around.changes, around.situations), fresh, kin));
     });
   }
   await queues.add("summarize", { article: article.id });

@@ -1,5 +1,6 @@
 import type { ChangeEvent, Claim } from "@frontwatch/domain";
 import { fold, LedgerState, silenceOf } from "@frontwatch/ledger";
+import type { Kin } from "@frontwatch/ledger";
 import { allClaims, atLedgerTime, dropProjection, notedSilences, saveFolded } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 
@@ -14,8 +15,11 @@ export interface Rebuilt {
  * Folds the ledger anew from its claims and from the instants at which silences were noted: situations, changes, ids
  * and events come out as they were. Knowledge that arrives meanwhile waits.
  */
-export async function rebuildLedger(store: Pick<Store, "db">, now: Date): Promise<Rebuilt> {
-  return atLedgerTime(store.db, now, async (tx) => {
+export async function rebuildLedger(
+  { db, kin }: Pick<Store, "db"> & { readonly kin: Kin },
+  now: Date,
+): Promise<Rebuilt> {
+  return atLedgerTime(db, now, async (tx) => {
     const [claims, silences] = [await allClaims(tx), await notedSilences(tx)];
     await dropProjection(tx);
     const state = new LedgerState();
@@ -25,7 +29,7 @@ export async function rebuildLedger(store: Pick<Store, "db">, now: Date): Promis
         .flatMap((id) => state.changes.get(id) ?? [])
         .map((change) => silenceOf(change, instant.known));
       for (const event of silent) state.put(event.after);
-      const folded = fold(state, instant.claims);
+      const folded = fold(state, instant.claims, kin);
       const moved: readonly ChangeEvent[] = [...silent, ...folded.events];
       await saveFolded(tx, {
         ...folded,

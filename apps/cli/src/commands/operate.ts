@@ -4,6 +4,7 @@ import { requeue, syncSettings } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
 import { readSettings } from "@frontwatch/host";
 import { listSources, listSubscriptions, openStore, setSubscriptionState } from "@frontwatch/store";
+import { kinOf } from "@frontwatch/ledger";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { runningDatabase, withHost } from "../environment.ts";
@@ -44,7 +45,10 @@ export function addOperate(program: Command): void {
     .command("rebuild")
     .description("Fold the ledger anew from its claims; ids and events come out the same.")
     .action(async () => {
-      const { claims, changes, events } = await withHost(({ store, now }) => rebuildLedger(store, now()));
+      const { claims, changes, events } = await withHost(async ({ store, now }) => {
+        const { actors } = await loadKnowledge();
+        return rebuildLedger({ db: store.db, kin: kinOf(actors) }, now());
+      });
       await print(`${claims} claims folded into ${changes} changes with ${events} events.`);
     });
 

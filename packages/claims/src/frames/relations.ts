@@ -178,12 +178,12 @@ export const RELATION_FRAMES: readonly Frame[] = [
     actors: ["agent", "from", "by"],
   },
   {
-    id: "surrender",
+    id: "demobilise",
     ...agreement,
     planned: null,
     weight: 0.5,
-    verbs: "surrender|disarm|demobilise|demobilize",
-    where: { agent: "actor|force|people" },
+    verbs: "disarm|demobilise|demobilize",
+    where: { agent: "actor" },
     actors: ["agent", "to"],
   },
   {
