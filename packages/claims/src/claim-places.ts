@@ -3,6 +3,7 @@ import type { NounChunk, Parsed } from "./chunk.ts";
 import type { ClaimInput } from "./claim-input.ts";
 import { complementsOf, meant } from "./clause.ts";
 import { placesIn } from "./fillers.ts";
+import { speaks } from "./speaker.ts";
 import { isNoun } from "./words/word-index.ts";
 
 export interface ClaimPlaces {
@@ -31,7 +32,7 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
     const around = unique(
       parsed.chunks
         .flatMap((chunk, at) =>
-          chunk.type !== "np" || ofSource(parsed, at, chunk) || isFar(parsed, chunk)
+          chunk.type !== "np" || ofSource(parsed, at, chunk) || isFar(parsed, chunk) || isSpoken(parsed, at)
             ? []
             : placesIn(parsed, chunk).map((mention) => mention.place),
         )
@@ -143,6 +144,12 @@ function isPlaceSubject(parsed: Parsed, ats: readonly number[]): boolean {
         isNoun(parsed.tokens[np.head]?.lower ?? "", "place", "attack", "truce"))
     );
   });
+}
+
+/** "..., he said in Goma": where somebody spoke. */
+function isSpoken(parsed: Parsed, at: number): boolean {
+  const saying = parsed.chunks[at - 2];
+  return parsed.chunks[at - 1]?.type === "prep" && saying?.type === "vg" && speaks(saying);
 }
 
 /** "the governor of Kunar", "officials in Goma": where the one who speaks sits is not where it happened. */

@@ -3,6 +3,11 @@ import { independentOrigins, supporting } from "./independence.ts";
 
 /** No news report alone, nor many, is more certain than this. */
 const CEILING = 0.97;
+/**
+ * What one origin's report is worth where it is surely read right. Judgement: a single report is "likely" (ICD 203),
+ * two independent ones "very likely", three "almost certain".
+ */
+const ONE_REPORT = 0.8;
 /** What a dispute leaves of a change's certainty. Judgement: an authority's denial makes "very likely" "likely". */
 const DISPUTED = 0.75;
 /** What a plan or a mere possibility is worth beside a fact told. */
@@ -14,7 +19,10 @@ const UNCERTAIN_MODALITY = 0.7;
  */
 export function certaintyOf(change: Pick<Change, "testimonies" | "lifecycle" | "modality">): number {
   const origins = independentOrigins(supporting(change.testimonies));
-  const wrong = origins.reduce((odds, group) => odds * (1 - Math.max(...group.map((t) => t.confidence))), 1);
+  const wrong = origins.reduce(
+    (odds, group) => odds * (1 - ONE_REPORT * Math.max(...group.map((t) => t.confidence))),
+    1,
+  );
   const certain = origins.length > 0 ? 1 - wrong : 0;
   const disputed = change.lifecycle === "disputed" ? DISPUTED : 1;
   const modal = change.modality === "planned" || change.modality === "possible" ? UNCERTAIN_MODALITY : 1;
