@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const source = { conditions: ["@frontwatch/source"] };
+// That article is not ours to hand on: its test stands only where its folder stands beside the checkout.
+const hasSeed = existsSync(new URL("../shared/seed/", import.meta.url));
 
 export default defineConfig({
   resolve: source,
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/**/*.test.ts"],
+          exclude: hasSeed ? [] : ["test/seed.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
