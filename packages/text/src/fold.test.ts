@@ -12,6 +12,7 @@ describe("fold", () => {
     ["Ĭran\u200f \u00adsoft", "iran soft"],
     ["مُحَمَّد", "محمد"],
     ["हिन्दी 한국", "हिन्दी 한국"],
+    ["10⁻³", "10-3"],
     ["ﬁve ½ ＡＢ", "five 1⁄2 ab"],
   ])("folds %s", (text, expected) => expect(fold(text)).toBe(expected));
 

@@ -25,7 +25,7 @@ const SPECIAL = /[ßæœøłđðþħıŋə]/g;
 
 /**
  * One form for all spellings of the same characters, to compare text by. In this order: quotation marks of all kinds to
- * `"`, apostrophes and the like to `'`, dashes to `-` (before decomposition, which would break some of them up);
+ * `"`, apostrophes and the like to `'`, dashes to `-` (before decomposition, which would break some of them up, and after);
  * compatibility decomposition (NFKD), marks of Latin, Greek, Cyrillic, Hebrew and Arabic dropped, invisible
  * characters dropped, lower case, ß æ ø ł đ and their like spelled with ASCII, recomposed (NFKC), each run of white
  * space one space, none at the ends. `fold(fold(x)) === fold(x)` for well-formed text. Offsets change: use `tokenize`
@@ -33,17 +33,16 @@ const SPECIAL = /[ßæœøłđðþħıŋə]/g;
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.replaceAll("`", "'").toLowerCase().replace(/\s+/g, " ").trim();
-  return text
-    .replace(QUOTES, '"')
-    .replace(APOSTROPHES, "'")
-    .replace(DASHES, "-")
+  const folded = straighten(text)
     .normalize("NFKD")
     .replace(MARKS, "")
     .replace(INVISIBLE, "")
     .toLowerCase()
     .replace(MARKS, "")
     .replace(SPECIAL, (letter) => LETTERS.get(letter) ?? letter)
-    .normalize("NFKC")
-    .replace(/\s+/g, " ")
-    .trim();
+    .normalize("NFKC");
+  // decomposition makes dashes of their raised and lowered forms
+  return straighten(folded).replace(/\s+/g, " ").trim();
 }
+
+const straighten = (text: string): string => text.replace(QUOTES, '"').replace(APOSTROPHES, "'").replace(DASHES, "-");
