@@ -30,24 +30,12 @@ export {
   takeDelivery,
 } from "./editions.ts";
 export type { DeliverySettlement, EditionRow, NewDelivery, TakenDelivery } from "./editions.ts";
-export {
-  allClaims,
-  changesAsOf,
-  dropProjection,
-  eventsBetween,
-  getAnalysis,
-  getChange,
-  getChanges,
-  getSituations,
-  hasAnalysis,
-  ledgerAround,
-  listEvents,
-  longUnheard,
-  notedSilences,
-  saveFolded,
-  saveReading,
-  standingTruces,
-} from "./ledger.ts";
+export { eventsBetween, listEvents } from "./change-events.ts";
+export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
+export { ledgerAround } from "./ledger-around.ts";
+export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
+export { allClaims, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
+export { getSituations } from "./situations.ts";
 export {
   coverageBetween,
   dueSources,

@@ -1,0 +1,75 @@
+import type { Analysis, ArticleId, Claim } from "@frontwatch/domain";
+import type { Transaction } from "kysely";
+import { decodeClaim, encode } from "./records.ts";
+import type { Database } from "./schema.ts";
+import type { Db } from "./sources.ts";
+
+export async function hasAnalysis(db: Db, article: ArticleId, analyser: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("analyses")
+    .select("article")
+    .where("article", "=", article)
+    .where("analyser", "=", analyser)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The newest analysis of an article. */
+export async function getAnalysis(db: Db, article: ArticleId): Promise<Analysis | undefined> {
+  const row = await db
+    .selectFrom("analyses")
+    .select("body")
+    .where("article", "=", article)
+    .orderBy("known", "desc")
+    .executeTakeFirst();
+  return row?.body as Analysis | undefined;
+}
+
+/** Stores an article's analysis and claims. @returns the claims not stored before */
+export async function saveReading(
+  tx: Transaction<Database>,
+  reading: {
+    readonly analysis: Analysis;
+    readonly analyser: string;
+    readonly claims: readonly Claim[];
+    readonly known: Date;
+  },
+): Promise<readonly Claim[]> {
+  const { analysis, analyser, claims, known } = reading;
+  await tx
+    .insertInto("analyses")
+    .values({ article: analysis.id, analyser, known, body: encode(analysis) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  if (claims.length === 0) return [];
+  const inserted = await tx
+    .insertInto("claims")
+    .values(
+      claims.map((claim, position) => ({
+        id: claim.id,
+        article: claim.article,
+        position,
+        kind: claim.kind,
+        known: claim.known,
+        published: claim.published,
+        body: encode(claim),
+      })),
+    )
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .execute();
+  const fresh = new Set(inserted.map((row) => row.id));
+  return claims.filter((claim) => fresh.has(claim.id));
+}
+
+/** Every claim in the order in which the ledger learned it. */
+export async function allClaims(db: Db): Promise<readonly Claim[]> {
+  const rows = await db
+    .selectFrom("claims")
+    .select("body")
+    .orderBy("known")
+    .orderBy("article")
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => decodeClaim(row.body));
+}
