@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import compromise from "compromise";
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
 
 /** Names found in an article. */
 interface Names {
@@ -14,60 +14,24 @@ export interface Peer {
   readonly find: (text: string) => Names;
 }
 
-/** The parts of compromise that are used here. */
-interface CompromiseView {
-  readonly filter: (keep: (part: CompromiseView) => boolean) => CompromiseView;
-  readonly has: (tag: string) => boolean;
-  readonly out: (form: "array") => readonly string[];
-}
-type Compromise = (text: string) => {
-  readonly places: () => CompromiseView;
-  readonly organizations: () => CompromiseView;
-};
-
-/** The parts of wink-nlp that are used here. */
-interface WinkItems {
-  readonly out: (accessor: unknown) => readonly unknown[];
-}
-interface Wink {
-  readonly readDoc: (text: string) => { readonly entities: () => WinkItems; readonly tokens: () => WinkItems };
-  readonly its: Readonly<Record<"detail" | "value" | "pos", unknown>>;
-}
-
-/** The peers that are installed: in the folder, or else where this project finds its own packages. */
-export async function loadPeers(
-  folder: string | undefined,
-): Promise<{ peers: readonly Peer[]; missing: readonly string[] }> {
-  const base = createRequire(folder === undefined ? import.meta.url : pathToFileURL(resolve(folder, "from.js")));
-  const own = createRequire(import.meta.url);
-  const load = async (find: () => string): Promise<unknown> => {
-    try {
-      return ((await import(pathToFileURL(find()).href)) as { readonly default: unknown }).default;
-    } catch {
-      return undefined;
-    }
-  };
-  const compromise = await load(() => base.resolve("compromise"));
-  const wink = await load(() => own.resolve("wink-nlp"));
-  const model = await load(() => own.resolve("wink-eng-lite-web-model"));
-  const peers: Peer[] = [];
-  if (compromise !== undefined) peers.push(compromisePeer(compromise as Compromise));
-  if (wink !== undefined && model !== undefined) peers.push(...winkPeers((wink as (model: unknown) => Wink)(model)));
-  const missing = [compromise === undefined ? "compromise" : "", peers.length < 2 ? "wink-nlp" : ""];
-  return { peers, missing: missing.filter((name) => name !== "") };
+/** The readers to compare with: compromise, and wink-nlp in two ways. */
+export function loadPeers(): readonly Peer[] {
+  return [compromisePeer(), ...winkPeers()];
 }
 
 /** Countries it finds count as actors, as states are parties, and not as places, as the labels hold none. */
-function compromisePeer(nlp: Compromise): Peer {
+function compromisePeer(): Peer {
   return {
     name: "compromise",
     find: (text) => {
-      const doc = nlp(text);
+      const doc = compromise(text);
       const places = doc.places();
-      const isCountry = (part: CompromiseView) => part.has("#Country");
       return {
-        places: places.filter((part) => !isCountry(part)).out("array"),
-        actors: [...doc.organizations().out("array"), ...places.filter(isCountry).out("array")],
+        places: places.not("#Country").out("array") as string[],
+        actors: [
+          ...(doc.organizations().out("array") as string[]),
+          ...(places.if("#Country").out("array") as string[]),
+        ],
       };
     },
   };
@@ -77,12 +41,17 @@ const PLACE_TYPES = new Set(["GPE", "LOC", "LOCATION", "PLACE", "FAC"]);
 const ACTOR_TYPES = new Set(["ORG", "ORGANIZATION", "NORP", "GPE"]);
 
 /** Its entities, and as an upper bound every run of proper nouns, offered both as a place and as an actor. */
-function winkPeers(nlp: Wink): readonly Peer[] {
+function winkPeers(): readonly Peer[] {
+  const nlp = winkNLP(model);
+  const its: Readonly<Record<"detail" | "value" | "pos", unknown>> = nlp.its;
   return [
     {
       name: "wink-nlp, its entities",
       find: (text) => {
-        const found = nlp.readDoc(text).entities().out(nlp.its.detail) as readonly { value: string; type: string }[];
+        const found = nlp
+          .readDoc(text)
+          .entities()
+          .out(its.detail as never) as unknown as readonly { value: string; type: string }[];
         const of = (types: ReadonlySet<string>) =>
           found.filter(({ type }) => types.has(type)).map(({ value }) => value);
         return { places: of(PLACE_TYPES), actors: of(ACTOR_TYPES) };
@@ -93,8 +62,8 @@ function winkPeers(nlp: Wink): readonly Peer[] {
       find: (text) => {
         const tokens = nlp.readDoc(text).tokens();
         const runs = properRuns(
-          tokens.out(nlp.its.value) as readonly string[],
-          tokens.out(nlp.its.pos) as readonly string[],
+          tokens.out(its.value as never) as readonly string[],
+          tokens.out(its.pos as never) as readonly string[],
         );
         return { places: runs, actors: runs };
       },

@@ -21,7 +21,6 @@ export interface Findings {
   readonly byType: Readonly<Record<string, number>>;
   readonly judged: readonly Judged[];
   readonly peers: readonly PeerScore[];
-  readonly peersMissing: readonly string[];
   readonly machine: Machine;
 }
 
@@ -146,13 +145,12 @@ articles and tried on the other (\`test/eval/calibration.json\` holds the one fi
 ${brier(mended) < brier(judged) ? "the table would help." : "the table would not help, so the confidence is printed as it is."}`;
 }
 
-function peers({ peers: scores, peersMissing, figures }: Findings): string {
+function peers({ peers: scores, figures }: Findings): string {
   const rows = scores.map(({ name, places, actors, speed }) => [
     name,
     ...[...prf(places), ...prf(actors)].map((n) => n.toFixed(2)),
     whole(speed ?? figures["machine.speed"] ?? 0),
   ]);
-  const missing = peersMissing.map((name) => `${name} was not installed at this run: no figures.`).join(" ");
   return `## Beside other readers of names
 
 The same articles, those that report on conflict, by the scorer's rule for names: a place or actor counts once, however it is
@@ -160,7 +158,7 @@ spelt. The labels hold only the places of the reported events and the actors tha
 tell from other names: their precision suffers for it, and the fair row beside theirs is ours with every name. compromise's countries count as
 actors, as states are parties, and never as places. wink-nlp's small English model knows no places or organisations: its
 runs of proper nouns show what its parts of speech could give. The speed is in articles of 2,000 characters a second of
-processor time; ours is of the whole reading with changes and summary. ${missing}
+processor time; ours is of the whole reading with changes and summary.
 
 ${table(["reader", "places P", "R", "F1", "actors P", "R", "F1", "articles/s"], rows)}`;
 }

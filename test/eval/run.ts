@@ -1,7 +1,6 @@
 // Measures reading on the labelled material beside the checkout and writes docs/accuracy.md.
-//   npm run eval [-- --check] [-- --peers FOLDER]
+//   npm run eval [-- --check]
 // --check: writes nothing; exits 1 where a figure of reading is more than 0.02 worse than the committed one.
-// --peers: a folder whose node_modules holds compromise, where the project itself does not.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadPeers } from "./load-peers.ts";
@@ -20,7 +19,7 @@ const COMMITTED = new URL("./accuracy.json", import.meta.url);
 const CALIBRATION = new URL("./calibration.json", import.meta.url);
 
 const { values: flags } = parseArgs({
-  options: { check: { type: "boolean" }, peers: { type: "string" }, machine: { type: "boolean" } },
+  options: { check: { type: "boolean" }, machine: { type: "boolean" } },
 });
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,7 +28,7 @@ if (missing.length > 0)
   tell(`SKIPPED: reading is not measured, its material is not on this machine: ${missing.join(", ")}`);
 else if (flags.machine === true) tell(JSON.stringify(await timeReading()));
 else if (flags.check === true) check();
-else await measure(flags.peers);
+else await measure();
 
 /** Compares the figures of reading with the committed ones. */
 function check(): void {
@@ -43,13 +42,11 @@ function check(): void {
 }
 
 /** Measures everything and writes the page, the committed figures and the calibration table. */
-async function measure(peersFolder: string | undefined): Promise<void> {
+async function measure(): Promise<void> {
   const gold = measureGold();
   const bench = measureBench();
   const machine = measureMachine();
   const labelled = readLabelled();
-  const { peers, missing: peersMissing } = await loadPeers(peersFolder);
-  for (const name of peersMissing) tell(`SKIPPED: ${name} is not installed, it is not compared`);
   const { speed, load, memory } = machine;
   const figures: Figures = {
     ...gold.figures,
@@ -68,9 +65,8 @@ async function measure(peersFolder: string | undefined): Promise<void> {
     peers: [
       scoreOwn(labelled, gold.analyses, false),
       scoreOwn(labelled, gold.analyses, true),
-      ...peers.map((peer) => scorePeer(peer, labelled)),
+      ...loadPeers().map((peer) => scorePeer(peer, labelled)),
     ],
-    peersMissing,
     machine,
   };
   print(figures);
