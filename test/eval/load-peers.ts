@@ -62,8 +62,8 @@ function winkPeers(): readonly Peer[] {
       find: (text) => {
         const tokens = nlp.readDoc(text).tokens();
         const runs = properRuns(
-          tokens.out(its.value as never) as readonly string[],
-          tokens.out(its.pos as never) as readonly string[],
+          tokens.out(its.value as never),
+          tokens.out(its.pos as never),
         );
         return { places: runs, actors: runs };
       },
