@@ -61,10 +61,7 @@ function winkPeers(): readonly Peer[] {
       name: "wink-nlp, runs of proper nouns, each taken for a place and for an actor",
       find: (text) => {
         const tokens = nlp.readDoc(text).tokens();
-        const runs = properRuns(
-          tokens.out(its.value as never),
-          tokens.out(its.pos as never),
-        );
+        const runs = properRuns(tokens.out(its.value as never), tokens.out(its.pos as never));
         return { places: runs, actors: runs };
       },
     },
