@@ -34,7 +34,7 @@ for (const [i, line] of lines.entries()) {
   const article = published === null ? rest : { ...rest, published };
   const reading = analyze(article, knowledge);
   const mentions = findMentions(article, knowledge);
-  const developments = mergeClaims(readClaims(article, mentions, knowledge.tagger).candidates);
+  const developments = mergeClaims(readClaims(article, mentions, knowledge).candidates);
   const scene = {
     title: article.title,
     text: article.text,

@@ -9,7 +9,7 @@ import { mergeClaims, type Development } from "./merge-claims.ts";
 import { readClaims, type Claims, type Mentions } from "./read-claims.ts";
 import { isRelevant } from "./relevance.ts";
 import { actorsFound, placesFound, sceneCountries } from "./scene.ts";
-import type { Tagger } from "./tagger.ts";
+import type { Language } from "./tag-sentence.ts";
 import { unknownPlaces } from "./unknown-places.ts";
 import { voicesOf } from "./voices.ts";
 
@@ -41,19 +41,19 @@ const MOST_HISTORY = 6;
  */
 export function analyze(article: ReadableArticle, knowledge: Knowledge): Reading {
   const cut = { ...article, text: article.text.slice(0, LONGEST_TEXT) };
-  return readWith(cut, findMentions(cut, knowledge), knowledge.tagger);
+  return readWith(cut, findMentions(cut, knowledge), knowledge);
 }
 
 /** Reads an article whose places and actors are already found. */
-function readWith(article: ReadableArticle, mentions: Mentions, tagger: Tagger): Reading {
+function readWith(article: ReadableArticle, mentions: Mentions, language: Language): Reading {
   const { title, text } = article;
   const lang = article.lang ?? languageOf(`${title}\n${text}`);
   const claims: Claims =
     lang === "en" || lang === "und"
-      ? readClaims(article, mentions, tagger)
+      ? readClaims(article, mentions, language)
       : { candidates: [], sentences: [], read: [] };
   const developments = mergeClaims(claims.candidates);
-  const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) });
+  const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) }, language.grammar);
   const scene = { title, text, places: mentions.places, capitals: mentions.capitals, developments };
   const countries = relevant ? sceneCountries(scene) : [];
   const places = placesFound(scene, countries).map((place) => (relevant ? place : { ...place, scene: false }));

@@ -1,6 +1,7 @@
 import type { ActorMention } from "@frontwatch/actors";
 import type { PlaceMention } from "@frontwatch/gazetteer";
-import type { VerbReading } from "./words/word-index.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
+import type { VerbReading } from "./grammar/word-index.ts";
 import type { Token } from "./tokens.ts";
 
 /** A noun with the words before it. Numbers are token indexes, `to` not included. */
@@ -50,4 +51,5 @@ export interface Parsed {
   /** Per token: the mention that covers it. */
   readonly actorAt: readonly (ActorMention | undefined)[];
   readonly placeAt: readonly (PlaceMention | undefined)[];
+  readonly grammar: Grammar;
 }

@@ -4,7 +4,7 @@ import type { NounChunk, Parsed } from "./chunk.ts";
 import type { ClaimInput } from "./claim-input.ts";
 import { complementsOf, coordinated, meant } from "./clause.ts";
 import { actorsIn } from "./fillers.ts";
-import type { Role } from "./frames/frame.ts";
+import type { Role } from "./grammar/frame.ts";
 
 export interface ClaimActors {
   readonly refs: readonly ActorRef[];

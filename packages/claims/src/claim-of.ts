@@ -4,7 +4,7 @@ import { claimActors } from "./claim-actors.ts";
 import type { ClaimInput } from "./claim-input.ts";
 import { claimPlaces } from "./claim-places.ts";
 import { actorsIn } from "./fillers.ts";
-import type { Outcome } from "./frames/frame.ts";
+import type { Outcome } from "./grammar/frame.ts";
 import type { Match } from "./match-frames.ts";
 import type { Realised } from "./realisation.ts";
 import { speakerOf } from "./speaker.ts";

@@ -4,7 +4,6 @@ import type { ClaimInput } from "./claim-input.ts";
 import { complementsOf, meant } from "./clause.ts";
 import { placesIn } from "./fillers.ts";
 import { speaks } from "./speaker.ts";
-import { isNoun } from "./words/word-index.ts";
 
 export interface ClaimPlaces {
   readonly refs: readonly PlaceRef[];
@@ -120,7 +119,7 @@ function anyPlace(parsed: Parsed, at: number): boolean {
   const np = meant(parsed, at)?.np;
   if (np === undefined || placesIn(parsed, np).length > 0) return false;
   return (
-    isNoun(parsed.tokens[np.head]?.lower ?? "", "place") &&
+    parsed.grammar.isNoun(parsed.tokens[np.head]?.lower ?? "", "place") &&
     !/^(?:the|that|this|its|their)$/.test(parsed.tokens[np.from]?.lower ?? "")
   );
 }
@@ -130,7 +129,7 @@ function pointsBack(parsed: Parsed, at: number): string | undefined {
   const np = parsed.chunks[at];
   if (np?.type !== "np") return undefined;
   const head = parsed.tokens[np.head]?.lower ?? "";
-  return isNoun(head, "place") && /^(?:the|that|this|its)$/.test(parsed.tokens[np.from]?.lower ?? "")
+  return parsed.grammar.isNoun(head, "place") && /^(?:the|that|this|its)$/.test(parsed.tokens[np.from]?.lower ?? "")
     ? head
     : undefined;
 }
@@ -141,7 +140,7 @@ function isPlaceSubject(parsed: Parsed, ats: readonly number[]): boolean {
     return (
       np?.type === "np" &&
       (parsed.placeAt[np.head]?.form === "name" ||
-        isNoun(parsed.tokens[np.head]?.lower ?? "", "place", "attack", "truce"))
+        parsed.grammar.isNoun(parsed.tokens[np.head]?.lower ?? "", "place", "attack", "truce"))
     );
   });
 }
@@ -149,7 +148,7 @@ function isPlaceSubject(parsed: Parsed, ats: readonly number[]): boolean {
 /** "..., he said in Goma": where somebody spoke. */
 function isSpoken(parsed: Parsed, at: number): boolean {
   const saying = parsed.chunks[at - 2];
-  return parsed.chunks[at - 1]?.type === "prep" && saying?.type === "vg" && speaks(saying);
+  return parsed.chunks[at - 1]?.type === "prep" && saying?.type === "vg" && speaks(parsed.grammar, saying);
 }
 
 /** "the governor of Kunar", "officials in Goma": where the one who speaks sits is not where it happened. */

@@ -1,5 +1,5 @@
 import type { Chunk, MarkChunk, NounChunk, Parsed, VerbChunk } from "./chunk.ts";
-import { governs, isTransparent } from "./words/word-index.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
 
 /** A preposition and the noun it rules. */
 export interface Complement {
@@ -31,7 +31,7 @@ export function meant(parsed: Parsed, at: number): { readonly np: NounChunk; rea
       of?.type === "prep" &&
       of.word === "of" &&
       next?.type === "np" &&
-      isTransparent(parsed.tokens[np.head]?.lower ?? "")
+      parsed.grammar.isTransparent(parsed.tokens[np.head]?.lower ?? "")
     )
       here += 2;
     else return { np, at: here };
@@ -110,13 +110,13 @@ export function governorOf(parsed: Parsed, at: number): number {
       const between = at - k - 1;
       return vg.tense === "inf" ? k : between <= 2 ? k : -1;
     }
-    if (says(chunk)) return k;
+    if (says(parsed.grammar, chunk)) return k;
     if (isMark(chunks[k - 1], "rel")) continue;
   }
   return -1;
 }
 
-function says(vg: VerbChunk): boolean {
+function says({ governs }: Grammar, vg: VerbChunk): boolean {
   return vg.readings.some(
     (reading) =>
       governs(reading.lemma, "said", "denied") || (governs(reading.lemma, "planned") && reading.form !== "base"),
@@ -179,7 +179,7 @@ function finiteSubject(parsed: Parsed, at: number, depth: number): number {
       continue;
     }
     const left = chunks[k - 1];
-    if (left?.type === "vg" && !says(left) && relativeStart(parsed, k - 1) >= 0) {
+    if (left?.type === "vg" && !says(parsed.grammar, left) && relativeStart(parsed, k - 1) >= 0) {
       k = relativeStart(parsed, k - 1);
       const owner = antecedent(parsed, k);
       if (owner >= 0) return owner;

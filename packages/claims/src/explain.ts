@@ -24,7 +24,7 @@ export interface Resolution {
 export interface Explanation {
   /** Sentences count from 0, the title is -1; `span` is null for the title. */
   readonly sentence: { readonly number: number; readonly span: Span | null; readonly text: string };
-  /** Id of the frame, in `frames/`. */
+  /** Id of the frame, in `data/frames`. */
   readonly frame: string;
   /** How the sentence tells it: "noun", "passing", "earlier", "vague", "aimed", "unreal", "old". */
   readonly standing: readonly string[];
@@ -48,7 +48,7 @@ export function explain(
 ): (Explanation | undefined)[] {
   if (changes.length === 0) return [];
   const cut = { ...article, text: article.text.slice(0, LONGEST_TEXT) };
-  const { candidates, sentences } = readClaims(cut, findMentions(cut, knowledge), knowledge.tagger);
+  const { candidates, sentences } = readClaims(cut, findMentions(cut, knowledge), knowledge);
   const developments = mergeClaims(candidates);
   return changes.map((change) => {
     const development = developments.find(({ best }) => makes(best, change));

@@ -2,8 +2,7 @@ import type { ActorMention } from "@frontwatch/actors";
 import type { PlaceMention } from "@frontwatch/gazetteer";
 import type { NounChunk, Parsed } from "./chunk.ts";
 import { coordinated, meant } from "./clause.ts";
-import type { Filler } from "./frames/frame.ts";
-import { isNoun } from "./words/word-index.ts";
+import type { Filler } from "./grammar/frame.ts";
 
 const PERSONAL = new Set(["they", "them", "it", "he", "him", "she", "we", "us", "themselves", "itself", "both"]);
 
@@ -49,13 +48,14 @@ function inApposition(parsed: Parsed, at: number): boolean {
   return (
     parsed.chunks[at + 1]?.type === "comma" &&
     beside?.type === "np" &&
-    isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") &&
+    parsed.grammar.isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") &&
     parsed.pos[beside.from] === "DET"
   );
 }
 
 function fillsAlone(parsed: Parsed, np: NounChunk, filler: Filler): boolean {
   const head = parsed.tokens[np.head]?.lower ?? "";
+  const { isNoun } = parsed.grammar;
   if (filler === "any") return true;
   if (filler === "none") return false;
   if (filler === "name") return parsed.placeAt[np.head]?.form === "name" || (np.pronoun && head === "it");

@@ -1,12 +1,9 @@
 import type { NounChunk, Parsed, VerbChunk } from "./chunk.ts";
 import { complementsOf, coordinated, isTimeNoun, meant, objectOf, subjectOf, type Complement } from "./clause.ts";
 import { fills } from "./fillers.ts";
-import { framesOfNoun, framesOfVerb, type ReadyFrame } from "./frames/frame-index.ts";
-import type { Frame, Role } from "./frames/frame.ts";
+import type { ReadyFrame } from "./grammar/frame-index.ts";
+import type { Frame, Role } from "./grammar/frame.ts";
 import { standingOf, type Standing } from "./realisation.ts";
-import { governs, nounLemma } from "./words/word-index.ts";
-import { UNREAL_BEFORE } from "./words/governors.ts";
-import { splitList } from "./words/split-list.ts";
 
 /** A frame found in a sentence, with what fills its roles (chunk indexes). */
 export interface Match {
@@ -20,7 +17,6 @@ export interface Match {
 }
 
 const FORMER = new Set(["previous", "past", "earlier", "failed", "short-lived"]);
-const UNREAL = new Set(splitList(UNREAL_BEFORE));
 /** Chunks looked at in one sentence. */
 const MOST_CHUNKS = 300;
 
@@ -47,7 +43,7 @@ type Roles = Map<Role, readonly number[]>;
 
 function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined {
   const readings = [...new Set(vg.readings.map((reading) => reading.lemma))];
-  const frames = readings.flatMap((lemma) => framesOfVerb(lemma));
+  const frames = readings.flatMap((lemma) => parsed.grammar.framesOfVerb(lemma));
   if (frames.length === 0) return undefined;
   let best: { readonly ready: ReadyFrame; readonly roles: Roles } | undefined;
   const views = rolesOf(parsed, at, vg);
@@ -159,7 +155,7 @@ function particleStands(
 }
 
 function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined {
-  const frames = framesOfNoun(nounLemma(parsed.tokens[np.head]?.lower ?? ""));
+  const frames = parsed.grammar.framesOfNoun(parsed.grammar.nounLemma(parsed.tokens[np.head]?.lower ?? ""));
   if (frames.length === 0) return undefined;
   const complements = complementsOf(parsed, at, true);
   const roles = fill(parsed, { agent: -1, patient: -1, complements });
@@ -193,6 +189,7 @@ function ownerStands(parsed: Parsed, np: NounChunk): boolean {
 /** A noun event stands as the verb of its clause does. */
 function nounStanding(parsed: Parsed, at: number): Standing {
   const { chunks } = parsed;
+  const { governs } = parsed.grammar;
   for (const step of [-1, 1]) {
     for (let k = at + step; k >= 0 && k < chunks.length && Math.abs(k - at) < 14; k += step) {
       const chunk = chunks[k];
@@ -211,13 +208,14 @@ function nounStanding(parsed: Parsed, at: number): Standing {
 
 function vague(parsed: Parsed, at: number, np: NounChunk): boolean {
   const { tokens, chunks } = parsed;
-  for (let i = np.from; i < np.head; i++) if (UNREAL.has(tokens[i]?.lower ?? "")) return true;
+  const { makesUnreal, nounLemma } = parsed.grammar;
+  for (let i = np.from; i < np.head; i++) if (makesUnreal(tokens[i]?.lower ?? "")) return true;
   const prep = chunks[at - 1];
   const ruler = chunks[at - 2];
   if (prep?.type === "prep") {
-    if (UNREAL.has(prep.word)) return true;
-    if (ruler?.type === "np" && UNREAL.has(nounLemma(tokens[ruler.head]?.lower ?? ""))) return true;
+    if (makesUnreal(prep.word)) return true;
+    if (ruler?.type === "np" && makesUnreal(nounLemma(tokens[ruler.head]?.lower ?? ""))) return true;
   }
   const verb = prep?.type === "vg" ? prep : undefined;
-  return verb?.readings.some((reading) => UNREAL.has(reading.lemma)) ?? false;
+  return verb?.readings.some((reading) => makesUnreal(reading.lemma)) ?? false;
 }

@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { governorOf, objectOf, subjectOf } from "./clause.ts";
 import { parseSentence } from "./parse-sentence.ts";
 import { standingOf } from "./realisation.ts";
+import { testGrammar } from "./knowledge.testkit.ts";
 import { createTagger } from "./tagger.ts";
 
-const tagger = createTagger();
-const parse = (text: string) => parseSentence({ text, offset: 0, actors: [], places: [] }, tagger);
+const language = { tagger: createTagger(), grammar: testGrammar() };
+const parse = (text: string) => parseSentence({ text, offset: 0, actors: [], places: [] }, language);
 
 function verb(text: string, word: string) {
   const parsed = parse(text);

@@ -1,14 +1,13 @@
 import type { Chunk, MarkChunk, Parsed } from "./chunk.ts";
 import { nounChunk } from "./noun-chunk.ts";
-import type { SentenceInput, Tagged } from "./tag-sentence.ts";
+import type { Language, SentenceInput, Tagged } from "./tag-sentence.ts";
 import { tagSentence } from "./tag-sentence.ts";
-import type { Tagger } from "./tagger.ts";
 import { verbChunk } from "./verb-chunk.ts";
 import { CONDITIONAL, IN_PASSING, RELATIVES } from "./words/governors.ts";
 
 /** Takes a sentence apart: noun chunks, verb chunks with tense and negation, and the words between. */
-export function parseSentence(input: SentenceInput, tagger: Tagger): Parsed {
-  const tagged = tagSentence(input, tagger);
+export function parseSentence(input: SentenceInput, language: Language): Parsed {
+  const tagged = tagSentence(input, language);
   const chunks: Chunk[] = [];
   let i = 0;
   while (i < tagged.tokens.length) {

@@ -13,9 +13,8 @@ import { placeUse } from "./mention-context.ts";
 import { parseSentence } from "./parse-sentence.ts";
 import { namedSentences, type NamedSentence } from "./sentence-input.ts";
 import { speakerOf, speaks } from "./speaker.ts";
-import type { Tagger } from "./tagger.ts";
+import type { Language } from "./tag-sentence.ts";
 import { timesSaid } from "./when.ts";
-import { evokes } from "./words/evokes.ts";
 
 export interface Mentions {
   /** Ids of the places named that are a country's capital. */
@@ -37,18 +36,18 @@ export interface Claims {
 }
 
 /** Reads every sentence of an article that evokes a frame. */
-export function readClaims(article: ArticleText, mentions: Mentions, tagger: Tagger): Claims {
+export function readClaims(article: ArticleText, mentions: Mentions, language: Language): Claims {
   const sentences = namedSentences(article, mentions.actors, mentions.places);
   const candidates: Candidate[] = [];
   const read: ReadSentence[] = [];
   let said: Discourse = NOTHING_SAID;
   const cast = belligerents(mentions.actors);
   for (const sentence of sentences) {
-    if (!evokes(sentence.text)) {
+    if (!language.grammar.evokes(sentence.text)) {
       said = after(said, sentence, { parsed: undefined, article });
       continue;
     }
-    const parsed = parseSentence(sentence, tagger);
+    const parsed = parseSentence(sentence, language);
     read.push({ sentence, parsed });
     const times = timesSaid(sentence.text, article.published);
     for (const match of matchFrames(parsed)) {
@@ -135,13 +134,13 @@ function after(
 }
 
 function firstSaying(parsed: Parsed): number {
-  return parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(chunk));
+  return parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(parsed.grammar, chunk));
 }
 
 /** The actors named in the subject of a sentence's first verb that has some. */
 function doersOf(parsed: Parsed): Discourse["doers"] {
   for (const [at, chunk] of parsed.chunks.slice(0, 60).entries()) {
-    if (chunk.type !== "vg" || speaks(chunk)) continue;
+    if (chunk.type !== "vg" || speaks(parsed.grammar, chunk)) continue;
     const subject = parsed.chunks[subjectOf(parsed, at)];
     if (subject?.type !== "np") continue;
     const actors = actorsIn(parsed, subject).map((mention) => mention.actor);

@@ -1,7 +1,6 @@
 import type { Parsed, VerbChunk } from "./chunk.ts";
 import { governorOf } from "./clause.ts";
-import { CONDITIONAL, GOVERNING_NOUNS, IN_PASSING } from "./words/governors.ts";
-import { governs, nounLemma } from "./words/word-index.ts";
+import { CONDITIONAL, IN_PASSING } from "./words/governors.ts";
 
 /** Whether what a verb says has happened. */
 export type Realised = "yes" | "failed" | "attempt" | "planned" | "possible" | "demanded" | "denied";
@@ -38,6 +37,7 @@ const UNABLE = new Set(["unable", "reluctant", "unwilling", "yet"]);
 /** How a verb's clause stands: done, failed, planned, demanded, denied; as news or in passing. */
 export function standingOf(parsed: Parsed, at: number): Standing {
   const { chunks } = parsed;
+  const { governs } = parsed.grammar;
   const vg = chunks[at];
   if (vg?.type !== "vg") return { realised: "yes", passing: false, earlier: false, said: -1 };
   let realised: Realised = own(parsed, at, vg);
@@ -106,6 +106,7 @@ function own(parsed: Parsed, at: number, vg: VerbChunk): Realised {
 
 function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   const { chunks, tokens } = parsed;
+  const { governs, governingNoun, nounLemma } = parsed.grammar;
   const inf = chunks[at];
   const before = chunks[at - 1];
   const word = tokens[(inf?.from ?? 0) - 1]?.lower ?? "";
@@ -113,7 +114,7 @@ function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   if (UNABLE.has(word)) return "failed";
   if (READY.has(word)) return "planned";
   if (before?.type === "np" && !before.pronoun) {
-    const ruled = GOVERNING_NOUNS[nounLemma(tokens[before.head]?.lower ?? "")];
+    const ruled = governingNoun(nounLemma(tokens[before.head]?.lower ?? ""));
     if (ruled !== undefined) return byClass(ruled);
   }
   const ruling = chunks[governor];

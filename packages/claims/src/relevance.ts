@@ -1,18 +1,8 @@
 import type { Development } from "./merge-claims.ts";
-import { CONFLICT_WORDS, DECIDING_WORDS, OTHER_WORDS } from "./words/topics.ts";
-import { splitList } from "./words/split-list.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
 
 /** How much of an article is looked at for its topic. */
 const TOPIC_REACH = 6000;
-
-const conflict = matcher(CONFLICT_WORDS);
-const other = matcher(OTHER_WORDS);
-const deciding = matcher(DECIDING_WORDS);
-
-function matcher(words: string): RegExp {
-  const forms = splitList(words).map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}[a-z]*` : word));
-  return new RegExp(`(?<![\\p{L}-])(?:${forms.join("|")})(?![\\p{L}])`, "gu");
-}
 
 /** Counts of topic words, each form once, repeats by half the weight and at most thrice. */
 function strength(text: string, pattern: RegExp): number {
@@ -32,13 +22,13 @@ export interface TopicInput {
 }
 
 /** Whether an article reports on armed conflict, a peace process or political violence. */
-export function isRelevant({ title, text, developments, armedActors }: TopicInput): boolean {
+export function isRelevant({ title, text, developments, armedActors }: TopicInput, { topics }: Grammar): boolean {
   const words = `${title}\n${title}\n${text}`.slice(0, TOPIC_REACH).toLowerCase();
   const war =
-    strength(words, conflict) +
+    strength(words, topics.conflict) +
     2 * Math.min(armedActors, 4) +
     developments.filter((development) => development.value > 0.5).length +
     (developments.some(({ best, value }) => best.kind !== "attack" && best.acted && value >= 0.6) ? 1 : 0);
-  const rest = strength(words, other) + 2 * strength(words, deciding);
+  const rest = strength(words, topics.other) + 2 * strength(words, topics.deciding);
   return war >= 2 && war > 0.9 * rest;
 }

@@ -2,7 +2,7 @@ import type { Speaker } from "@frontwatch/domain";
 import type { Parsed, NounChunk, VerbChunk } from "./chunk.ts";
 import { subjectOf } from "./clause.ts";
 import { actorsIn } from "./fillers.ts";
-import { governs, isNoun } from "./words/word-index.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
 
 const SPOKEN = new Set([
   "say",
@@ -58,7 +58,7 @@ function accordingTo(parsed: Parsed): Speaker | undefined {
 function afterwards(parsed: Parsed, claimAt: number): Speaker | undefined {
   for (let k = parsed.chunks.length - 1; k > claimAt; k--) {
     const chunk = parsed.chunks[k];
-    if (chunk?.type !== "vg" || !speaks(chunk)) continue;
+    if (chunk?.type !== "vg" || !speaks(parsed.grammar, chunk)) continue;
     const [before, after] = [parsed.chunks[k - 1], parsed.chunks[k + 1]];
     if (before?.type === "np" && parsed.chunks[k - 2]?.type !== "prep") return named(parsed, k - 1, before);
     if (after?.type === "np" && (before?.type === "comma" || before?.type === "stop"))
@@ -71,7 +71,7 @@ function afterwards(parsed: Parsed, claimAt: number): Speaker | undefined {
 }
 
 /** Whether a verb tells that somebody speaks. */
-export function speaks(vg: VerbChunk): boolean {
+export function speaks({ governs }: Grammar, vg: VerbChunk): boolean {
   return (
     vg.tense !== "inf" &&
     vg.tense !== "ing" &&
@@ -141,7 +141,7 @@ function actorBehind(parsed: Parsed, at: number, np: NounChunk): string | undefi
     if (
       actor !== undefined &&
       (link.type === "prep" ||
-        isNoun(head, "leader", "force", "people") ||
+        parsed.grammar.isNoun(head, "leader", "force", "people") ||
         parsed.actorAt[beside.head] !== undefined ||
         /spokes|minist|presid|official|commander|chief|govern/.test(head))
     )

@@ -2,14 +2,20 @@ import type { ActorMention } from "@frontwatch/actors";
 import type { PlaceMention } from "@frontwatch/gazetteer";
 import type { Tagger } from "./tagger.ts";
 import { tokenize, type Token } from "./tokens.ts";
-import { isKnownNoun, phrasesFrom, verbReadings } from "./words/word-index.ts";
-import { SPELLINGS } from "./words/phrases.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
 
 export interface Tagged {
   readonly tokens: readonly Token[];
   readonly pos: readonly string[];
   readonly actorAt: readonly (ActorMention | undefined)[];
   readonly placeAt: readonly (PlaceMention | undefined)[];
+  readonly grammar: Grammar;
+}
+
+/** What takes sentences apart. */
+export interface Language {
+  readonly tagger: Tagger;
+  readonly grammar: Grammar;
 }
 
 export interface SentenceInput {
@@ -28,8 +34,8 @@ const PERIOD =
 const DAY_WORD = /^(?:yesterday|today|tomorrow|tonight)$/;
 
 /** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
-export function tagSentence(input: SentenceInput, tagger: Tagger): Tagged {
-  const tokens = joinPhrases(splitNames(tokenize(input.text), input));
+export function tagSentence(input: SentenceInput, { tagger, grammar }: Language): Tagged {
+  const tokens = joinPhrases(splitNames(tokenize(input.text), input), grammar);
   const actorAt = cover(tokens, input.actors, input.offset);
   const placeAt = cover(tokens, input.places, input.offset);
   const named = tokens.map((_, i) => (actorAt[i] !== undefined && !actorAt[i].generic) || placeAt[i] !== undefined);
@@ -45,8 +51,9 @@ export function tagSentence(input: SentenceInput, tagger: Tagger): Tagged {
     }
     pos.push(named[i] === true && token.lower !== "'s" ? "PROPN" : correct(token, tag));
   }
-  disambiguate(tokens, pos, actorAt);
-  return { tokens, pos, actorAt, placeAt };
+  const tagged = { tokens, pos, actorAt, placeAt, grammar };
+  disambiguate(tagged, pos);
+  return tagged;
 }
 
 /** Headlines In Title Case and TEXT IN CAPITALS are lowered (names aside): the tagger takes capitals for names. */
@@ -105,7 +112,7 @@ function splitNames(tokens: readonly Token[], { actors, offset }: SentenceInput)
   });
 }
 
-function joinPhrases(tokens: readonly Token[]): Token[] {
+function joinPhrases(tokens: readonly Token[], { phrasesFrom, spellings }: Grammar): Token[] {
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -114,9 +121,9 @@ function joinPhrases(tokens: readonly Token[]): Token[] {
     const last = parts === undefined ? token : (tokens[i + parts.length - 1] ?? token);
     const lower = parts === undefined ? token.lower : parts.join(" ");
     joined.push(
-      parts === undefined && SPELLINGS[lower] === undefined
+      parts === undefined && !spellings.has(lower)
         ? token
-        : { ...token, end: last.end, lower: SPELLINGS[lower] ?? lower },
+        : { ...token, end: last.end, lower: spellings.get(lower) ?? lower },
     );
     if (parts !== undefined) i += parts.length - 1;
   }
@@ -141,7 +148,9 @@ const NOUNLIKE = new Set(["NOUN", "PROPN", "ADJ", "NUM"]);
 const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 
 /** Where a word can be noun and verb, or verb and adjective, its neighbours decide better than the tagger. */
-function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly unknown[]): void {
+function disambiguate(tagged: Tagged, pos: string[]): void {
+  const { tokens } = tagged;
+  const { isKnownNoun, verbReadings } = tagged.grammar;
   for (const [i, token] of tokens.entries()) {
     const tag = pos[i] ?? "X";
     if (
@@ -193,16 +202,13 @@ function disambiguate(tokens: readonly Token[], pos: string[], actorAt: readonly
       !["DET", "PRON"].includes(after)
     )
       pos[i] = "NOUN";
-    else if (noun && tag === "NOUN" && headlineVerb({ tokens, pos, actorAt }, i)) pos[i] = "VERB";
+    else if (noun && tag === "NOUN" && headlineVerb(tagged, i)) pos[i] = "VERB";
   }
 }
 
 /** "Taliban capture Kunduz", "Rebels attack the base": a plain or -s form between a doer and what is acted on. */
-function headlineVerb(
-  { tokens, pos, actorAt }: { tokens: readonly Token[]; pos: readonly string[]; actorAt: readonly unknown[] },
-  i: number,
-): boolean {
-  const form = verbReadings(tokens[i]?.lower ?? "")[0]?.form;
+function headlineVerb({ tokens, pos, actorAt, grammar }: Tagged, i: number): boolean {
+  const form = grammar.verbReadings(tokens[i]?.lower ?? "")[0]?.form;
   if (form !== "base" && form !== "s") return false;
   if (pos.slice(0, i).includes("VERB") || pos.slice(i + 1, i + 5).some((tag) => tag === "VERB" || tag === "AUX"))
     return false;

@@ -1,7 +1,8 @@
 import type { VerbChunk } from "./chunk.ts";
 import type { Tagged } from "./tag-sentence.ts";
 import { MODALS, NEGATIONS } from "./words/governors.ts";
-import { isKnownNoun, verbReadings, type VerbReading } from "./words/word-index.ts";
+import type { Grammar } from "./grammar/load-grammar.ts";
+import type { VerbReading } from "./grammar/word-index.ts";
 
 const BE = new Set([
   "be",
@@ -75,7 +76,7 @@ export function verbChunk(tagged: Tagged, from: number): VerbChunk | undefined {
       i++;
     }
   }
-  const readings = headReadings(tokens[head]?.lower ?? "");
+  const readings = headReadings(tokens[head]?.lower ?? "", tagged.grammar);
   return { type: "vg", from, to: i, head, readings, aux, negated, ...shape(aux, readings) };
 }
 
@@ -88,7 +89,8 @@ function timeThenVerb({ tokens, pos }: Tagged, i: number): number {
 }
 
 /** "to rebels": a known plural is no infinitive. */
-function plural({ tokens }: Tagged, i: number): boolean {
+function plural({ tokens, grammar }: Tagged, i: number): boolean {
+  const { isKnownNoun, verbReadings } = grammar;
   const lower = tokens[i]?.lower ?? "";
   return lower.endsWith("s") && isKnownNoun(lower) && !verbReadings(lower).some((reading) => reading.form === "base");
 }
@@ -101,7 +103,7 @@ function nextIsVerb({ tokens, pos }: Tagged, i: number): boolean {
   return false;
 }
 
-function headReadings(form: string): readonly VerbReading[] {
+function headReadings(form: string, grammar: Grammar): readonly VerbReading[] {
   if (BE.has(form) && !form.startsWith("g"))
     return [
       {
@@ -110,7 +112,7 @@ function headReadings(form: string): readonly VerbReading[] {
           form === "being" ? "ing" : form === "been" ? "participle" : form === "was" || form === "were" ? "past" : "s",
       },
     ];
-  const known = verbReadings(form);
+  const known = grammar.verbReadings(form);
   if (known.length > 0) return known;
   if (form.endsWith("ing")) return [{ lemma: form, form: "ing" }];
   if (form.endsWith("ed"))

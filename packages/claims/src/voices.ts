@@ -73,7 +73,7 @@ function voiceSpeaker(parsed: Parsed): Speaker | undefined {
     const speaker = subject < 0 ? undefined : named(speakerAt(parsed, subject));
     if (speaker !== undefined) return speaker;
   }
-  const said = parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(chunk));
+  const said = parsed.chunks.findIndex((chunk) => chunk.type === "vg" && speaks(parsed.grammar, chunk));
   return named(said < 0 ? speakerOf(parsed, -1, -1) : speakerOf(parsed, -1, said));
 }
 

@@ -1,0 +1,31 @@
+/** What a noun can stand for in a claim; the nouns of each class are in `data/words/nouns.json`. */
+export const NOUN_CLASSES = [
+  "truce",
+  "deal",
+  "talks",
+  "swap",
+  "offensive",
+  "assault",
+  "attack",
+  "place",
+  "force",
+  "leader",
+  "people",
+  "control",
+  "weapon",
+  "foothold",
+  "protest",
+  "protester",
+  "alliance",
+  "captive",
+  "fire",
+  "property",
+  "flag",
+  "siege",
+  "fighting",
+  "withdrawal",
+  "hands",
+  "responsibility",
+] as const;
+
+export type NounClass = (typeof NOUN_CLASSES)[number];
