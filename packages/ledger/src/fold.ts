@@ -109,7 +109,7 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
 }
 
 /** A change is told as its last step was told; one known only by its denial, as its first report. */
-function modalityAfter(change: Change, claim: Claim, standing: Standing): Change["modality"] {
+export function modalityAfter(change: Change, claim: Claim, standing: Standing): Change["modality"] {
   if (claim.stance !== "asserts") return change.modality;
   return standing.status !== change.status || change.modality === "denied" ? claim.modality : change.modality;
 }

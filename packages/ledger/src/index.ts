@@ -15,4 +15,6 @@ export type { Rule } from "./rules.ts";
 export { rulesTable } from "./rules-table.ts";
 export { windowDays } from "./same-change.ts";
 export { stableId } from "./stable-id.ts";
+export { standingOf } from "./standing.ts";
+export type { SituationStanding, SituationStep } from "./standing.ts";
 export { LedgerState } from "./state.ts";

@@ -15,6 +15,8 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
+export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes-query.ts";
+export type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 export {
   dueDeliveries,
   getDelivery,
@@ -36,6 +38,8 @@ export { ledgerAround } from "./ledger-around.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
 export { allClaims, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
 export { getSituations } from "./situations.ts";
+export { listSituations, situationAsOf } from "./situations-query.ts";
+export type { KnownSituation, SituationsFilter } from "./situations-query.ts";
 export {
   coverageBetween,
   dueSources,

@@ -9,6 +9,7 @@ import { startEmbedded, type Embedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 
 export { startEmbedded, type Embedded } from "./embedded.ts";
+export { drawClaims, tell, town, type ClaimParts, type Told } from "./make-ledger.testkit.ts";
 
 /** Databases for the tests of one file. */
 export interface TestDatabases {

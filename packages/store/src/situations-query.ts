@@ -1,0 +1,127 @@
+import { changeId } from "@frontwatch/domain";
+import type { Change, ChangeId, ChangeStatus, Dimension, Situation, SituationId } from "@frontwatch/domain";
+import { standingOf } from "@frontwatch/ledger";
+import type { SituationStep } from "@frontwatch/ledger";
+import { sql } from "kysely";
+import { ANY, changeConditions, fits, listChanges, pageOf } from "./changes-query.ts";
+import type { ChangesFilter, Listed, Mark } from "./changes-query.ts";
+import { decodeSituation } from "./records.ts";
+import type { Db } from "./sources.ts";
+
+/** What is asked of situations: as of changes, of the change that a situation's state comes from. */
+export interface SituationsFilter extends ChangesFilter {
+  readonly dimensions: readonly Dimension[];
+}
+
+/** A situation as it was known at an instant. */
+export interface KnownSituation extends Situation {
+  /** The change that its state comes from, as it was known then. */
+  readonly latest: Change;
+  readonly firstKnown: Date;
+  readonly lastKnown: Date;
+}
+
+/** Situations as they were known at the filter's instant, those that moved last first. */
+export async function listSituations(
+  db: Db,
+  filter: SituationsFilter,
+  page: { readonly limit: number; readonly after?: Mark },
+): Promise<Listed<KnownSituation>> {
+  return pageOf(page, async (after, limit) => {
+    const marks = await situationMarks(db, filter, { limit, ...(after && { after }) });
+    const known = await situationsAt(
+      db,
+      marks.map((mark) => mark.id),
+      filter.asOf,
+    );
+    return marks.map((mark) => {
+      const row = known.get(mark.id);
+      return { mark, row, fits: row !== undefined && fits(filter, row.latest) };
+    });
+  });
+}
+
+/** A situation as it was known at an instant; undefined where it was not. */
+export async function situationAsOf(db: Db, id: SituationId, at: Date): Promise<KnownSituation | undefined> {
+  return (await situationsAt(db, [id], at)).get(id);
+}
+
+async function situationMarks(
+  db: Db,
+  filter: SituationsFilter,
+  { limit, after }: { readonly limit: number; readonly after?: Mark },
+): Promise<readonly Mark[]> {
+  const { since, until, dimensions } = filter;
+  const conditions = [
+    sql`c.situation IN (SELECT c.situation FROM changes c WHERE ${sql.join(changeConditions(filter), sql` AND `)})`,
+    ...(since === undefined ? [] : [sql`e.known > ${since}`]),
+    ...(until === undefined ? [] : [sql`e.known <= ${until}`]),
+    ...(dimensions.length > 0 ? [sql`s.dimension = ANY(${[...dimensions]}::text[])`] : []),
+    ...(after ? [sql`(e.known, c.situation) < (${after.known}, ${after.id})`] : []),
+  ];
+  const { rows } = await sql<Mark>`
+    SELECT DISTINCT e.known, c.situation AS id
+    FROM change_events e JOIN changes c ON c.id = e.change JOIN situations s ON s.id = c.situation
+    WHERE e.known <= ${filter.asOf}
+      AND NOT EXISTS (
+        SELECT FROM changes o JOIN change_events l ON l.change = o.id
+        WHERE o.situation = c.situation AND l.known <= ${filter.asOf} AND l.known > e.known)
+      AND ${sql.join(conditions, sql` AND `)}
+    ORDER BY e.known DESC, c.situation DESC
+    LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+interface StepRow {
+  readonly situation: string;
+  readonly change: string;
+  readonly status: ChangeStatus;
+  readonly background: boolean;
+  readonly known: Date;
+  readonly published: string;
+}
+
+async function situationsAt(db: Db, ids: readonly string[], at: Date): Promise<ReadonlyMap<string, KnownSituation>> {
+  if (ids.length === 0) return new Map();
+  const [bodies, { rows }] = await Promise.all([
+    db
+      .selectFrom("situations")
+      .select("body")
+      .where("id", "in", [...ids])
+      .execute(),
+    sql<StepRow>`
+      SELECT c.situation, e.change, e.known, e.body ->> 'status' AS status, e.body ->> 'lastPublished' AS published,
+        (e.body ->> 'background')::boolean AS background
+      FROM changes c JOIN change_events e ON e.change = c.id
+      WHERE c.situation = ANY(${[...ids]}::text[]) AND e.known <= ${at}
+      ORDER BY e.known, e.position`.execute(db),
+  ]);
+  const steps = new Map<string, SituationStep[]>();
+  for (const { situation, change, published, ...row } of rows) {
+    const step = { ...row, change: changeId(change), published: new Date(published) };
+    const before = steps.get(situation);
+    if (before) before.push(step);
+    else steps.set(situation, [step]);
+  }
+  const standing = bodies.flatMap(({ body }) => {
+    const situation = decodeSituation(body);
+    const stands = standingOf(steps.get(situation.id) ?? []);
+    return stands ? [{ situation, stands }] : [];
+  });
+  const latest = await changesOf(
+    db,
+    standing.map(({ stands }) => stands.change),
+    at,
+  );
+  return new Map(
+    standing.flatMap(({ situation, stands: { change: id, ...stands } }) => {
+      const change = latest.get(id);
+      return change ? [[situation.id, { ...situation, ...stands, latest: change }] as const] : [];
+    }),
+  );
+}
+
+async function changesOf(db: Db, ids: readonly ChangeId[], asOf: Date): Promise<ReadonlyMap<ChangeId, Change>> {
+  const { rows } = await listChanges(db, { ...ANY, asOf, ids }, { limit: Math.max(1, ids.length) });
+  return new Map(rows.map(({ change }) => [change.id, change]));
+}
