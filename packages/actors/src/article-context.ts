@@ -1,6 +1,7 @@
 import type { ActorBase } from "./actor-base.ts";
 import type { ActorField, ActorInput } from "./actor-mention.ts";
 import { isWrittenAs } from "./case.ts";
+import type { NameHit } from "./name-trie.ts";
 import { namesAt } from "./name-trie.ts";
 import type { Token } from "./tokens.ts";
 import { tokenize } from "./tokens.ts";
@@ -10,6 +11,8 @@ export interface Field {
   readonly name: ActorField;
   readonly source: string;
   readonly tokens: readonly Token[];
+  /** The known names that are written as they must be, by the word they begin at, shortest first. */
+  readonly names: ReadonlyMap<number, readonly NameHit[]>;
   /** It has lost its capitals. */
   readonly uncased: boolean;
   /** It is written in capitals. */
@@ -36,7 +39,7 @@ const SHARE = 0.5;
 const MOST_LETTERS = 400_000;
 
 export function readContext(base: ActorBase, input: ActorInput): ArticleContext {
-  const fields = [toField("title", input.title), toField("text", input.text)];
+  const fields = [toField(base, "title", input.title), toField(base, "text", input.text)];
   const named = new Map<string, number>();
   const countryWords = new Map<string, number>();
   for (const field of fields) count(base, field, { named, countryWords });
@@ -46,7 +49,7 @@ export function readContext(base: ActorBase, input: ActorInput): ArticleContext 
   return { base, fields, countries, date, named, countryWords };
 }
 
-function toField(name: ActorField, whole: string): Field {
+function toField(base: ActorBase, name: ActorField, whole: string): Field {
   const source = whole.slice(0, MOST_LETTERS);
   const tokens = tokenize(source);
   const capitals = tokens.reduce(
@@ -55,13 +58,13 @@ function toField(name: ActorField, whole: string): Field {
   );
   const upper = tokens.reduce((sum, token) => sum + (token.shape === "upper" ? 1 : 0), 0);
   const long = tokens.length >= 5;
-  return {
-    name,
-    source,
-    tokens,
-    uncased: long && capitals * 40 < tokens.length,
-    shouted: long && upper * 2 > tokens.length,
-  };
+  const uncased = long && capitals * 40 < tokens.length;
+  const names = new Map<number, readonly NameHit[]>();
+  for (let i = 0; i < tokens.length; i++) {
+    const found = namesAt(base.names, tokens, i, (entry, words) => isWrittenAs(entry, words, { uncased, tokens }));
+    if (found.length > 0) names.set(i, found);
+  }
+  return { name, source, tokens, names, uncased, shouted: long && upper * 2 > tokens.length };
 }
 
 function count(
@@ -69,18 +72,20 @@ function count(
   field: Field,
   sums: { readonly named: Map<string, number>; readonly countryWords: Map<string, number> },
 ): void {
-  const { tokens } = field;
-  const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
-  for (let i = 0; i < tokens.length;) {
-    const hit = namesAt(base.names, tokens, i, (entry, words) => isWrittenAs(entry, words, field)).at(-1);
-    const [only] = hit?.entries ?? [];
-    if (only?.kind === "actor" && !only.local && hit?.entries.length === 1) add(sums.named, only.actor);
-    for (const code of new Set(hit?.entries.map((entry) => base.actors.get(entry.actor)?.state?.code))) {
+  let end = 0;
+  for (const [from, names] of field.names) {
+    const hit = names.at(-1);
+    if (from < end || hit === undefined) continue;
+    end = hit.to;
+    const [only, other] = hit.entries;
+    if (only?.kind === "actor" && !only.local && other === undefined) add(sums.named, only.actor);
+    for (const code of new Set(hit.entries.map((entry) => base.actors.get(entry.actor)?.state?.code))) {
       if (code !== undefined) add(sums.countryWords, code);
     }
-    i = hit?.to ?? i + 1;
   }
 }
+
+const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
 function guessCountries(
   base: ActorBase,

@@ -1,8 +1,5 @@
 import type { ArticleContext, Field } from "./article-context.ts";
-import { isWrittenAs } from "./case.ts";
 import type { NameEntry, NameHit } from "./name-trie.ts";
-import { namesAt } from "./name-trie.ts";
-import type { Token } from "./tokens.ts";
 
 /** Abbreviations that the article introduces: "Eastern Dawn Front (EDF)" makes EDF that group's name here. */
 export type Bindings = ReadonlyMap<string, string>;
@@ -15,11 +12,9 @@ export interface FieldHit extends NameHit {
 
 /** The longest known names of a field, left to right, by the word they begin at. */
 export function findHits(context: ArticleContext, field: Field, bindings: Bindings): ReadonlyMap<number, FieldHit> {
-  const accept = (entry: NameEntry, words: readonly Token[]): boolean =>
-    isWrittenAs(entry, words, field) && (!entry.local || isLocal(context, entry)) && isPossible(context, entry);
   const hits = new Map<number, FieldHit>();
   for (let i = 0; i < field.tokens.length;) {
-    const known = namesAt(context.base.names, field.tokens, i, accept).at(-1);
+    const known = longestHere(context, field.names.get(i));
     const bound = bindings.get(field.tokens[i]?.word ?? "");
     if (bound !== undefined && (known === undefined || known.to === i + 1)) {
       hits.set(i, { from: i, to: i + 1, entries: [], bound });
@@ -30,6 +25,18 @@ export function findHits(context: ArticleContext, field: Field, bindings: Bindin
     } else i++;
   }
   return hits;
+}
+
+/** The longest of the names that begin at a word, with what it may stand for in this article. */
+function longestHere(context: ArticleContext, names: readonly NameHit[] = []): NameHit | undefined {
+  for (let k = names.length - 1; k >= 0; k--) {
+    const name = names[k];
+    const entries = name?.entries.filter(
+      (entry) => (!entry.local || isLocal(context, entry)) && isPossible(context, entry),
+    );
+    if (name !== undefined && entries !== undefined && entries.length > 0) return { ...name, entries };
+  }
+  return undefined;
 }
 
 function isLocal({ base, countries }: ArticleContext, entry: NameEntry): boolean {

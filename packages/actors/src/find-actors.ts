@@ -24,14 +24,14 @@ import { unknownActor } from "./unknown-actor.ts";
 export function findActors(base: ActorBase, input: ActorInput): readonly ActorMention[] {
   const context = readContext(base, input);
   const unknown = new Map<string, ActorRef>();
-  const bindings = bindAbbreviations(
-    context.fields.flatMap((field) => draftField(context, field, { bindings: new Map(), unknown })),
-  );
+  const first = context.fields.map((field) => draftField(context, field, { bindings: new Map(), unknown }));
+  const bindings = bindAbbreviations(first.flat());
   for (const [id, actor] of knownByAbbreviation(base, bindings)) {
     const known = base.actors.get(actor)?.ref;
     if (known !== undefined) unknown.set(id, known);
   }
-  const drafts = context.fields.map((field) => draftField(context, field, { bindings, unknown }));
+  const drafts =
+    bindings.size === 0 ? first : context.fields.map((field) => draftField(context, field, { bindings, unknown }));
   const whole = overview(context, drafts.flat());
   return drafts.flatMap((list) => resolveNouns(context, list, whole)).map(toMention);
 }

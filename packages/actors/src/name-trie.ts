@@ -80,6 +80,8 @@ function joins(token: Token, before: Token): boolean {
   );
 }
 
+const NONE: readonly NameHit[] = [];
+
 /** Every name that begins at word `from`, shortest first; `accept` says whether an entry is written as it must be. */
 export function namesAt(
   trie: NameTrie,
@@ -87,18 +89,19 @@ export function namesAt(
   from: number,
   accept: (entry: NameEntry, words: readonly Token[]) => boolean,
 ): readonly NameHit[] {
+  let node = trie.root.next.get(tokens[from]?.key ?? "");
+  if (node === undefined) return NONE;
   const hits: NameHit[] = [];
-  let node: Node | undefined = trie.root;
-  for (let i = from; node !== undefined; i++) {
+  for (let i = from; ;) {
+    if (node.entries !== undefined) {
+      const words = tokens.slice(from, i + 1);
+      const entries = node.entries.filter((entry) => accept(entry, words));
+      if (entries.length > 0) hits.push({ from, to: i + 1, entries });
+    }
+    const before = tokens[i++];
     const token = tokens[i];
-    const before = tokens[i - 1];
-    if (token === undefined) break;
-    if (i > from && (before === undefined || !joins(token, before))) break;
-    node = node.next.get(stepKey(token.key, i === from ? "space" : token.gap));
-    if (node?.entries === undefined) continue;
-    const words = tokens.slice(from, i + 1);
-    const entries = node.entries.filter((entry) => accept(entry, words));
-    if (entries.length > 0) hits.push({ from, to: i + 1, entries });
+    if (token === undefined || before === undefined || !joins(token, before)) return hits;
+    node = node.next.get(stepKey(token.key, token.gap));
+    if (node === undefined) return hits;
   }
-  return hits;
 }

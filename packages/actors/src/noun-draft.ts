@@ -1,7 +1,7 @@
 import type { ArticleContext, Field } from "./article-context.ts";
 import type { Draft } from "./draft.ts";
 import type { Phrase } from "./phrase.ts";
-import { readPhrase } from "./phrase.ts";
+import { mayOpenPhrase, readPhrase } from "./phrase.ts";
 import type { Reading } from "./reading.ts";
 import { hasArmedOpposition } from "./resolve-fighters.ts";
 import { ABSTRACT, BACKING, COUNTS, DEEDS } from "./words.ts";
@@ -9,7 +9,7 @@ import { ABSTRACT, BACKING, COUNTS, DEEDS } from "./words.ts";
 /** The mention that a common noun makes ("rebels", "government forces"); whom it means is settled later. */
 export function draftNoun({ context, field, hits }: Reading, at: number): Draft | undefined {
   const key = field.tokens[at]?.key ?? "";
-  if (COUNTS.has(key) || DEEDS.has(key)) return undefined;
+  if (!mayOpenPhrase(key) || COUNTS.has(key) || DEEDS.has(key)) return undefined;
   const phrase = readPhrase(field, hits, at, false);
   if (phrase === undefined || isNotion(context, field, phrase)) return undefined;
   const allied =

@@ -56,6 +56,16 @@ const isHead = (key: string): boolean =>
   GROUPS.has(key) ||
   COALITION_NOUNS.has(key);
 
+const OPENING: ReadonlySet<string> = new Set(
+  [
+    ...[ADJECTIVES, LOOSE, PEOPLES, FIGHTER_ADJECTIVES, COALITION_ADJECTIVES, STATE_ADJECTIVES],
+    ...[ARMED, BODIES, OFFICES, FIGHTERS, GROUPS, COALITION_NOUNS, DEEDS],
+  ].flatMap((words) => [...words]),
+);
+
+/** Whether a phrase that nobody owns may begin with a word; most words need no closer look. */
+export const mayOpenPhrase = (key: string): boolean => OPENING.has(key);
+
 /** One word of description between a country and its army: "Chad's battle-worn army", "Syria's embattled president". */
 const isEpithet = (token: Token, next: Token | undefined): boolean =>
   token.shape === "lower" &&

@@ -19,6 +19,7 @@ export interface Token {
 const LONGEST_GAP = 40;
 
 const WORD = /(?:(?!\p{Lm})[\p{L}\p{N}\p{M}])+/gu;
+const PLAIN = /^[a-z]+$/;
 const HYPHENS = /^(?: ?[-‐‑/&] ?| ?– ?|-{1,2} )$/;
 const APOSTROPHE = /^['’‘`´ʼʻʿʾ]$/;
 
@@ -31,15 +32,20 @@ export function tokenize(text: string): readonly Token[] {
     const start = match.index;
     const gap: Gap =
       tokens.length === 0 ? "break" : gapOf(text.slice(last, Math.min(start, last + LONGEST_GAP)), tokens);
-    tokens.push({ start, end: start + word.length, word, key: foldWord(word), gap, shape: shapeOf(word) });
     last = start + word.length;
+    tokens.push(
+      PLAIN.test(word)
+        ? { start, end: last, word, key: word, gap, shape: "lower" }
+        : { start, end: last, word, key: foldWord(word), gap, shape: shapeOf(word) },
+    );
   }
   return tokens;
 }
 
 function gapOf(between: string, before: readonly Token[]): Gap {
+  if (between === " ") return "space";
   const blank = /^\s+$/.test(between) && between.length < LONGEST_GAP && between.split("\n").length <= 2;
-  if (between === " " || blank) return "space";
+  if (blank) return "space";
   const last = before.at(-1);
   const initial = last !== undefined && (last.word.length === 1 || last.key === "st");
   if (between === ".") return initial ? "dot" : "break";
