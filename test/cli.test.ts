@@ -103,7 +103,7 @@ describe.concurrent("frontwatch", () => {
   test("--help tells the commands, and ends with 0; each tells what it is for", async () => {
     const { status, output, errors } = await frontwatch(["--help"]);
     expect({ status, errors }).toEqual({ status: 0, errors: "" });
-    const { commands } = buildProgram();
+    const { commands } = await buildProgram();
     expect(commands.map((command) => command.name())).toEqual(expect.arrayContaining(COMMANDS));
     for (const command of commands) {
       expect(output).toContain(`\n  ${command.name()} `);

@@ -1,8 +1,6 @@
 import { createServer } from "node:net";
 import type { Environment } from "@frontwatch/config";
 import type { Closeable } from "@frontwatch/telemetry";
-import { createEmulator } from "emulate";
-import { MailDev } from "maildev";
 
 /** Stand-ins on this machine for what the environment does not name. */
 export interface LocalServices extends Closeable {
@@ -35,26 +33,27 @@ export async function startLocalServices(env: Environment, channels: readonly st
 
 async function startMailbox(): Promise<Closeable & { readonly smtpUrl: string; readonly page: string }> {
   const [smtp, web] = [await freePort(1025), await freePort(1080)];
+  const { MailDev } = await import("maildev"); // some two seconds to load
   const mailbox = new MailDev({ smtp, web, ip: "127.0.0.1", webIp: "127.0.0.1", silent: true });
   await mailbox.start();
   return { smtpUrl: `smtp://127.0.0.1:${smtp}`, page: `http://127.0.0.1:${web}`, close: () => mailbox.stop() };
 }
 
-function startSlack(channels: readonly string[]) {
-  return freePort(4003).then((port) =>
-    createEmulator({
-      service: "slack",
-      port,
-      seed: {
-        tokens: { [LOCAL_TOKEN]: { login: "frontwatch", scopes: ["chat:write", "channels:history", "channels:read"] } },
-        slack: {
-          team: { name: "Frontwatch", domain: "frontwatch" },
-          users: [{ name: "frontwatch", real_name: "Frontwatch", is_admin: true }],
-          channels: channels.map((channel) => ({ name: channel.replace(/^#/, ""), topic: "Conflict digests" })),
-        },
+async function startSlack(channels: readonly string[]) {
+  const { createEmulator } = await import("emulate");
+  const port = await freePort(4003);
+  return createEmulator({
+    service: "slack",
+    port,
+    seed: {
+      tokens: { [LOCAL_TOKEN]: { login: "frontwatch", scopes: ["chat:write", "channels:history", "channels:read"] } },
+      slack: {
+        team: { name: "Frontwatch", domain: "frontwatch" },
+        users: [{ name: "frontwatch", real_name: "Frontwatch", is_admin: true }],
+        channels: channels.map((channel) => ({ name: channel.replace(/^#/, ""), topic: "Conflict digests" })),
       },
-    }),
-  );
+    },
+  });
 }
 
 /** The port, or any free one where it is taken. */

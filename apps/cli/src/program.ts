@@ -1,23 +1,40 @@
 import { Command } from "commander";
-import { addAnalyze } from "./commands/analyze.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addDigest } from "./commands/digest.ts";
-import { addDoctor } from "./commands/doctor.ts";
-import { addInspect } from "./commands/inspect.ts";
-import { addOperate } from "./commands/operate.ts";
-import { addReplay } from "./commands/replay.ts";
-import { addStories } from "./commands/stories.ts";
-import { addUp } from "./commands/up.ts";
 
-/** The `frontwatch` command with all its subcommands. Exit status: 0 done, 1 failed, 2 wrong usage. */
-export function buildProgram(): Command {
+type Add = (program: Command) => void;
+
+const operate = async () => (await import("./commands/operate.ts")).addOperate;
+
+/** Where each subcommand is made, in the order of the help. A module is loaded when it is asked for: most pull in much. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  up: async () => (await import("./commands/up.ts")).addUp,
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+  doctor: async () => (await import("./commands/doctor.ts")).addDoctor,
+  digest: async () => (await import("./commands/digest.ts")).addDigest,
+  analyze: async () => (await import("./commands/analyze.ts")).addAnalyze,
+  stories: async () => (await import("./commands/stories.ts")).addStories,
+  replay: async () => (await import("./commands/replay.ts")).addReplay,
+  inspect: async () => (await import("./commands/inspect.ts")).addInspect,
+  migrate: operate,
+  requeue: operate,
+  rebuild: operate,
+  sources: operate,
+  subscriptions: operate,
+};
+
+/**
+ * The `frontwatch` command. Exit status: 0 done, 1 failed, 2 wrong usage.
+ * @param named - the subcommand that is to run; without it, or where it is none of ours, all are there
+ */
+export async function buildProgram(named?: string): Promise<Command> {
   const program = new Command("frontwatch")
     .description("What changed, who says so, since you last read.")
     .version("0.1.0")
     .showHelpAfterError("(frontwatch --help tells more)")
     .exitOverride();
-  for (const add of [addUp, addDemo, addDoctor, addDigest, addAnalyze, addStories, addReplay, addInspect, addOperate])
-    add(program);
+  const one = named === undefined ? undefined : COMMANDS[named];
+  const loads = one === undefined ? new Set(Object.values(COMMANDS)) : [one];
+  const adds = await Promise.all([...loads].map((load) => load()));
+  for (const add of adds) add(program);
   for (const command of program.commands) command.exitOverride();
   return program;
 }

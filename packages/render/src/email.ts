@@ -1,5 +1,4 @@
 import type { Edition } from "@frontwatch/edition";
-import mjml2html from "mjml";
 import { BODY_SLOT, preheaderOf, template, type Filled } from "./fill.ts";
 import type { RenderLinks } from "./links.ts";
 import { LIGHT, STYLES } from "./styles.ts";
@@ -48,6 +47,7 @@ const MJML = `<mjml lang="LANG" dir="ltr">
 
 /** Compiles the layout; once per process, as it is some hundred times slower than filling it. */
 export async function compileEmailLayout(): Promise<EmailLayout> {
+  const { default: mjml2html } = await import("mjml"); // a second to load, for this alone
   const { html } = await mjml2html(MJML, { validationLevel: "strict", fonts: {} });
   return { fill: template(html.replaceAll('lang="LANG"', 'lang="{{lang}}"')) };
 }
