@@ -20,6 +20,8 @@ const SPEAKERS_OWN: ReadonlySet<ChangeKind> = new Set(["ceasefire", "offensive",
 const PLACE_HEAD =
   /^(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|capital|area|areas|states?|borders?|soil|territory|north|south|east|west|northeast|northwest|southeast|southwest|side|coast|countryside)$/;
 const ARMED_PAIR = /^(?:insurgenc(?:y|ies)|groups|rebels|militants|militias|organi[sz]ations|movements|insurgents)$/;
+/** "its forces", "their fighters". */
+const OWNED = /^(?:its|their|his)$/;
 const BOTH_SIDES =
   /^(?:side|sides|parties|party|both|each|factions|two|rivals|foes|enemies|neighbours|neighbors|combatants|belligerents)$/;
 
@@ -31,7 +33,10 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
     if (ref !== undefined && !found.some((actor) => actor.id === ref.id)) found.push(ref);
   };
   for (const role of match.frame.actors) {
-    for (const at of match.roles.get(role) ?? []) for (const ref of actorsAt(input, at, role)) add(ref);
+    for (const at of match.roles.get(role) ?? []) {
+      if (isOurs(parsed, at)) add(cast.find((actor) => actor.id === speaker?.actor));
+      else for (const ref of actorsAt(input, at, role)) add(ref);
+    }
   }
   if (SIDED.has(kind)) {
     for (const role of ["agent", "patient"] as const) {
@@ -50,6 +55,12 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
   if (found.length === 0) for (const ref of said.doers.filter(likely)) add(ref);
   if (found.length === 0 && SIDED.has(kind)) for (const ref of cast.slice(0, 2)) add(ref);
   return { refs: found.slice(0, MOST_ACTORS), own: false };
+}
+
+/** "our troops", "we": whose they are who speaks. */
+function isOurs(parsed: Parsed, at: number): boolean {
+  const np = parsed.chunks[at];
+  return np?.type === "np" && /^(?:our|we|us)$/.test(parsed.tokens[np.from]?.lower ?? "");
 }
 
 /** Not a backer ("US-backed"), a broker ("U.S.-brokered"), nor a country that only says where. */
@@ -98,6 +109,10 @@ function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role
   const beside =
     after === undefined ? [] : actorsIn(parsed, after.np).filter((mention) => acts(mention, parsed, sentence.offset));
   if (beside.length > 0) return beside.map((mention) => mention.actor);
+  if (OWNED.test(parsed.tokens[np.from]?.lower ?? "") && parsed.grammar.isNoun(head, "force")) {
+    const here = earlierDoer(parsed, at);
+    return (here.length > 0 ? here : said.doers).slice(0, 1);
+  }
   if (BOTH_SIDES.test(head)) return cast.slice(0, 2);
   const pair = parsed.tokens
     .slice(np.from, np.head)

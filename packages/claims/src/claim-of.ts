@@ -1,4 +1,4 @@
-import type { ActorRef } from "@frontwatch/domain";
+import type { ActorRef, PlaceRef } from "@frontwatch/domain";
 import type { Candidate } from "./candidate.ts";
 import { claimActors } from "./claim-actors.ts";
 import type { ClaimInput } from "./claim-input.ts";
@@ -19,11 +19,12 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   const resolved = outcomeOf(match);
   if (resolved === undefined) return undefined;
   if (outcomeByDisaster(match, sentence.text)) return undefined;
-  const { outcome, planned } = resolved;
-  const speaker = resolveSpeaker(input);
-  const actors = claimActors(input, outcome.kind, speaker);
-  if (outcome.kind === "alliance" && actors.refs.every((actor) => actor.type !== "non-state")) return undefined;
+  const { planned } = resolved;
   const places = claimPlaces(input);
+  const speaker = resolveSpeaker(input);
+  const actors = claimActors(input, resolved.outcome.kind, speaker);
+  const outcome = ofTown(resolved.outcome, input, { places: places.refs, actors: actors.refs });
+  if (outcome.kind === "alliance" && actors.refs.every((actor) => actor.type !== "non-state")) return undefined;
   const quote = quoteOf(parsed, match);
   const time = timeOf(input);
   const party = speaker?.actor !== undefined && actors.refs.some((actor) => actor.id === speaker.actor);
@@ -55,6 +56,24 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   };
 }
 
+/** A town that rebels leave, or that anybody retreats from, is lost; a state moves its forces, and a deal moves anybody's. */
+function ofTown(outcome: Outcome, { parsed, match }: ClaimInput, { places, actors }: Sides): Outcome {
+  const { fromTown } = match.frame;
+  if (fromTown === undefined || outcome !== match.frame || match.roles.has("patient")) return outcome;
+  const verb = parsed.tokens[parsed.chunks[match.at]?.head ?? -1]?.lower ?? "";
+  if (!verb.startsWith("retreat") && actors.some(({ type }) => type !== "non-state")) return outcome;
+  const agreed = parsed.tokens.some((token) => AGREED.test(token.lower));
+  const town = places.length > 0 && places.every(({ kind }) => kind === "city" || kind === "other");
+  return town && !agreed ? fromTown : outcome;
+}
+
+interface Sides {
+  readonly places: readonly PlaceRef[];
+  readonly actors: readonly ActorRef[];
+}
+
+const AGREED = /^(?:ceasefire|truce|deal|agreement|accord|pact|treaty|peacekeepers?|observers?|mandate|drawdown)$/;
+
 /** Deaths by accident or by nature. */
 function outcomeByDisaster({ frame }: Match, words: string): boolean {
   return frame.kind === "attack" && DISASTER.test(words) && !ARMS.test(words);
@@ -82,8 +101,13 @@ function outcomeOf({
     case "denied":
       if (frame.kind === "ceasefire") return frame.failed === undefined ? undefined : { outcome: frame.failed };
       return frame.failed === undefined ? undefined : { outcome: frame.failed, planned: "denied" };
+    case "refused":
+      if (frame.kind === "ceasefire") return { outcome: { ...frame, status: "rejected" } };
+      return frame.kind === "peace_process" ? { outcome: { ...frame, status: "stalled" } } : undefined;
     case "demanded":
-      return frame.kind === "ceasefire" && frame.planned ? { outcome: frame.planned } : undefined;
+      return frame.kind === "ceasefire" && frame.planned
+        ? { outcome: { ...frame.planned, status: "proposed" } }
+        : undefined;
     case "planned":
       if (frame.planned === null) return undefined;
       return frame.planned === undefined

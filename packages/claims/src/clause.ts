@@ -130,7 +130,8 @@ export function subjectOf(parsed: Parsed, at: number, depth = 0): number {
   if (vg?.type !== "vg" || depth > 6) return -1;
   const before = chunks[at - 1];
   if (vg.tense === "inf") {
-    if (before?.type === "np" && prepositionOf(parsed, at - 1) === undefined) return at - 1;
+    if (before?.type === "np" && prepositionOf(parsed, at - 1) === undefined && !rulesInfinitive(parsed, before))
+      return at - 1;
     const governor = governorOf(parsed, at);
     return governor < 0 ? -1 : subjectOf(parsed, governor, depth + 1);
   }
@@ -153,6 +154,11 @@ export function subjectOf(parsed: Parsed, at: number, depth = 0): number {
     return -1;
   }
   return finiteSubject(parsed, at, depth);
+}
+
+/** "approved a plan to take the city": the plan takes nothing. */
+function rulesInfinitive({ tokens, grammar }: Parsed, np: NounChunk): boolean {
+  return grammar.governingNoun(grammar.nounLemma(tokens[np.head]?.lower ?? "")) !== undefined;
 }
 
 function finiteSubject(parsed: Parsed, at: number, depth: number): number {
@@ -184,9 +190,23 @@ function finiteSubject(parsed: Parsed, at: number, depth: number): number {
       const owner = antecedent(parsed, k);
       if (owner >= 0) return owner;
     }
-    return isTimeNoun(parsed, chunk) ? finiteSubject(parsed, k, depth + 1) : k;
+    return isTimeNoun(parsed, chunk) ? finiteSubject(parsed, k, depth + 1) : beforeApposition(parsed, k, at);
   }
   return -1;
+}
+
+/** "Babanusa, the army's last base, fell": of a name and what renames it between commas, the first is the subject. */
+function beforeApposition(parsed: Parsed, at: number, verb: number): number {
+  const { chunks } = parsed;
+  if (!isMark(chunks[verb - 1], "comma") || !isMark(chunks[at - 1], "comma")) return at;
+  for (let k = at - 2; k >= Math.max(0, at - 8); k--) {
+    const chunk = chunks[k];
+    if (chunk?.type === "np") {
+      if (prepositionOf(parsed, k) === undefined)
+        return isTimeNoun(parsed, chunk) || isMark(chunks[k - 1], "comma") ? at : k;
+    } else if (!isMark(chunk, "prep")) return at;
+  }
+  return at;
 }
 
 const TIME_NOUN =

@@ -29,7 +29,8 @@ export function matchFrames(parsed: Parsed): Match[] {
     const match = verbMatch(parsed, at, chunk);
     if (match === undefined) continue;
     found.push(match);
-    for (const role of ["agent", "patient"] as const) for (const k of match.roles.get(role) ?? []) consumed.add(k);
+    for (const role of new Set<Role>(["agent", "patient", ...(Object.keys(match.frame.where ?? {}) as Role[])]))
+      for (const k of match.roles.get(role) ?? []) consumed.add(k);
   }
   for (const [at, chunk] of parsed.chunks.slice(0, MOST_CHUNKS).entries()) {
     if (chunk.type !== "np" || consumed.has(at)) continue;
@@ -145,12 +146,19 @@ function particleStands(
 ): boolean {
   if (ready.particles.length === 0) return true;
   const starts = [vg.to, vg.to + 1];
+  // "took scores of passengers hostage": the last word of what is taken for one noun
+  const ends: number[] = [];
   for (const k of roles.get("patient") ?? []) {
     const np = meant(parsed, k)?.np;
-    if (np !== undefined && np.from >= vg.to) starts.push(np.to, np.to + 1);
+    if (np !== undefined && np.from >= vg.to) {
+      starts.push(np.to, np.to + 1);
+      ends.push(np.to);
+    }
   }
   return ready.particles.some((words) =>
-    starts.some((start) => words.every((word, i) => parsed.tokens[start + i]?.lower === word)),
+    [...starts, ...ends.map((end) => end - words.length)].some((start) =>
+      words.every((word, i) => parsed.tokens[start + i]?.lower === word),
+    ),
   );
 }
 
@@ -171,7 +179,11 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
     if (agreed) best = ready;
   }
   if (best === undefined) return undefined;
-  return { frame: best.frame, at, roles, standing: nounStanding(parsed, at), noun: true, vague: vague(parsed, at, np) };
+  const standing = nounStanding(parsed, at);
+  const none = best.frame.failed !== undefined && parsed.tokens[np.from]?.lower === "no";
+  return none
+    ? { frame: best.frame, at, roles, standing: { ...standing, realised: "failed" }, noun: true, vague: false }
+    : { frame: best.frame, at, roles, standing, noun: true, vague: vague(parsed, at, np) };
 }
 
 /** The subject of the verb before a noun. */

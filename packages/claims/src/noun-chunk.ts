@@ -87,8 +87,17 @@ export function nounChunk({ tokens, pos }: Tagged, from: number): NounChunk | un
   }
   while (head >= 0 && head + 1 < i && tokens[head + 1]?.lower !== "'s") i--;
   if (head >= 0 && tokens[i]?.lower === ")" && tokens.slice(from, i).some((token) => token.lower === "(")) i++;
+  // "forces loyal to", "Goma overnight": what follows its noun describes it, and is no head
+  const noun = lastNoun(pos, from, head);
+  if (noun >= 0 && noun < head) [head, i] = [noun, noun + 1];
   if (head < 0 || (pos[head] === "ADJ" && pos[from] !== "DET")) return undefined;
   return { type: "np", from, to: Math.max(i, head + 1), head, pronoun: false };
+}
+
+/** The noun before trailing adjectives, or -1. */
+function lastNoun(pos: Tagged["pos"], from: number, head: number): number {
+  for (let k = head; k >= from; k--) if (pos[k] === "NOUN" || pos[k] === "PROPN") return k;
+  return -1;
 }
 
 /** "(SDF)" after a name belongs to it. */

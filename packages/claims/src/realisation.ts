@@ -3,7 +3,7 @@ import { governorOf } from "./clause.ts";
 import { CONDITIONAL, IN_PASSING } from "./words/governors.ts";
 
 /** Whether what a verb says has happened. */
-export type Realised = "yes" | "failed" | "attempt" | "planned" | "possible" | "demanded" | "denied";
+export type Realised = "yes" | "failed" | "attempt" | "planned" | "possible" | "demanded" | "refused" | "denied";
 
 export interface Standing {
   readonly realised: Realised;
@@ -83,6 +83,7 @@ function sharedInfinitive(parsed: Parsed, at: number): number {
 
 function combine(inner: Realised, outer: Realised): Realised {
   if (outer === "yes") return inner;
+  if (outer === "refused" || inner === "refused") return "refused";
   if (inner === "failed") return outer === "failed" ? "yes" : inner;
   return outer;
 }
@@ -115,6 +116,8 @@ function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   if (READY.has(word)) return "planned";
   if (before?.type === "np" && !before.pronoun) {
     const ruled = governingNoun(nounLemma(tokens[before.head]?.lower ?? ""));
+    const refusing = chunks[at - 2];
+    if (ruled === "demanded" && refusing?.type === "vg" && refuses(parsed, refusing)) return "refused";
     if (ruled !== undefined) return byClass(ruled);
   }
   const ruling = chunks[governor];
@@ -128,6 +131,14 @@ function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   if (lemmas.some((lemma) => governs(lemma, "agreed", "factual"))) return "yes";
   if (lemmas.some((lemma) => governs(lemma, "planned"))) return "planned";
   return lemmas.some((lemma) => governs(lemma, "said")) ? "yes" : "attempt";
+}
+
+/** "rejected a call to". */
+function refuses({ grammar }: Parsed, vg: VerbChunk): boolean {
+  return (
+    !vg.negated &&
+    vg.readings.some(({ lemma }) => grammar.governs(lemma, "negative") && !grammar.governs(lemma, "factual"))
+  );
 }
 
 function byClass(name: string): Realised {

@@ -142,6 +142,7 @@ function correct(token: Token, tag: string): string {
   return tag;
 }
 
+const OWNER = /^(?:its|their|his|her|our|my)$/;
 const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
 const OBJECTLIKE = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PRON"]);
 const NOUNLIKE = new Set(["NOUN", "PROPN", "ADJ", "NUM"]);
@@ -165,6 +166,10 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       pos[i] = "ADJ";
       continue;
     }
+    if (tag === "VERB" && OWNER.test(tokens[i - 1]?.lower ?? "") && NOUNLIKE.has(pos[i + 1] ?? "")) {
+      pos[i] = "ADJ";
+      continue;
+    }
     if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
     const readings = verbReadings(token.lower);
     const noun = isKnownNoun(token.lower);
@@ -176,15 +181,29 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       pos[i] = "NOUN";
       continue;
     }
+    if (
+      tag === "VERB" &&
+      noun &&
+      token.lower.endsWith("ing") &&
+      (before === "PUNCT" || before === "CCONJ") &&
+      after === "ADP"
+    ) {
+      pos[i] = "NOUN";
+      continue;
+    }
     const inflected = readings.every((reading) => reading.form === "past" || reading.form === "participle");
     if (
       !noun &&
       !inflected &&
       (tag === "NOUN" || tag === "PROPN" || tag === "ADJ") &&
-      NAMELIKE.has(before) &&
+      (NAMELIKE.has(before) || before === "ADV" || tokens[i - 1]?.lower === ",") &&
       OBJECTLIKE.has(after) &&
       readings.some((reading) => reading.form !== "ing")
     ) {
+      pos[i] = "VERB";
+      continue;
+    }
+    if (before === "AUX" && tag !== "VERB" && readings.some((reading) => reading.form === "participle")) {
       pos[i] = "VERB";
       continue;
     }

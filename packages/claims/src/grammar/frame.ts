@@ -71,6 +71,8 @@ export interface Frame extends Outcome {
   readonly failed?: Outcome;
   /** What is said when it is still to come; absent: told with modality "planned"; null: nothing. */
   readonly planned?: Outcome | null;
+  /** What is said when it is a town or a smaller place, named, that is left. */
+  readonly fromTown?: Outcome;
   /** Prior strength as a piece of news, 0..1; 0.6 unless told. */
   readonly weight?: number;
   /** Why, where that is not plain. */
