@@ -1,46 +1,13 @@
-import { readEnvironment } from "@frontwatch/config";
-import { loadKnowledge } from "@frontwatch/classify";
-import { openCompiler } from "@frontwatch/digest";
 import { publisherId, sourceId } from "@frontwatch/domain";
-import { openHost } from "@frontwatch/host";
-import { prepareQueues } from "@frontwatch/queue";
 import { recordPoll, saveSubscription, syncSources } from "@frontwatch/store";
 import type { SubscriptionDraft } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
-import { createLog } from "@frontwatch/telemetry";
-import { parseSettings } from "@frontwatch/config";
-import { expect, onTestFinished, test } from "vitest";
-import { buildDesk } from "./server.ts";
+import { expect, test } from "vitest";
+import { host, openDesk } from "./open-desk.testkit.ts";
 
 const databases = withDatabase();
-const knowledge = loadKnowledge();
-const host = { host: "127.0.0.1" };
-
-async function openDesk() {
-  const databaseUrl = await databases.url();
-  await prepareQueues({ kind: "postgres", url: databaseUrl });
-  const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example" });
-  const opened = await openHost({
-    env,
-    settings: parseSettings("", "test"),
-    log: createLog("test", "silent"),
-    databaseUrl,
-  });
-  const desk = await buildDesk({
-    host: opened,
-    compiler: await openCompiler(opened),
-    names: await knowledge,
-    pages: {},
-  });
-  onTestFinished(async () => {
-    await desk.close();
-    await opened.close();
-  });
-  return { desk, db: opened.store.db };
-}
-
 test("lives, is ready, counts, and answers only to its own names", async () => {
-  const { desk } = await openDesk();
+  const { desk } = await openDesk(databases);
   expect((await desk.inject({ url: "/healthz", headers: host })).statusCode).toBe(200);
   expect((await desk.inject({ url: "/readyz", headers: host })).json()).toMatchObject({ status: "ready" });
   expect((await desk.inject({ url: "/metrics", headers: host })).body).toContain("frontwatch_queued");
@@ -49,7 +16,7 @@ test("lives, is ready, counts, and answers only to its own names", async () => {
 });
 
 test("shows sources with their failures, and nothing that others wrote as markup", async () => {
-  const { desk, db } = await openDesk();
+  const { desk, db } = await openDesk(databases);
   const now = new Date();
   const payload = `<img src=x onerror=alert(1)>"'`;
   const source = {
@@ -70,7 +37,7 @@ test("shows sources with their failures, and nothing that others wrote as markup
 });
 
 test("compiles a digest when asked, keeps it, and says what is wrong with a wish", async () => {
-  const { desk } = await openDesk();
+  const { desk } = await openDesk(databases);
   const ask = (payload: object) => desk.inject({ method: "POST", url: "/v1/digests", headers: host, payload });
   const answer = await ask({ region: ["Kunar"], since: "7d" });
   expect(answer.json()).toMatchObject({ edition: { title: "Kunar", items: [] } });
@@ -92,7 +59,7 @@ test("compiles a digest when asked, keeps it, and says what is wrong with a wish
 });
 
 test("ends a subscription on POST alone, without a login", async () => {
-  const { desk, db } = await openDesk();
+  const { desk, db } = await openDesk(databases);
   const now = new Date();
   const draft = {
     ...{

@@ -4,6 +4,7 @@ import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { DeskDeps } from "./deps.ts";
 import { addDigests } from "./digests.ts";
+import { addLedgerApi } from "./ledger/api.ts";
 import { addPages } from "./pages.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
@@ -45,6 +46,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   });
   addHealth(app, deps.host);
   addDigests(app, deps);
+  addLedgerApi(app, { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl });
   addPages(app, deps);
   return app;
 }

@@ -59,7 +59,7 @@ test("nothing is known before it was told, and an unknown id never", async () =>
   if (!change) return;
   expect(await changeAsOf(store.db, change.id, new Date(known.getTime() - 1))).toBeUndefined();
   expect(await situationAsOf(store.db, change.situation, new Date(known.getTime() - 1))).toBeUndefined();
-  expect(await situationAsOf(store.db, change.situation, known)).toMatchObject({ state: "agreed", latest: change });
+  expect(await situationAsOf(store.db, change.situation, known)).toMatchObject({ state: "agreed", latest: { change } });
   expect(await changeAsOf(store.db, changeId("none"), known)).toBeUndefined();
 });
 
@@ -112,5 +112,5 @@ test.each<[string, Partial<ChangesFilter>, readonly string[]]>([
     { ...ANY, asOf: last.known, dimensions: [], ...filter },
     { limit: 9 },
   );
-  expect(situations.rows.map(({ latest }) => latest.testimonies[0]?.quote)).toEqual(expected);
+  expect(situations.rows.map(({ latest }) => latest.change.testimonies[0]?.quote)).toEqual(expected);
 });

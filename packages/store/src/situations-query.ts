@@ -1,10 +1,10 @@
 import { changeId } from "@frontwatch/domain";
-import type { Change, ChangeId, ChangeStatus, Dimension, Situation, SituationId } from "@frontwatch/domain";
+import type { ChangeId, ChangeStatus, Dimension, Situation, SituationId } from "@frontwatch/domain";
 import { standingOf } from "@frontwatch/ledger";
 import type { SituationStep } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { ANY, changeConditions, fits, listChanges, pageOf } from "./changes-query.ts";
-import type { ChangesFilter, Listed, Mark } from "./changes-query.ts";
+import type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 import { decodeSituation } from "./records.ts";
 import type { Db } from "./sources.ts";
 
@@ -16,7 +16,7 @@ export interface SituationsFilter extends ChangesFilter {
 /** A situation as it was known at an instant. */
 export interface KnownSituation extends Situation {
   /** The change that its state comes from, as it was known then. */
-  readonly latest: Change;
+  readonly latest: KnownChange;
   readonly firstKnown: Date;
   readonly lastKnown: Date;
 }
@@ -36,7 +36,7 @@ export async function listSituations(
     );
     return marks.map((mark) => {
       const row = known.get(mark.id);
-      return { mark, row, fits: row !== undefined && fits(filter, row.latest) };
+      return { mark, row, fits: row !== undefined && fits(filter, row.latest.change) };
     });
   });
 }
@@ -121,7 +121,7 @@ async function situationsAt(db: Db, ids: readonly string[], at: Date): Promise<R
   );
 }
 
-async function changesOf(db: Db, ids: readonly ChangeId[], asOf: Date): Promise<ReadonlyMap<ChangeId, Change>> {
+async function changesOf(db: Db, ids: readonly ChangeId[], asOf: Date): Promise<ReadonlyMap<ChangeId, KnownChange>> {
   const { rows } = await listChanges(db, { ...ANY, asOf, ids }, { limit: Math.max(1, ids.length) });
-  return new Map(rows.map(({ change }) => [change.id, change]));
+  return new Map(rows.map((known) => [known.change.id, known]));
 }

@@ -1,0 +1,39 @@
+import { loadKnowledge } from "@frontwatch/classify";
+import { parseSettings, readEnvironment } from "@frontwatch/config";
+import { openCompiler } from "@frontwatch/digest";
+import { openHost } from "@frontwatch/host";
+import { prepareQueues } from "@frontwatch/queue";
+import type { TestDatabases } from "@frontwatch/store/testkit";
+import { createLog } from "@frontwatch/telemetry";
+import { onTestFinished } from "vitest";
+import { buildDesk } from "./server.ts";
+
+const knowledge = loadKnowledge();
+
+/** Headers of a request to the desk by its own name. */
+export const host = { host: "127.0.0.1" };
+
+/** A desk on a new, empty database; closed after the test. */
+export async function openDesk(databases: TestDatabases) {
+  const databaseUrl = await databases.url();
+  await prepareQueues({ kind: "postgres", url: databaseUrl });
+  const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example" });
+  const opened = await openHost({
+    env,
+    settings: parseSettings("", "test"),
+    log: createLog("test", "silent"),
+    databaseUrl,
+  });
+  const desk = await buildDesk({
+    host: opened,
+    compiler: await openCompiler(opened),
+    names: await knowledge,
+    pages: {},
+  });
+  onTestFinished(async () => {
+    await desk.close();
+    await opened.close();
+  });
+  const get = (url: string) => desk.inject({ url, headers: host });
+  return { desk, get, store: opened.store, db: opened.store.db };
+}
