@@ -5,11 +5,11 @@ import type { ClaimParts } from "@frontwatch/store/testkit";
 /** Midnight of a day of March 2025, or an hour of it. */
 export const march = (day: number, hour = 0): Date => new Date(Date.UTC(2025, 2, day, hour));
 
-export const SAF = { id: "sudan", name: "Sudan", type: "state" } as const;
-export const RSF = { id: "rapid-support-forces", name: "Rapid Support Forces", type: "non-state" } as const;
-export const fasher = { ...town("El Fasher", "SD.55", "SD"), admin1: "North Darfur" };
+const SAF = { id: "sudan", name: "Sudan", type: "state" } as const;
+const RSF = { id: "rapid-support-forces", name: "Rapid Support Forces", type: "non-state" } as const;
+const fasher = { ...town("El Fasher", "SD.55", "SD"), admin1: "North Darfur" };
 
-export const truce: ClaimParts = { actors: [SAF, RSF], places: [fasher], countries: ["SD"] };
+const truce: ClaimParts = { actors: [SAF, RSF], places: [fasher], countries: ["SD"] };
 
 /**
  * A truce in El Fasher told by an agency (1 March) and copied (2 March), denied (3 March) and over (5 March), and an
