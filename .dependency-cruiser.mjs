@@ -1,6 +1,6 @@
 // The layers of ARCHITECTURE.md: imports point only up this list.
 const PURE = ["text", "gazetteer", "actors", "claims", "summary", "ledger", "edition", "render"];
-const EDGE = ["config", "store", "queue", "sources", "delivery", "telemetry"];
+const EDGE = ["config", "store", "queue", "sources", "delivery", "pictures", "telemetry"];
 const any = (names) => `(${names.join("|")})`;
 const TEST = "\\.(test|testkit)\\.ts$|/testkit\\.ts$";
 const STORE_TESTKIT = "^packages/store/src/testkit\\.ts$";

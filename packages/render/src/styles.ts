@@ -38,7 +38,7 @@ export const STYLES = `.fw{font-family:${FONT};font-size:16px;line-height:1.5;te
 .fw h1{font-size:25px;line-height:1.25;margin:0 0 4px;font-weight:700}
 .fw h2{font-size:13px;line-height:1.3;letter-spacing:.08em;text-transform:uppercase;margin:32px 0 14px;padding:0 0 6px;border-bottom-width:1px;border-bottom-style:solid;font-weight:700}
 .fw h3{font-size:18px;line-height:1.35;margin:0 0 8px;font-weight:600}
-.fw h3.rg{font-size:16px;margin:18px 0 8px}
+.fw .rg{font-size:16px;margin:18px 0 8px}
 .fw .br{font-size:13px;letter-spacing:.14em;text-transform:uppercase;font-weight:700;margin:0 0 10px}
 .du,.ct{font-size:15px}
 .it{margin:0 0 18px;padding:0 0 14px;border-bottom-width:1px;border-bottom-style:solid}
@@ -54,7 +54,7 @@ export const STYLES = `.fw{font-family:${FONT};font-size:16px;line-height:1.5;te
 .fw .no{font-size:13px;padding:6px 10px;margin:0 0 16px;border-radius:3px}
 .fw .qt{font-size:17px;padding:12px 14px;margin:18px 0 0}
 .fo{font-size:13px;margin:30px 0 0;padding:16px 0 0;border-top-width:1px;border-top-style:solid}
-.fw{overflow-wrap:anywhere}
+.fw{word-break:break-word}
 ${colours(LIGHT)}
 @media (prefers-color-scheme:dark){
 body,.pg,.pg>table,.pg>div{background:${DARK.page}!important}.gr,.gr>table,.gr>table>tbody>tr>td{background:${DARK.ground}!important}

@@ -1,0 +1,4 @@
+export type { ActivityRow } from "./activity-chart.ts";
+export { openPainter } from "./painter.ts";
+export type { Painter, Scheme } from "./painter.ts";
+export type { ScenePlace } from "./scene.ts";

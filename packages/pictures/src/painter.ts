@@ -1,0 +1,41 @@
+import { createRequire } from "node:module";
+import { Resvg } from "@resvg/resvg-js";
+import { activityChart } from "./activity-chart.ts";
+import type { ActivityRow } from "./activity-chart.ts";
+import { LOOKS } from "./look.ts";
+import { sceneMap } from "./scene-map.ts";
+import type { ScenePlace } from "./scene.ts";
+import { loadWorld } from "./world.ts";
+
+/** Light or dark ground. */
+export type Scheme = "light" | "dark";
+
+/** Draws pictures as PNG, at two pixels a unit; undefined where there is nothing to show. */
+export interface Painter {
+  readonly map: (places: readonly ScenePlace[], scheme: Scheme) => Uint8Array | undefined;
+  readonly activity: (rows: readonly ActivityRow[], scheme: Scheme) => Uint8Array | undefined;
+}
+
+const PIXELS_A_UNIT = 2;
+
+const require = createRequire(import.meta.url);
+// resvg draws nothing from woff, so these are TTF.
+const FONTS = [
+  require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  require.resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"),
+];
+
+/** Reads outlines and fonts, once per process. @throws AppError `data_missing` */
+export async function openPainter(): Promise<Painter> {
+  const world = await loadWorld();
+  const png = (svg: string | undefined): Uint8Array | undefined => {
+    if (svg === undefined) return undefined;
+    const font = { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "Noto Sans" };
+    const zoom = { mode: "zoom" as const, value: PIXELS_A_UNIT };
+    return new Resvg(svg, { font, fitTo: zoom }).render().asPng();
+  };
+  return {
+    map: (places, scheme) => png(sceneMap(places, world, LOOKS[scheme])),
+    activity: (rows, scheme) => png(activityChart(rows, LOOKS[scheme])),
+  };
+}

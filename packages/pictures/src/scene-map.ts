@@ -1,0 +1,127 @@
+import { geoContains, geoGraticule10, geoOrthographic, geoPath } from "d3-geo";
+import type { GeoProjection } from "d3-geo";
+import { frameOf } from "./frame.ts";
+import { Taken, textWidth } from "./label-boxes.ts";
+import type { Look } from "./look.ts";
+import { marksSvg } from "./marks.ts";
+import type { ScenePlace } from "./scene.ts";
+import type { Country, World } from "./world.ts";
+import { n, xml } from "./xml.ts";
+
+/** Units; a PNG has twice as many pixels. */
+export const MAP_SIZE = { width: 640, height: 400 } as const;
+const INSET = 92;
+const COUNTRY_SIZE = 16;
+
+/** A map of the places with their numbers, as SVG; undefined where there is none to show. */
+export function sceneMap(places: readonly ScenePlace[], world: World, look: Look): string | undefined {
+  const shown = places.filter(({ lat, lon }) => Math.abs(lat) <= 80 && Math.abs(lon) <= 180);
+  if (shown.length === 0) return undefined;
+  const { width, height } = MAP_SIZE;
+  const { box, project } = frameOf(shown, MAP_SIZE);
+  const draw = geoPath(project).digits(1);
+  const countries = world.countries(box);
+  const outlines = countries.map(({ shape }) => draw(shape) ?? "").join("");
+  const corner = insetCorner(shown, project);
+  const taken = new Taken({ x: 4, y: 4, width: width - 8, height: height - 8 });
+  taken.take({ x: corner.x - 4, y: corner.y - 4, width: INSET + 8, height: INSET + 8 });
+  const marks = marksSvg(shown, project, { taken, look });
+  const names = countries.map((country) => countryName(country, project, { taken, look })).join("");
+  const frame = `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="${look.frame}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${inset(world, project, { corner, look })}${frame}</svg>`;
+}
+
+interface Corner {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The corner that is farthest from any place. */
+function insetCorner(places: readonly ScenePlace[], project: GeoProjection): Corner {
+  const { width, height } = MAP_SIZE;
+  const [right, bottom] = [width - INSET - 8, height - INSET - 8];
+  const corners = [
+    { x: 8, y: bottom },
+    { x: right, y: bottom },
+    { x: right, y: 8 },
+    { x: 8, y: 8 },
+  ];
+  const distance = ({ x, y }: Corner) =>
+    Math.min(
+      ...places.map(({ lon, lat }) => {
+        const [px, py] = project([lon, lat]) ?? [0, 0];
+        return Math.hypot(px - x - INSET / 2, py - y - INSET / 2);
+      }),
+    );
+  return corners.reduce((best, corner) => (distance(corner) > distance(best) ? corner : best));
+}
+
+/** A small globe that shows where the map lies. */
+function inset(
+  world: World,
+  project: GeoProjection,
+  { corner, look }: { readonly corner: Corner; readonly look: Look },
+): string {
+  const { width, height } = MAP_SIZE;
+  const [lon, lat] = project.invert?.([width / 2, height / 2]) ?? [0, 0];
+  const globe = geoOrthographic()
+    .rotate([-lon, -lat * 0.7])
+    .translate([corner.x + INSET / 2, corner.y + INSET / 2])
+    .scale(INSET / 2)
+    .clipAngle(90)
+    .precision(0.5);
+  const draw = geoPath(globe).digits(1);
+  const edge = [0, 1, 2, 3, 4].flatMap((side) => outline(project, side));
+  const ring = edge
+    .map((point) => globe(point as [number, number]))
+    .flatMap((point) => (point ? [`${n(point[0])},${n(point[1])}`] : []));
+  return `<circle cx="${n(corner.x + INSET / 2)}" cy="${n(corner.y + INSET / 2)}" r="${INSET / 2}" fill="${look.sea}" stroke="${look.border}"/><path d="${draw(geoGraticule10()) ?? ""}" fill="none" stroke="${look.border}" stroke-opacity="0.25" stroke-width="0.6"/><path d="${draw(world.land) ?? ""}" fill="${look.border}" fill-opacity="0.55"/><polygon points="${ring.join(" ")}" fill="${look.mark}" fill-opacity="0.25" stroke="${look.mark}" stroke-width="2"/>`;
+}
+
+/** Points along one side of the picture, in degrees. */
+function outline(project: GeoProjection, side: number): readonly (readonly [number, number])[] {
+  const { width, height } = MAP_SIZE;
+  const corners = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+    [0, 0],
+  ] as const;
+  const [from, to] = [corners[side], corners[side + 1]];
+  if (!from || !to) return [];
+  return Array.from({ length: 8 }, (_, i) => i / 8).flatMap((t) => {
+    const point = project.invert?.([from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]);
+    return point ? [point] : [];
+  });
+}
+
+/** How far a name may move from its country's middle, nearest first. */
+const MOVES = [0, -30, 30, -70, 70].flatMap((dy) => [0, -60, 60].map((dx) => [dx, dy] as const));
+
+/** A country's name in the middle of what is seen of it, where there is room. */
+function countryName(
+  { name, shape }: Country,
+  project: GeoProjection,
+  { taken, look }: { readonly taken: Taken; readonly look: Look },
+): string {
+  const path = geoPath(project);
+  const [x, y] = path.centroid(shape);
+  const words = name.toUpperCase();
+  const width = textWidth(words, COUNTRY_SIZE, true) + 2 * words.length;
+  const [[left, top], [right, bottom]] = path.bounds(shape);
+  if (!Number.isFinite(x) || right - left < width * 0.9 || bottom - top < COUNTRY_SIZE * 2) return "";
+  const isInside = ([dx, dy]: readonly [number, number]): boolean => {
+    const middle = project.invert?.([x + dx, y + dy]);
+    return middle !== undefined && middle !== null && geoContains(shape, middle);
+  };
+  const boxes = MOVES.filter(isInside).map(([dx, dy]) => ({
+    x: x + dx - width / 2,
+    y: y + dy - COUNTRY_SIZE,
+    width,
+    height: COUNTRY_SIZE * 1.3,
+  }));
+  const rect = taken.takeFirst(boxes);
+  if (!rect) return "";
+  return `<text x="${n(rect.x + width / 2)}" y="${n(rect.y + COUNTRY_SIZE)}" font-size="${COUNTRY_SIZE}" letter-spacing="2" text-anchor="middle" fill="${look.soft}">${xml(words)}</text>`;
+}
