@@ -64,7 +64,7 @@ export async function loadWorld(): Promise<World> {
 const shapes = (from: Atlas, object = "countries"): readonly Shape[] => from.objects[object]?.geometries ?? [];
 
 function nameOf({ properties }: Shape): string {
-  const name: unknown = properties?.["name"];
+  const { name } = (properties ?? {}) as { readonly name?: unknown };
   return typeof name === "string" ? name : "";
 }
 
