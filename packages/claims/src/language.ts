@@ -170,6 +170,17 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ["hy", /\p{Script=Armenian}/u],
   ["el", /\p{Script=Greek}/u],
 ];
+/** The languages of each common word. */
+const LANGUAGES: ReadonlyMap<string, readonly string[]> = languagesByWord();
+const NONE: readonly string[] = [];
+
+function languagesByWord(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(COMMON))
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), language]);
+  return found;
+}
+
 /** How much text decides. */
 const SAMPLE = 2000;
 
@@ -179,15 +190,18 @@ const SAMPLE = 2000;
  */
 export function languageOf(text: string): string {
   const sample = text.slice(0, SAMPLE).toLowerCase();
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const other = sample.replace(/[a-z]+/g, "");
+  const ascii = sample.length - other.length;
+  const letters = ascii + (other.match(/\p{L}/gu)?.length ?? 0);
+  const latin = ascii + (other.match(/\p{Script=Latin}/gu)?.length ?? 0);
   if (letters > 0 && latin < letters / 2) return SCRIPTS.find(([, script]) => script.test(sample))?.[0] ?? "und";
-  const counts = new Map<string, number>();
-  for (const [word] of sample.matchAll(/\p{L}+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const scores = new Map<string, number>();
+  for (const word of sample.match(/[a-z]+(?=[ ,.])|\p{L}+/gu) ?? [])
+    for (const language of LANGUAGES.get(word) ?? NONE) scores.set(language, (scores.get(language) ?? 0) + 1);
   let best = "und";
   let most = 0;
-  for (const [language, words] of Object.entries(COMMON)) {
-    const score = words.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
+  for (const language of Object.keys(COMMON)) {
+    const score = scores.get(language) ?? 0;
     if (score > most) [best, most] = [language, score];
   }
   return best;

@@ -49,7 +49,7 @@ function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined
   let best: { readonly ready: ReadyFrame; readonly roles: Roles } | undefined;
   const views = rolesOf(parsed, at, vg);
   for (const ready of frames) {
-    if (best !== undefined && score(best.ready) >= score(ready)) continue;
+    if (best !== undefined && best.ready.score >= ready.score) continue;
     const view = views.find(
       (roles) => agrees(parsed, roles, ready) && particleStands(parsed, vg, { at, ready, roles }),
     );
@@ -83,12 +83,6 @@ function reduced(parsed: Parsed, at: number, vg: VerbChunk): boolean {
   }
   return false;
 }
-
-const score = (ready: ReadyFrame): number =>
-  (ready.frame.weight ?? 0.6) +
-  0.02 * ready.where.length +
-  (ready.particles.length > 0 ? 0.03 : 0) -
-  ready.order * 0.0001;
 
 /** The ways a verb can be read: active, passive, or for a bare participle both. */
 function rolesOf(parsed: Parsed, at: number, vg: VerbChunk): Roles[] {
@@ -170,14 +164,11 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
   if (ownerStands(parsed, np)) roles.set("owner", [at]);
   const doer = clauseSubject(parsed, at);
   if (doer >= 0) roles.set("doer", [doer]);
-  let best: ReadyFrame | undefined;
-  for (const ready of frames) {
-    if (best !== undefined && score(best) >= score(ready)) continue;
-    const agreed = ready.where.every(([role, wanted]) =>
+  const best = frames.find((ready) =>
+    ready.where.every(([role, wanted]) =>
       role === "owner" ? roles.has("owner") : (roles.get(role) ?? []).some((k) => fills(parsed, k, wanted)),
-    );
-    if (agreed) best = ready;
-  }
+    ),
+  );
   if (best === undefined) return undefined;
   const standing = nounStanding(parsed, at);
   const none = best.frame.failed !== undefined && parsed.tokens[np.from]?.lower === "no";

@@ -49,8 +49,9 @@ export function readClaims(article: ArticleText, mentions: Mentions, language: L
     }
     const parsed = parseSentence(sentence, language);
     read.push({ sentence, parsed });
-    const times = timesSaid(sentence.text, article.published);
-    for (const match of matchFrames(parsed)) {
+    const matches = matchFrames(parsed);
+    const times = matches.length === 0 ? [] : timesSaid(sentence.text, article.published);
+    for (const match of matches) {
       const candidate = claimOf({ sentence, parsed, match, times, said, cast });
       if (candidate !== undefined)
         candidates.push(

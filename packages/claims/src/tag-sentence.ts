@@ -28,10 +28,21 @@ export interface SentenceInput {
 
 const COMPOUND_ADJECTIVE =
   /-(?:held|led|backed|controlled|based|run|linked|dominated|brokered|affiliated|aligned|occupied|sponsored|supported|old|year|day|hour|week|month|wide|made|mediated|ruled|\p{L}+ed)$/u;
-const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const PERIOD =
   /^(?:week|weekend|month|year|night|spring|summer|autumn|fall|winter|decade|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
-const DAY_WORD = /^(?:yesterday|today|tomorrow|tonight)$/;
+/** Words whose part of speech does not hang on the tagger. */
+const FIXED: ReadonlyMap<string, string> = new Map([
+  ["'s", "PART"],
+  ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(
+    (day) => [day, "PROPN"] as const,
+  ),
+  ...["yesterday", "today", "tomorrow", "tonight"].map((day) => [day, "ADV"] as const),
+  ["following", "ADP"],
+  ["amid", "ADP"],
+  ["said", "VERB"],
+  ["says", "VERB"],
+]);
+const CLAIMED = /^(?:capture|control|responsibility|victory|credit)$/;
 
 /** Words of a sentence with their parts of speech; names count as names, several-word nouns as one word. */
 export function tagSentence(input: SentenceInput, { tagger, grammar }: Language): Tagged {
@@ -58,11 +69,18 @@ export function tagSentence(input: SentenceInput, { tagger, grammar }: Language)
 
 /** Headlines In Title Case and TEXT IN CAPITALS are lowered (names aside): the tagger takes capitals for names. */
 function evenCase(text: string, tokens: readonly Token[], named: readonly boolean[]): string {
-  const words = tokens.filter((token) => /^\p{L}{2,}/u.test(token.text));
-  const capitals = words.filter((token) => /^\p{Lu}/u.test(token.text)).length;
-  const long = words.filter((token) => token.text.length > 3);
-  const titled = long.length > 3 && long.filter((token) => /^\p{Lu}/u.test(token.text)).length > 0.8 * long.length;
-  if (!titled && capitals < 0.8 * words.length) return text;
+  let [words, capitals, long, longCapitals] = [0, 0, 0, 0];
+  for (const token of tokens) {
+    if (!/^(?:[a-z]{2}|\p{L}{2})/u.test(token.text)) continue;
+    const capital = /^(?![a-z])\p{Lu}/u.test(token.text) ? 1 : 0;
+    words++;
+    capitals += capital;
+    if (token.text.length <= 3) continue;
+    long++;
+    longCapitals += capital;
+  }
+  const titled = long > 3 && longCapitals > 0.8 * long;
+  if (!titled && capitals < 0.8 * words) return text;
   let even = "";
   let from = 0;
   for (const [i, token] of tokens.entries()) {
@@ -90,7 +108,8 @@ function cover<M extends { readonly start: number; readonly end: number }>(
 }
 
 /** "U.S.-Afghan" names two: it is two words. */
-function splitNames(tokens: readonly Token[], { actors, offset }: SentenceInput): Token[] {
+function splitNames(tokens: readonly Token[], { text, actors, offset }: SentenceInput): readonly Token[] {
+  if (actors.length < 2 || !text.includes("-")) return tokens;
   return tokens.flatMap((token) => {
     const inner = token.text.includes("-") ? actors.filter((actor) => actor.start - offset > token.start) : [];
     const second = inner.find((actor) => actor.start - offset < token.end)?.start ?? 0;
@@ -118,28 +137,22 @@ function joinPhrases(tokens: readonly Token[], { phrasesFrom, spellings }: Gramm
     const token = tokens[i];
     if (token === undefined) break;
     const parts = phrasesFrom(token.lower).find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
-    const last = parts === undefined ? token : (tokens[i + parts.length - 1] ?? token);
-    const lower = parts === undefined ? token.lower : parts.join(" ");
-    joined.push(
-      parts === undefined && !spellings.has(lower)
-        ? token
-        : { ...token, end: last.end, lower: spellings.get(lower) ?? lower },
-    );
-    if (parts !== undefined) i += parts.length - 1;
+    if (parts === undefined) {
+      joined.push(token);
+      continue;
+    }
+    i += parts.length - 1;
+    const lower = parts.join(" ");
+    joined.push({ ...token, end: tokens[i]?.end ?? token.end, lower: spellings.get(lower) ?? lower });
   }
   return joined;
 }
 
 function correct(token: Token, tag: string): string {
   if (!token.word) return "PUNCT";
-  if (token.lower === "'s") return "PART";
   if (token.lower.includes(" ")) return "NOUN";
-  if (WEEKDAY.test(token.lower)) return "PROPN";
-  if (DAY_WORD.test(token.lower)) return "ADV";
-  if (token.lower === "following" || token.lower === "amid") return "ADP";
-  if (COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";
-  if ((token.lower === "said" || token.lower === "says") && tag !== "VERB") return "VERB";
-  return tag;
+  if (token.lower.includes("-") && COMPOUND_ADJECTIVE.test(token.lower)) return "ADJ";
+  return FIXED.get(token.lower) ?? tag;
 }
 
 const OWNER = /^(?:its|their|his|her|our|my)$/;
@@ -154,10 +167,7 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
   const { isKnownNoun, verbReadings } = tagged.grammar;
   for (const [i, token] of tokens.entries()) {
     const tag = pos[i] ?? "X";
-    if (
-      /^claims?$/.test(token.lower) &&
-      /^(?:capture|control|responsibility|victory|credit)$/.test(tokens[i + 1]?.lower ?? "")
-    ) {
+    if ((token.lower === "claim" || token.lower === "claims") && CLAIMED.test(tokens[i + 1]?.lower ?? "")) {
       pos[i] = "VERB";
       pos[i + 1] = "NOUN";
       continue;

@@ -10,7 +10,7 @@ const TYPES = PLACE_TYPES.join("|");
 const OF_NAME = new RegExp(`\\b(?:${TYPES})s? of (${NAME})(?:, (${NAME}))?(?:,? and (${NAME}))?`, "gu");
 /** "Kautukari village", "Haj Omran base". */
 const NAME_TYPE = new RegExp(
-  `(?<![\\p{L}-])(${NAME}) (?:(?:and|or) (${NAME}) )?(?:${TYPES}|Airport|Bridge|Dam|Camp|Base|District|Province|Village|Valley|Island|Mountains?|Crossing|University)s?(?![\\p{L}-])`,
+  `(?<![A-Za-z-])(?<!\\p{L})(${NAME}) (?:(?:and|or) (${NAME}) )?(?:${TYPES}|Airport|Bridge|Dam|Camp|Base|District|Province|Village|Valley|Island|Mountains?|Crossing|University)s?(?![\\p{L}-])`,
   "gu",
 );
 /** What is taken, held, left, struck or happened in. */

@@ -5,16 +5,17 @@ import type { NounClass } from "./noun-class.ts";
 /** A frame with its lists taken apart. */
 export interface ReadyFrame {
   readonly frame: Frame;
-  readonly order: number;
   readonly where: readonly (readonly [Role, readonly Filler[]])[];
   readonly particles: readonly (readonly string[])[];
+  /** Of the frames that agree the one with most is meant. */
+  readonly score: number;
 }
 
 /** The frames by the words that evoke them. */
 export interface FrameIndex {
-  /** The frames that a verb (lemma) may evoke. */
+  /** The frames that a verb (lemma) may evoke, best first. */
   readonly framesOfVerb: (lemma: string) => readonly ReadyFrame[];
-  /** The frames that a noun (singular) may evoke. */
+  /** The frames that a noun (singular) may evoke, best first. */
   readonly framesOfNoun: (lemma: string) => readonly ReadyFrame[];
 }
 
@@ -25,18 +26,24 @@ export function indexFrames({ frames, nounClasses }: Pick<GrammarData, "frames" 
   const byVerb = new Map<string, ReadyFrame[]>();
   const byNoun = new Map<string, ReadyFrame[]>();
   for (const [order, frame] of frames.entries()) {
-    const where = Object.entries(frame.where ?? {}) as [Role, readonly Filler[]][];
     const particles = (frame.particle ?? []).map((words) => words.split(" "));
     for (const verb of frame.verbs ?? []) {
       const [lemma = "", ...rest] = verb.split(" ");
-      append(byVerb, lemma, { frame, order, where, particles: rest.length > 0 ? [rest] : particles });
+      append(byVerb, lemma, ready(frame, order, rest.length > 0 ? [rest] : particles));
     }
-    for (const noun of nounsOf(frame, nounClasses)) append(byNoun, noun, { frame, order, where, particles });
+    for (const noun of nounsOf(frame, nounClasses)) append(byNoun, noun, ready(frame, order, particles));
   }
+  for (const list of [...byVerb.values(), ...byNoun.values()]) list.sort((a, b) => b.score - a.score);
   return {
     framesOfVerb: (lemma) => byVerb.get(lemma) ?? NONE,
     framesOfNoun: (lemma) => byNoun.get(lemma) ?? NONE,
   };
+}
+
+function ready(frame: Frame, order: number, particles: ReadyFrame["particles"]): ReadyFrame {
+  const where = Object.entries(frame.where ?? {}) as [Role, readonly Filler[]][];
+  const score = (frame.weight ?? 0.6) + 0.02 * where.length + (particles.length > 0 ? 0.03 : 0) - order * 0.0001;
+  return { frame, where, particles, score };
 }
 
 /** The nouns that evoke a frame, those of a class ("@attack") told one by one. */

@@ -18,13 +18,16 @@ export interface WordIndex {
   readonly isKnownNoun: (form: string) => boolean;
   /** Whether a head noun only measures what follows "of". */
   readonly isTransparent: (form: string) => boolean;
-  /** The phrases that begin with a word, longest first. */
+  /** The phrases, and words read as another, that begin with a word, longest first. */
   readonly phrasesFrom: (word: string) => readonly (readonly string[])[];
   /** What a word can be as a verb; empty where the grammar does not know it as one. */
   readonly verbReadings: (form: string) => readonly VerbReading[];
   /** Whether a verb rules its complement in one of those ways. */
   readonly governs: (lemma: string, ...how: readonly Governing[]) => boolean;
 }
+
+const NO_PHRASES: readonly (readonly string[])[] = [];
+const NO_READINGS: readonly VerbReading[] = [];
 
 /** Sorts the words of the grammar by what they are. */
 export function indexWords(data: GrammarData): WordIndex {
@@ -36,7 +39,7 @@ export function indexWords(data: GrammarData): WordIndex {
     ...data.frames.flatMap((frame) => nounsOf(frame, data.nounClasses)),
   ];
   const singulars = new Map(nouns.flatMap((noun) => [[plural(noun), noun] as const, [noun, noun] as const]));
-  const phrases = phraseStarts([...singulars.keys(), ...Object.keys(data.spellings)]);
+  const phrases = phraseStarts(singulars.keys(), Object.keys(data.spellings));
   const governing = governingByVerb(data);
   const verbs = readingsByForm(data, governing);
   const nounLemma = (form: string): string => singulars.get(form) ?? form;
@@ -48,8 +51,8 @@ export function indexWords(data: GrammarData): WordIndex {
     },
     isKnownNoun: (form) => singulars.has(form),
     isTransparent: (form) => transparent.has(nounLemma(form)),
-    phrasesFrom: (word) => phrases.get(word) ?? [],
-    verbReadings: (form) => verbs.get(form) ?? [],
+    phrasesFrom: (word) => phrases.get(word) ?? NO_PHRASES,
+    verbReadings: (form) => verbs.get(form) ?? NO_READINGS,
     governs: (lemma, ...how) => {
       const of = governing.get(lemma);
       return of !== undefined && how.some((name) => of.has(name));
@@ -71,12 +74,15 @@ function governingByVerb({ governingVerbs }: GrammarData): ReadonlyMap<string, R
   return found;
 }
 
-function phraseStarts(forms: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+function phraseStarts(
+  nouns: Iterable<string>,
+  spellings: readonly string[],
+): ReadonlyMap<string, readonly (readonly string[])[]> {
   const found = new Map<string, string[][]>();
-  for (const form of new Set(forms)) {
+  for (const form of new Set([...nouns, ...spellings])) {
     const parts = form.split(" ");
     const [first = ""] = parts;
-    if (parts.length > 1) found.set(first, [...(found.get(first) ?? []), parts]);
+    if (parts.length > 1 || spellings.includes(form)) found.set(first, [...(found.get(first) ?? []), parts]);
   }
   for (const list of found.values()) list.sort((a, b) => b.length - a.length);
   return found;
