@@ -44,6 +44,9 @@ CREATE TABLE change_events (
   known timestamp(3) with time zone NOT NULL,
   claims text[] NOT NULL,
   body jsonb NOT NULL,
+  kind text NOT NULL,
+  actors text[] NOT NULL DEFAULT '{}'::text[],
+  places text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT change_events_pkey PRIMARY KEY (id),
   CONSTRAINT change_events_event_check CHECK ((event = ANY (ARRAY['new'::text, 'update'::text]))),
   CONSTRAINT change_events_change_fkey FOREIGN KEY (change) REFERENCES changes(id) DEFERRABLE INITIALLY DEFERRED
@@ -59,6 +62,7 @@ CREATE TABLE changes (
   places text[] NOT NULL,
   last_published timestamp(3) with time zone NOT NULL,
   body jsonb NOT NULL,
+  keys text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT changes_pkey PRIMARY KEY (id),
   CONSTRAINT changes_situation_fkey FOREIGN KEY (situation) REFERENCES situations(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -199,6 +203,10 @@ CREATE TABLE situations (
   id text NOT NULL,
   dimension text NOT NULL,
   body jsonb NOT NULL,
+  actors text[] NOT NULL DEFAULT '{}'::text[],
+  places text[] NOT NULL DEFAULT '{}'::text[],
+  countries text[] NOT NULL DEFAULT '{}'::text[],
+  last_published timestamp(3) with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
   CONSTRAINT situations_pkey PRIMARY KEY (id)
 );
 
@@ -283,11 +291,13 @@ CREATE INDEX change_events_known ON public.change_events USING btree (known);
 
 CREATE INDEX changes_actors ON public.changes USING gin (actors) WITH (fastupdate=off);
 
+CREATE INDEX changes_keys ON public.changes USING gin (keys) WITH (fastupdate=off);
+
 CREATE INDEX changes_open ON public.changes USING btree (last_published) WHERE (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text]));
 
 CREATE INDEX changes_places ON public.changes USING gin (places) WITH (fastupdate=off);
 
-CREATE INDEX changes_situation ON public.changes USING btree (situation);
+CREATE INDEX changes_situation ON public.changes USING btree (situation, last_published DESC, id);
 
 CREATE INDEX claims_article ON public.claims USING btree (article);
 
@@ -310,6 +320,8 @@ CREATE INDEX feed_items_unread ON public.feed_items USING btree (known) WHERE (s
 CREATE INDEX fetches_source_at ON public.fetches USING btree (source, at);
 
 CREATE INDEX fingerprints_keys ON public.fingerprints USING gin (keys) WITH (fastupdate=off);
+
+CREATE INDEX situations_places ON public.situations USING gin (places) WITH (fastupdate=off);
 
 CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
 

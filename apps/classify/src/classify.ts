@@ -29,8 +29,7 @@ export async function classifyArticle(
       const told = { ...article, known, origin: article.copyOf ?? article.id };
       const claims = analysis.relevant ? claimsOf(told, analysis) : [];
       const fresh = await saveReading(tx, { analysis, analyser, claims, known });
-      const around = await ledgerAround(tx, fresh);
-      await saveFolded(tx, fold(new LedgerState(around.changes, around.situations), fresh, kin));
+      await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, kin)), fresh, kin));
     });
   }
   await queues.add("summarize", { article: article.id });

@@ -1,4 +1,4 @@
-import type { ChangeEvent, Claim } from "@frontwatch/domain";
+import type { Change, ChangeEvent, Claim } from "@frontwatch/domain";
 import { fold, LedgerState, silenceOf } from "@frontwatch/ledger";
 import type { Kin } from "@frontwatch/ledger";
 import { allClaims, atLedgerTime, dropProjection, notedSilences, saveFolded } from "@frontwatch/store";
@@ -21,25 +21,27 @@ export async function rebuildLedger(
 ): Promise<Rebuilt> {
   return atLedgerTime(db, now, async (tx) => {
     const [claims, silences] = [await allClaims(tx), await notedSilences(tx)];
+    const { changes, events } = foldAll(claims, silences, kin);
     await dropProjection(tx);
-    const state = new LedgerState();
-    let events = 0;
-    for (const instant of instantsOf(claims, silences)) {
-      const silent = instant.silences
-        .flatMap((id) => state.changes.get(id) ?? [])
-        .map((change) => silenceOf(change, instant.known));
-      for (const event of silent) state.put(event.after);
-      const folded = fold(state, instant.claims, kin);
-      const moved: readonly ChangeEvent[] = [...silent, ...folded.events];
-      await saveFolded(tx, {
-        ...folded,
-        changes: [...silent.map((event) => event.after), ...folded.changes],
-        events: moved,
-      });
-      events += moved.length;
-    }
-    return { claims: claims.length, changes: state.changes.size, events };
+    await saveFolded(tx, { changes, events });
+    return { claims: claims.length, changes: changes.length, events: events.length };
   });
+}
+
+type Silences = Awaited<ReturnType<typeof notedSilences>>;
+
+function foldAll(claims: readonly Claim[], silences: Silences, kin: Kin) {
+  const state = new LedgerState();
+  const events: ChangeEvent[] = [];
+  for (const instant of instantsOf(claims, silences)) {
+    const silent = instant.silences
+      .flatMap((id) => state.changes.get(id) ?? [])
+      .map((change) => silenceOf(change, instant.known));
+    for (const event of silent) state.put(event.after);
+    events.push(...silent, ...fold(state, instant.claims, kin).events);
+  }
+  const changes: readonly Change[] = [...state.changes.values()];
+  return { changes, events };
 }
 
 interface Instant {
@@ -48,7 +50,7 @@ interface Instant {
   readonly silences: ChangeEvent["change"][];
 }
 
-function instantsOf(claims: readonly Claim[], silences: Awaited<ReturnType<typeof notedSilences>>): readonly Instant[] {
+function instantsOf(claims: readonly Claim[], silences: Silences): readonly Instant[] {
   const instants = new Map<number, Instant>();
   const at = (known: Date): Instant => {
     const instant = instants.get(known.getTime()) ?? { known, claims: [], silences: [] };

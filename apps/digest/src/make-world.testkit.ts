@@ -2,7 +2,7 @@ import { articleId, publisherId, sourceId, subscriptionId } from "@frontwatch/do
 import type { Claim } from "@frontwatch/domain";
 import type { Mailer, Outcome } from "@frontwatch/delivery";
 import { EVERYTHING, nextDue, WEEKDAYS } from "@frontwatch/edition";
-import { fold, LedgerState, stableId } from "@frontwatch/ledger";
+import { fold, LedgerState, SAME_ID, stableId } from "@frontwatch/ledger";
 import type { JobName, Queues } from "@frontwatch/queue";
 import { compileEmailLayout } from "@frontwatch/render";
 import {
@@ -101,7 +101,6 @@ export async function reportTruce(store: Store, now: Date, town: string, parts: 
       summary: [],
     };
     const fresh = await saveReading(tx, { analysis, analyser: "test", claims: [claim], known });
-    const around = await ledgerAround(tx, fresh);
-    await saveFolded(tx, fold(new LedgerState(around.changes, around.situations), fresh));
+    await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, SAME_ID)), fresh));
   });
 }

@@ -77,6 +77,6 @@ async function noteSilences({ store: { db }, now }: DigestDeps): Promise<void> {
   if (silences(await longUnheard(db, freshSince(at)), at).length === 0) return;
   await atLedgerTime(db, at, async (tx, known) => {
     const events = silences(await longUnheard(tx, freshSince(at)), known);
-    await saveFolded(tx, { changes: events.map((event) => event.after), situations: [], events });
+    await saveFolded(tx, { changes: events.map((event) => event.after), events });
   });
 }

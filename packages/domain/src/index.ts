@@ -62,4 +62,17 @@ export type {
   Stance,
 } from "./kinds.ts";
 export type { Now } from "./now.ts";
-export type { Article, Change, ChangeEvent, Claim, Dimension, Situation, Testimony } from "./records.ts";
+export type {
+  Article,
+  CampaignState,
+  Change,
+  ChangeEvent,
+  Claim,
+  ControlState,
+  Dimension,
+  RelationState,
+  Situation,
+  SituationState,
+  TalksState,
+  Testimony,
+} from "./records.ts";

@@ -63,6 +63,39 @@ export interface Claim {
 
 export type Dimension = "relation" | "control" | "campaign" | "talks";
 
+/** How two actors stand to each other in a place: `talks` while a truce is offered and nothing is agreed. */
+export interface RelationState {
+  readonly is: "hostile" | "truce" | "allied" | "talks" | "unclear";
+  /** A truce that stands formally, though breaches of it are reported. */
+  readonly violated: boolean;
+}
+
+/** Who holds a place, and who else is in it. */
+export interface ControlState {
+  readonly is: "held" | "contested" | "unclear";
+  /** The taker that was told of last and has not lost it since. */
+  readonly holder?: ActorRef;
+  /** Who fights for it, besieges it or has a foothold in it. */
+  readonly presence: readonly ActorRef[];
+}
+
+/** Where an operation stands; `active` where forces move, leaders fall or people rise and no operation is told of. */
+export interface CampaignState {
+  readonly is: "expected" | "under way" | "halted" | "active" | "unclear";
+}
+
+/** Where a negotiation stands. */
+export interface TalksState {
+  readonly is: "talks" | "agreement" | "stalled" | "unclear";
+}
+
+/** What stands of a situation, by its dimension; `unclear` where nothing that is told of it stands. */
+export type SituationState =
+  | ({ readonly dimension: "relation" } & RelationState)
+  | ({ readonly dimension: "control" } & ControlState)
+  | ({ readonly dimension: "campaign" } & CampaignState)
+  | ({ readonly dimension: "talks" } & TalksState);
+
 /** The ledger's current state of one thing. */
 export interface Situation {
   readonly id: SituationId;
@@ -70,9 +103,15 @@ export interface Situation {
   readonly actors: readonly ActorRef[];
   readonly places: readonly PlaceRef[];
   readonly countries: readonly string[];
-  /** The status of its latest change, such as `in_effect` or `contested`. */
-  readonly state: ChangeStatus;
+  readonly state: SituationState;
+  /** The change that its state rests on; where nothing stands, the last one told of. */
+  readonly restsOn: ChangeId;
+  /** Whether a party or an authority disputes what its state rests on. */
+  readonly disputed: boolean;
+  /** Publication of the report that brought what its state rests on to its status. */
   readonly since: Date;
+  readonly lastPublished: Date;
+  /** Its changes told of last, oldest first; the state is a function of them. */
   readonly changes: readonly ChangeId[];
 }
 
@@ -111,6 +150,8 @@ export interface Change {
   readonly sources: number;
   readonly firstPublished: Date;
   readonly lastPublished: Date;
+  /** Publication of the report that brought it to its status. */
+  readonly since: Date;
   /** 0..1. */
   readonly confidence: number;
 }

@@ -34,6 +34,7 @@ const change = (id: string, parts: Partial<Change> = {}): Change => ({
   testimonies: [testimony(id)],
   sources: 1,
   firstPublished: day,
+  since: day,
   lastPublished: day,
   confidence: 0.8,
   ...parts,

@@ -56,7 +56,7 @@ export function silenceOf(change: Change, known: Date): ChangeEvent {
     rule,
     known,
     claims: [],
-    after: over ? { ...change, lifecycle: "ended", status: "ended" } : { ...change, lifecycle: "stale" },
+    after: over ? { ...change, lifecycle: "ended", status: "ended", since: known } : { ...change, lifecycle: "stale" },
   };
 }
 

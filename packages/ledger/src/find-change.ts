@@ -19,7 +19,7 @@ const REFUSED_DAYS = 3;
 export function findChange(state: LedgerState, claim: Claim, kin: Kin): Change | "history" | undefined {
   if (claim.about) return state.changeOf(claim.about) ?? "history";
   const same = state
-    .candidates(claim)
+    .candidates(claim, kin)
     .flatMap((change) => {
       const near = sameChange(claim, change, kin);
       return near === undefined ? [] : [{ change, near }];

@@ -1,5 +1,5 @@
 import { changeId } from "@frontwatch/domain";
-import type { Change, ChangeEvent, ChangeId, Claim, Situation } from "@frontwatch/domain";
+import type { Change, ChangeEvent, ChangeId, Claim } from "@frontwatch/domain";
 import { certaintyOf } from "./certainty.ts";
 import { findChange } from "./find-change.ts";
 import { inOrder } from "./in-order.ts";
@@ -10,15 +10,13 @@ import { eventOf, situationOf, testimonyOf } from "./record.ts";
 import { refined } from "./refine.ts";
 import { RULES } from "./rules.ts";
 import type { Standing } from "./rules.ts";
-import { situationsOf } from "./situations.ts";
 import { stableId } from "./stable-id.ts";
 import type { LedgerState } from "./state.ts";
 import { isUndone, turns } from "./turns.ts";
 
-/** What a fold moved: changes and situations as they stand after it, and the events in the order they came. */
+/** What a fold moved: changes as they stand after it, and the events in the order they came. */
 export interface Folded {
   readonly changes: readonly Change[];
-  readonly situations: readonly Situation[];
   readonly events: readonly ChangeEvent[];
 }
 
@@ -42,7 +40,7 @@ export function fold(state: LedgerState, claims: readonly Claim[], kin: Kin = SA
   }
   for (const event of events) moved.add(event.change);
   const changes = [...moved].flatMap((id) => state.changes.get(id) ?? []);
-  return { changes, situations: situationsOf(state, changes), events };
+  return { changes, events };
 }
 
 interface Moved {
@@ -73,6 +71,7 @@ function open(state: LedgerState, claim: Claim, kin: Kin): Moved {
     sources: 1,
     firstPublished: claim.published,
     lastPublished: claim.published,
+    since: claim.published,
     confidence: certaintyOf({ testimonies, lifecycle, modality: claim.modality }),
   };
   const change: Change = isUndone(state, opened, claim, kin) ? { ...opened, lifecycle: "reversed" } : opened;
@@ -100,6 +99,7 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
     modality,
     sources: Math.max(1, independentOrigins(supporting(testimonies)).length),
     lastPublished: claim.published > change.lastPublished ? claim.published : change.lastPublished,
+    since: standing.status === change.status ? change.since : claim.published,
     confidence: certaintyOf({ testimonies, lifecycle: standing.lifecycle, modality }),
   };
   state.put(moved);

@@ -18,6 +18,7 @@ export const DIMENSION: Record<ChangeKind, Dimension> = {
 
 /**
  * The situation that a claim concerns: who where; of the control of a place only where, of an operation whose it is.
+ * A change stays in the situation of its first claim, whatever finer or wider places later ones name: ids last for good.
  */
 export function situationOf(claim: Pick<Claim, "kind" | "actors" | "places" | "countries">): SituationId {
   const places = claim.places.length > 0 ? claim.places.map((place) => place.id) : claim.countries;

@@ -15,7 +15,7 @@ const isFact = (change: Change) =>
 const isTransfer = ({ status }: Change) => status === "gained" || status === "lost" || status === "withdrawing";
 
 /** What stands of the control of the places that a claim concerns. */
-const control = (state: LedgerState, claim: Claim) => state.candidates({ ...claim, kind: "territory" });
+const control = (state: LedgerState, claim: Claim, kin: Kin) => state.candidates({ ...claim, kind: "territory" }, kin);
 
 /**
  * What a place that changes hands does to what stood there: earlier takings are reversed, also where their taker
@@ -23,7 +23,7 @@ const control = (state: LedgerState, claim: Claim) => state.candidates({ ...clai
  */
 export function turns(state: LedgerState, change: Change, claim: Claim, kin: Kin): readonly ChangeEvent[] {
   if (!isFact(change) || !isTransfer(change)) return [];
-  return control(state, claim).flatMap((other) => {
+  return control(state, claim, kin).flatMap((other) => {
     if (other.id === change.id || other.lastPublished > change.firstPublished) return [];
     if (isClosed(other) || !isFact(other)) return [];
     if (undoes(change, other, kin)) return [turned(state, other, "reversed", claim)];
@@ -34,7 +34,7 @@ export function turns(state: LedgerState, change: Change, claim: Claim, kin: Kin
 /** Whether a taking that is only now told of was undone since. */
 export function isUndone(state: LedgerState, change: Change, claim: Claim, kin: Kin): boolean {
   if (!isFact(change) || change.status !== "gained") return false;
-  return control(state, claim).some(
+  return control(state, claim, kin).some(
     (later) =>
       later.id !== change.id &&
       later.firstPublished > change.firstPublished &&

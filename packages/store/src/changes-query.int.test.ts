@@ -59,7 +59,10 @@ test("nothing is known before it was told, and an unknown id never", async () =>
   if (!change) return;
   expect(await changeAsOf(store.db, change.id, new Date(known.getTime() - 1))).toBeUndefined();
   expect(await situationAsOf(store.db, change.situation, new Date(known.getTime() - 1))).toBeUndefined();
-  expect(await situationAsOf(store.db, change.situation, known)).toMatchObject({ state: "agreed", latest: { change } });
+  expect(await situationAsOf(store.db, change.situation, known)).toMatchObject({
+    state: { dimension: "relation", is: "truce", violated: false },
+    latest: { change },
+  });
   expect(await changeAsOf(store.db, changeId("none"), known)).toBeUndefined();
 });
 

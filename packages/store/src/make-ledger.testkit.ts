@@ -1,6 +1,6 @@
 import { articleId, claimId, publisherId, sourceId, STANCES, STATUSES } from "@frontwatch/domain";
 import type { ArticleId, ChangeKind, Claim, PlaceRef } from "@frontwatch/domain";
-import { fold, LedgerState } from "@frontwatch/ledger";
+import { fold, LedgerState, SAME_ID } from "@frontwatch/ledger";
 import { atLedgerTime, ledgerAround, saveArticle, saveFolded, saveReading, syncSources } from "./index.ts";
 import type { Store } from "./connect.ts";
 
@@ -54,8 +54,7 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
       summary: [],
     };
     const fresh = await saveReading(tx, { analysis, analyser: "test", claims, known });
-    const around = await ledgerAround(tx, fresh);
-    await saveFolded(tx, fold(new LedgerState(around.changes, around.situations), fresh));
+    await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, SAME_ID)), fresh));
     return { id, known };
   });
 }

@@ -1,62 +1,98 @@
 import { changeId } from "@frontwatch/domain";
-import type { Change, ChangeEvent, ChangeId, Situation } from "@frontwatch/domain";
+import type { Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
+import { changeKeys } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
+import { placeKeys } from "./place-keys.ts";
 import { encode } from "./records.ts";
+import { saveSituations } from "./save-situations.ts";
 import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
-/** Stores what a fold moved. */
+/** Rows to a statement: a statement takes at most 65,535 parameters. */
+const MOST_ROWS = 1000;
+
+/** Stores what a fold moved, and the situations that it touched as they stand after it. */
 export async function saveFolded(
   tx: Transaction<Database>,
-  folded: {
-    readonly changes: readonly Change[];
-    readonly situations: readonly Situation[];
-    readonly events: readonly ChangeEvent[];
-  },
+  { changes, events }: { readonly changes: readonly Change[]; readonly events: readonly ChangeEvent[] },
 ): Promise<void> {
-  for (const situation of folded.situations) {
-    const row = { dimension: situation.dimension, body: encode(situation) };
-    await tx
-      .insertInto("situations")
-      .values({ id: situation.id, ...row })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-      .execute();
-  }
-  for (const change of folded.changes) {
-    const row = {
-      situation: change.situation,
-      kind: change.kind,
-      lifecycle: change.lifecycle,
-      countries: change.countries,
-      actors: change.actors.map((actor) => actor.id),
-      places: [...new Set(placeKeys(change))],
-      last_published: change.lastPublished,
-      body: encode(change),
-    };
+  const before = await situationsWith(
+    tx,
+    changes.map((change) => change.id),
+  );
+  for (const rows of chunks(changes)) {
     await tx
       .insertInto("changes")
-      .values({ id: change.id, ...row })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+      .values(rows.map(changeRow))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((eb) => ({
+          situation: eb.ref("excluded.situation"),
+          lifecycle: eb.ref("excluded.lifecycle"),
+          countries: eb.ref("excluded.countries"),
+          actors: eb.ref("excluded.actors"),
+          places: eb.ref("excluded.places"),
+          last_published: eb.ref("excluded.last_published"),
+          keys: eb.ref("excluded.keys"),
+          body: eb.ref("excluded.body"),
+        })),
+      )
       .execute();
   }
-  if (folded.events.length === 0) return;
-  await tx
-    .insertInto("change_events")
-    .values(
-      folded.events.map((event, position) => ({
-        id: event.id,
-        change: event.change,
-        position,
-        event: event.event,
-        rule: event.rule,
-        known: event.known,
-        claims: event.claims,
-        body: encode(event.after),
-      })),
-    )
-    .onConflict((conflict) => conflict.column("id").doNothing())
+  for (const rows of chunks(eventRows(events))) {
+    await tx
+      .insertInto("change_events")
+      .values(rows)
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute();
+  }
+  await saveSituations(tx, [...new Set([...before, ...changes.map((change) => change.situation)])]);
+}
+
+function changeRow(change: Change) {
+  return {
+    id: change.id,
+    situation: change.situation,
+    kind: change.kind,
+    lifecycle: change.lifecycle,
+    countries: change.countries,
+    actors: change.actors.map((actor) => actor.id),
+    places: [...new Set(placeKeys(change))],
+    last_published: change.lastPublished,
+    keys: changeKeys(change),
+    body: encode(change),
+  };
+}
+
+/** Events are told in their order within an instant, which `position` keeps. */
+function eventRows(events: readonly ChangeEvent[]) {
+  const counts = new Map<number, number>();
+  return events.map(({ after, known, ...event }) => {
+    const position = counts.get(known.getTime()) ?? 0;
+    counts.set(known.getTime(), position + 1);
+    return {
+      ...event,
+      ...{ position, known, kind: after.kind },
+      actors: after.actors.map((actor) => actor.id),
+      places: [...new Set(placeKeys(after))],
+      body: encode(after),
+    };
+  });
+}
+
+function* chunks<T>(list: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < list.length; at += MOST_ROWS) yield list.slice(at, at + MOST_ROWS);
+}
+
+async function situationsWith(db: Db, changes: readonly ChangeId[]): Promise<readonly string[]> {
+  if (changes.length === 0) return [];
+  const rows = await db
+    .selectFrom("changes")
+    .select("situation")
+    .distinct()
+    .where(sql<boolean>`id = ANY(${changes}::text[])`)
     .execute();
+  return rows.map((row) => row.situation);
 }
 
 /** The instants at which changes were noted as silent: the only events that no claim makes. */
@@ -77,9 +113,3 @@ export async function dropProjection(tx: Transaction<Database>): Promise<void> {
   await tx.deleteFrom("changes").execute();
   await tx.deleteFrom("situations").execute();
 }
-
-/** Ids of the places of a record, of what holds them, and its countries: what it is found by. */
-export const placeKeys = (record: Pick<Change, "places" | "countries">): readonly string[] => [
-  ...record.places.flatMap((place) => [place.id, ...place.within]),
-  ...record.countries,
-];

@@ -17,7 +17,11 @@ function revive(value: unknown): unknown {
   );
 }
 
-/** Records as this package wrote them, their instants made Dates again. */
-export const decodeChange = (body: object): Change => revive(body) as Change;
+/** A change as this package wrote it, its instants made Dates again; releases before the second kept no `since`. */
+export function decodeChange(body: object): Change {
+  const change = revive(body) as Omit<Change, "since"> & Partial<Pick<Change, "since">>;
+  return { ...change, since: change.since ?? change.firstPublished };
+}
+/** Records as this package wrote them. */
 export const decodeClaim = (body: object): Claim => revive(body) as Claim;
 export const decodeSituation = (body: object): Situation => revive(body) as Situation;

@@ -86,7 +86,15 @@ export interface Database {
     body: Json;
   };
   ledger_clock: { one: Generated<boolean>; known: Instant };
-  situations: { id: string; dimension: string; body: Json };
+  situations: {
+    id: string;
+    dimension: string;
+    actors: readonly string[];
+    places: readonly string[];
+    countries: readonly string[];
+    last_published: Instant;
+    body: Json;
+  };
   changes: {
     id: string;
     situation: string;
@@ -96,6 +104,7 @@ export interface Database {
     actors: readonly string[];
     places: readonly string[];
     last_published: Instant;
+    keys: readonly string[];
     body: Json;
   };
   change_events: {
@@ -106,6 +115,9 @@ export interface Database {
     rule: string;
     known: Instant;
     claims: readonly string[];
+    kind: string;
+    actors: readonly string[];
+    places: readonly string[];
     body: Json;
   };
   subscriptions: {

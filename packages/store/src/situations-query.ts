@@ -1,11 +1,9 @@
 import { changeId } from "@frontwatch/domain";
-import type { ChangeId, ChangeStatus, Dimension, Situation, SituationId } from "@frontwatch/domain";
-import { standingOf } from "@frontwatch/ledger";
-import type { SituationStep } from "@frontwatch/ledger";
+import type { ChangeId, Dimension, Situation, SituationId } from "@frontwatch/domain";
+import { SITUATION_REACH, situationFrom } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { ANY, changeConditions, fits, listChanges, pageOf } from "./changes-query.ts";
 import type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
-import { decodeSituation } from "./records.ts";
 import type { Db } from "./sources.ts";
 
 /** What is asked of situations: as of changes, of the change that a situation's state comes from. */
@@ -72,53 +70,37 @@ async function situationMarks(
   return rows;
 }
 
-interface StepRow {
-  readonly situation: string;
-  readonly change: string;
-  readonly status: ChangeStatus;
-  readonly background: boolean;
-  readonly known: Date;
-  readonly published: string;
-}
-
+/** Of each situation the changes told of last by then: its state rests on no others. */
 async function situationsAt(db: Db, ids: readonly string[], at: Date): Promise<ReadonlyMap<string, KnownSituation>> {
   if (ids.length === 0) return new Map();
-  const [bodies, { rows }] = await Promise.all([
-    db
-      .selectFrom("situations")
-      .select("body")
-      .where("id", "in", [...ids])
-      .execute(),
-    sql<StepRow>`
-      SELECT c.situation, e.change, e.known, e.body ->> 'status' AS status, e.body ->> 'lastPublished' AS published,
-        (e.body ->> 'background')::boolean AS background
+  const { rows } = await sql<{ situation: string; change: string }>`
+    SELECT situation, change FROM (
+      SELECT c.situation, e.change,
+        row_number() OVER (PARTITION BY c.situation ORDER BY max(e.known) DESC, e.change) AS place
       FROM changes c JOIN change_events e ON e.change = c.id
       WHERE c.situation = ANY(${[...ids]}::text[]) AND e.known <= ${at}
-      ORDER BY e.known, e.position`.execute(db),
-  ]);
-  const steps = new Map<string, SituationStep[]>();
-  for (const { situation, change, published, ...row } of rows) {
-    const step = { ...row, change: changeId(change), published: new Date(published) };
-    const before = steps.get(situation);
-    if (before) before.push(step);
-    else steps.set(situation, [step]);
-  }
-  const standing = bodies.flatMap(({ body }) => {
-    const situation = decodeSituation(body);
-    const stands = standingOf(steps.get(situation.id) ?? []);
-    return stands ? [{ situation, stands }] : [];
-  });
-  const latest = await changesOf(
+      GROUP BY c.situation, e.change) told
+    WHERE place <= ${SITUATION_REACH}`.execute(db);
+  const told = await changesOf(
     db,
-    standing.map(({ stands }) => stands.change),
+    rows.map((row) => changeId(row.change)),
     at,
   );
-  return new Map(
-    standing.flatMap(({ situation, stands: { change: id, ...stands } }) => {
-      const change = latest.get(id);
-      return change ? [[situation.id, { ...situation, ...stands, latest: change }] as const] : [];
-    }),
-  );
+  const known = new Map<string, KnownSituation>();
+  for (const id of ids) {
+    const changes = rows.filter((row) => row.situation === id).flatMap((row) => told.get(changeId(row.change)) ?? []);
+    const situation = situationFrom(changes.map(({ change }) => change));
+    const latest = situation && told.get(situation.restsOn);
+    if (!latest) continue;
+    const instants = (which: "firstKnown" | "lastKnown") => changes.map((change) => change[which].getTime());
+    known.set(id, {
+      ...situation,
+      latest,
+      firstKnown: new Date(Math.min(...instants("firstKnown"))),
+      lastKnown: new Date(Math.max(...instants("lastKnown"))),
+    });
+  }
+  return known;
 }
 
 async function changesOf(db: Db, ids: readonly ChangeId[], asOf: Date): Promise<ReadonlyMap<ChangeId, KnownChange>> {

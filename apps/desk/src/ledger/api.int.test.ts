@@ -65,12 +65,12 @@ test("situations: their state, its change, and all their changes", async () => {
   const { denied } = await tellTruce(desk.store);
   const list = situationsAnswer.parse((await desk.get("/v1/situations?dimension=relation&actor=RSF")).json());
   expect(list.items).toHaveLength(1);
-  expect(list.items[0]).toMatchObject({ state: "ended", latest: { kind: "ceasefire" } });
+  expect(list.items[0]).toMatchObject({ state: "hostile", latest: { kind: "ceasefire" } });
   expect(list.items[0]?.title).toContain("El Fasher");
   const url = `/v1/situations/${list.items[0]?.id ?? ""}`;
   expect(situationDetail.parse((await desk.get(url)).json())).toMatchObject({ changes: [{ status: "ended" }] });
   const then = situationDetail.parse((await desk.get(`${url}?as-of=${denied.known.toISOString()}`)).json());
-  expect(then).toMatchObject({ state: "agreed", latest: { lifecycle: "disputed" } });
+  expect(then).toMatchObject({ state: "truce", violated: false, disputed: true, latest: { lifecycle: "disputed" } });
   expect((await desk.get("/v1/situations/none")).statusCode).toBe(404);
 });
 

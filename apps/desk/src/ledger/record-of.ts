@@ -1,4 +1,4 @@
-import type { PlaceRef, Testimony } from "@frontwatch/domain";
+import type { PlaceRef, SituationState, Testimony } from "@frontwatch/domain";
 import { explainSources } from "@frontwatch/ledger";
 import { headline, safeUrl, situationTitle } from "@frontwatch/render";
 import type { KnownChange, KnownSituation } from "@frontwatch/store";
@@ -68,12 +68,25 @@ export function situationRecordOf(situation: KnownSituation, around: RecordAroun
     actors: [...situation.actors],
     places: situation.places.map(placeOf),
     countries: [...situation.countries],
-    ...{ state, since: since.toISOString() },
+    ...standingOf(state),
+    ...{ disputed: situation.disputed, since: since.toISOString() },
     latest: changeRecordOf(latest, around),
     changes: [...situation.changes],
     firstKnown: firstKnown.toISOString(),
     lastKnown: lastKnown.toISOString(),
   };
+}
+
+function standingOf(state: SituationState): Pick<SituationRecord, "state" | "violated" | "holder" | "presence"> {
+  switch (state.dimension) {
+    case "relation":
+      return { state: state.is, violated: state.violated };
+    case "control":
+      return { state: state.is, ...(state.holder && { holder: state.holder }), presence: [...state.presence] };
+    case "campaign":
+    case "talks":
+      return { state: state.is };
+  }
 }
 
 const disputes = ({ stance }: Testimony) => stance === "denies" || stance === "limits";

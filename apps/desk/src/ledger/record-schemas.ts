@@ -8,7 +8,7 @@ import {
   STANCES,
   STATUSES,
 } from "@frontwatch/domain";
-import type { ChangeStatus } from "@frontwatch/domain";
+import type { ChangeStatus, SituationState } from "@frontwatch/domain";
 import { z } from "zod";
 import { DIMENSIONS } from "./query-schemas.ts";
 
@@ -112,6 +112,22 @@ export const changeDetail = changeRecord
   })
   .meta({ id: "ChangeDetail" });
 
+const STATES = [
+  "hostile",
+  "truce",
+  "allied",
+  "talks",
+  "held",
+  "contested",
+  "expected",
+  "under way",
+  "halted",
+  "active",
+  "agreement",
+  "stalled",
+  "unclear",
+] as const satisfies readonly SituationState["is"][];
+
 /** A situation in a list. */
 export const situationRecord = z
   .object({
@@ -122,7 +138,13 @@ export const situationRecord = z
     actors: z.array(actor),
     places: z.array(place),
     countries: z.array(z.string()),
-    state: z.enum(statuses).meta({ description: "The status of its latest change that is told as news." }),
+    state: z.enum(STATES).meta({
+      description: "What stands, in the words of its dimension; unclear where nothing told of it stands.",
+    }),
+    violated: z.boolean().optional().meta({ description: "Of a truce: breaches are reported while it stands." }),
+    holder: actor.optional().meta({ description: "Who holds the place." }),
+    presence: z.array(actor).optional().meta({ description: "Who else fights for the place or is in it." }),
+    disputed: z.boolean().meta({ description: "Whether what its state rests on is disputed." }),
     since: instant.meta({ description: "When it was told that it came to this state." }),
     latest: changeRecord.meta({ description: "The change that its state comes from." }),
     changes: z.array(z.string()).meta({ description: "Ids of its changes, in the order they became known." }),
