@@ -2,8 +2,8 @@ import type { ActorMention } from "@frontwatch/actors";
 import type { ActorRef, ChangeKind, Speaker } from "@frontwatch/domain";
 import type { NounChunk, Parsed } from "./chunk.ts";
 import type { ClaimInput } from "./claim-input.ts";
-import { complementsOf, coordinated, meant } from "./clause.ts";
-import { actorsIn } from "./fillers.ts";
+import { complementsOf, coordinated, meant, subjectOf } from "./clause.ts";
+import { actorsIn, apposed } from "./fillers.ts";
 import type { Role } from "./grammar/frame.ts";
 
 export interface ClaimActors {
@@ -22,6 +22,7 @@ const PLACE_HEAD =
 const ARMED_PAIR = /^(?:insurgenc(?:y|ies)|groups|rebels|militants|militias|organi[sz]ations|movements|insurgents)$/;
 /** "its forces", "their fighters". */
 const OWNED = /^(?:its|their|his)$/;
+const BROKERING = new Set(["broker", "mediate", "facilitate", "host", "sponsor"]);
 const BOTH_SIDES =
   /^(?:side|sides|parties|party|both|each|factions|two|rivals|foes|enemies|neighbours|neighbors|combatants|belligerents)$/;
 
@@ -29,10 +30,12 @@ const BOTH_SIDES =
 export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speaker | undefined): ClaimActors {
   const { parsed, match, said, sentence, cast } = input;
   const found: ActorRef[] = [];
+  const brokered = isBrokered(parsed, match.at);
   const add = (ref: ActorRef | undefined) => {
     if (ref !== undefined && !found.some((actor) => actor.id === ref.id)) found.push(ref);
   };
-  for (const role of match.frame.actors) {
+  const roles = brokered ? match.frame.actors.filter((role) => role !== "agent" && role !== "by") : match.frame.actors;
+  for (const role of roles) {
     for (const at of match.roles.get(role) ?? []) {
       if (isOurs(parsed, at)) add(cast.find((actor) => actor.id === speaker?.actor));
       else for (const ref of actorsAt(input, at, role)) add(ref);
@@ -46,6 +49,8 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
             for (const ref of coordinated(parsed, side.at).flatMap((k) => actorsAt(input, k, "between"))) add(ref);
     }
   }
+  if (found.length === 0 && brokered)
+    for (const at of match.roles.get("agent") ?? []) for (const ref of actorsAt(input, at, "agent")) add(ref);
   if (found.length > 0) return { refs: found.slice(0, MOST_ACTORS), own: true };
   const announced = SPEAKERS_OWN.has(kind) ? cast.find((actor) => actor.id === speaker?.actor) : undefined;
   if (announced !== undefined) return { refs: [announced], own: false };
@@ -55,6 +60,12 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
   if (found.length === 0) for (const ref of said.doers.filter(likely)) add(ref);
   if (found.length === 0 && SIDED.has(kind)) for (const ref of cast.slice(0, 2)) add(ref);
   return { refs: found.slice(0, MOST_ACTORS), own: false };
+}
+
+/** "Kenya brokered a truce between": who brings sides together is none of them. */
+function isBrokered(parsed: Parsed, at: number): boolean {
+  const verb = parsed.chunks[at];
+  return verb?.type === "vg" && verb.readings.some(({ lemma }) => BROKERING.has(lemma));
 }
 
 /** "our troops", "we": whose they are who speaks. */
@@ -103,14 +114,19 @@ function actorsAt({ parsed, said, cast, sentence }: ClaimInput, at: number, role
   }
   const refs = namedIn(parsed, at, np, sentence.offset);
   if (refs.length > 0) return refs;
+  const renamed = apposed(parsed, at);
+  if (renamed !== undefined) {
+    const actors = actorsIn(parsed, renamed).filter((mention) => mention.form !== "backer");
+    if (actors.length > 0) return actors.map((mention) => mention.actor);
+  }
   const after = complementsOf(parsed, at, true).find(
     ({ prep, at: there }) => (prep === "of" || prep === "from") && there === at + 2,
   );
   const beside =
     after === undefined ? [] : actorsIn(parsed, after.np).filter((mention) => acts(mention, parsed, sentence.offset));
   if (beside.length > 0) return beside.map((mention) => mention.actor);
-  if (OWNED.test(parsed.tokens[np.from]?.lower ?? "") && parsed.grammar.isNoun(head, "force")) {
-    const here = earlierDoer(parsed, at);
+  if (OWNED.test(parsed.tokens[np.from]?.lower ?? "") && parsed.grammar.isNoun(head, "force", "control", "hands")) {
+    const here = ownerHere(parsed, at);
     return (here.length > 0 ? here : said.doers).slice(0, 1);
   }
   if (BOTH_SIDES.test(head)) return cast.slice(0, 2);
@@ -131,6 +147,17 @@ function namedIn(parsed: Parsed, at: number, np: NounChunk, offset: number): Act
         !place || (mention.form !== "country" && mention.form !== "demonym") || parsed.actorAt[np.head] === mention,
     )
     .map((mention) => mention.actor);
+}
+
+/** Whose "its forces" are: who acts or speaks in the nearest verb before that has somebody named. */
+function ownerHere(parsed: Parsed, at: number): ActorRef[] {
+  for (let k = at - 1; k >= 0; k--) {
+    const subject = parsed.chunks[k]?.type === "vg" ? parsed.chunks[subjectOf(parsed, k)] : undefined;
+    const actors =
+      subject?.type === "np" ? actorsIn(parsed, subject).filter((mention) => mention.form !== "backer") : [];
+    if (actors.length > 0) return actors.map((mention) => mention.actor);
+  }
+  return earlierDoer(parsed, at);
 }
 
 /** Actors named earlier in the same sentence, nearest first: what its pronouns mean. */

@@ -47,7 +47,9 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   const last = antecedent(said.places, pointer);
   if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0))
     return { refs: [last], own: false };
-  const lands = found.filter((place) => isLocated(parsed, place, match.frame.id === "invade"));
+  const lands = found.filter((place) =>
+    isLocated(parsed, place, match.frame.kind === "deployment" || match.frame.id === "invade"),
+  );
   return { refs: lands.slice(0, 1), own: lands.length > 0 };
 }
 
@@ -140,7 +142,13 @@ function isPlaceSubject(parsed: Parsed, ats: readonly number[]): boolean {
     return (
       np?.type === "np" &&
       (parsed.placeAt[np.head]?.form === "name" ||
-        parsed.grammar.isNoun(parsed.tokens[np.head]?.lower ?? "", "place", "attack", "truce"))
+        parsed.grammar.isNoun(
+          parsed.tokens[meant(parsed, at)?.np.head ?? np.head]?.lower ?? "",
+          "place",
+          "attack",
+          "truce",
+        ) ||
+        parsed.placeAt[meant(parsed, at)?.np.head ?? np.head]?.form === "name")
     );
   });
 }

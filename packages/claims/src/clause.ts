@@ -157,8 +157,8 @@ export function subjectOf(parsed: Parsed, at: number, depth = 0): number {
 }
 
 /** "approved a plan to take the city": the plan takes nothing. */
-function rulesInfinitive({ tokens, grammar }: Parsed, np: NounChunk): boolean {
-  return grammar.governingNoun(grammar.nounLemma(tokens[np.head]?.lower ?? "")) !== undefined;
+function rulesInfinitive({ tokens, grammar }: Parsed, np: Chunk | undefined): boolean {
+  return np?.type === "np" && grammar.governingNoun(grammar.nounLemma(tokens[np.head]?.lower ?? "")) !== undefined;
 }
 
 function finiteSubject(parsed: Parsed, at: number, depth: number): number {

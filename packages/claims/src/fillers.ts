@@ -31,6 +31,9 @@ export function fills(parsed: Parsed, at: number, wanted: readonly Filler[]): bo
   const own = parsed.chunks[at];
   if (own?.type !== "np") return false;
   if (wanted.includes("leader") && inApposition(parsed, at)) return true;
+  const renamed = apposed(parsed, at);
+  if (renamed !== undefined && wanted.some((filler) => filler !== "people" && fillsAlone(parsed, renamed, filler)))
+    return true;
   return coordinated(parsed, at).some((k) => {
     const np = meant(parsed, k)?.np;
     const head = parsed.chunks[k];
@@ -40,6 +43,18 @@ export function fills(parsed: Parsed, at: number, wanted: readonly Filler[]): bo
         (head?.type === "np" && head !== np && fillsAlone(parsed, head, filler)),
     );
   });
+}
+
+/** "Keikal, an RSF commander in Gezira, ...": the noun that renames one without a name of the actors'. */
+export function apposed(parsed: Parsed, at: number): NounChunk | undefined {
+  const [own, comma, beside] = [parsed.chunks[at], parsed.chunks[at + 1], parsed.chunks[at + 2]];
+  if (own?.type !== "np" || comma?.type !== "comma" || beside?.type !== "np") return undefined;
+  const head = parsed.tokens[beside.head]?.lower ?? "";
+  const isPerson =
+    parsed.pos[own.head] === "PROPN" &&
+    parsed.actorAt[own.head] === undefined &&
+    parsed.placeAt[own.head] === undefined;
+  return isPerson && parsed.grammar.isNoun(head, "leader", "force", "people") ? beside : undefined;
 }
 
 /** "Otoniel, the leader of the group". */

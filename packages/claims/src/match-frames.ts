@@ -16,6 +16,8 @@ export interface Match {
   readonly vague: boolean;
 }
 
+/** Before an event noun these tell it in passing. */
+const BESIDE = new Set(["despite", "after", "following", "since", "amid", "during", "under", "before", "until"]);
 const FORMER = new Set(["previous", "past", "earlier", "failed", "short-lived"]);
 /** Chunks looked at in one sentence. */
 const MOST_CHUNKS = 300;
@@ -170,7 +172,10 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
     ),
   );
   if (best === undefined) return undefined;
-  const standing = nounStanding(parsed, at);
+  const before = parsed.chunks[at - 1];
+  const beside = before?.type === "prep" && BESIDE.has(before.word);
+  const clause = nounStanding(parsed, at);
+  const standing = beside ? { ...clause, passing: true } : clause;
   const none = best.frame.failed !== undefined && parsed.tokens[np.from]?.lower === "no";
   return none
     ? { frame: best.frame, at, roles, standing: { ...standing, realised: "failed" }, noun: true, vague: false }

@@ -21,8 +21,13 @@ export function parseSentence(input: SentenceInput, language: Language): Parsed 
 /** Conjunctions that may also rule a noun alone. */
 const PHRASAL = new Set(["as", "after", "before", "since", "until", "till", "following", "despite", "because"]);
 
+const TIME =
+  /^(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|dawn|midnight|noon)$/;
+
 /** "as fighting intensified" against "as its new chief": whether a finite verb comes before the next mark. */
 function clauseFollows(tokens: Tagged["tokens"], pos: readonly string[], i: number): boolean {
+  // "a truce in force since January is over"
+  if (TIME.test(tokens[i + 1]?.lower ?? "") && (pos[i + 2] === "AUX" || pos[i + 2] === "VERB")) return false;
   for (let k = i + 1; k < Math.min(tokens.length, i + 14); k++) {
     if (pos[k] === "PUNCT" || CONDITIONAL.has(tokens[k]?.lower ?? "") || IN_PASSING.has(tokens[k]?.lower ?? ""))
       return false;

@@ -11,6 +11,7 @@ import { actorsIn } from "./fillers.ts";
 import { matchFrames } from "./match-frames.ts";
 import { placeUse } from "./mention-context.ts";
 import { parseSentence } from "./parse-sentence.ts";
+import { settleSentence } from "./settle-sentence.ts";
 import { namedSentences, type NamedSentence } from "./sentence-input.ts";
 import { speakerOf, speaks } from "./speaker.ts";
 import type { Language } from "./tag-sentence.ts";
@@ -51,13 +52,9 @@ export function readClaims(article: ArticleText, mentions: Mentions, language: L
     read.push({ sentence, parsed });
     const matches = matchFrames(parsed);
     const times = matches.length === 0 ? [] : timesSaid(sentence.text, article.published);
-    for (const match of matches) {
-      const candidate = claimOf({ sentence, parsed, match, times, said, cast });
-      if (candidate !== undefined)
-        candidates.push(
-          candidate.kind === "offensive" && !candidate.acted ? ofCampaign(candidate, candidates) : candidate,
-        );
-    }
+    const claims = matches.flatMap((match) => claimOf({ sentence, parsed, match, times, said, cast }) ?? []);
+    for (const claim of settleSentence(claims, sentence.text))
+      candidates.push(claim.kind === "offensive" && !claim.acted ? ofCampaign(claim, candidates) : claim);
     said = after(said, sentence, { parsed, article });
   }
   return { candidates: candidates.map((candidate) => borrowPlaces(candidate, sentences, article)), sentences, read };

@@ -1,4 +1,4 @@
-import type { Parsed, VerbChunk } from "./chunk.ts";
+import type { Chunk, Parsed, VerbChunk } from "./chunk.ts";
 import { governorOf } from "./clause.ts";
 import { CONDITIONAL, IN_PASSING } from "./words/governors.ts";
 
@@ -115,7 +115,13 @@ function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   if (UNABLE.has(word)) return "failed";
   if (READY.has(word)) return "planned";
   if (before?.type === "np" && !before.pronoun) {
-    const ruled = governingNoun(nounLemma(tokens[before.head]?.lower ?? ""));
+    const owner = chunks[at - 3];
+    // "the agreement of the parties to extend"
+    const far =
+      isOf(chunks[at - 2]) && owner?.type === "np"
+        ? governingNoun(nounLemma(tokens[owner.head]?.lower ?? ""))
+        : undefined;
+    const ruled = far ?? governingNoun(nounLemma(tokens[before.head]?.lower ?? ""));
     const refusing = chunks[at - 2];
     if (ruled === "demanded" && refusing?.type === "vg" && refuses(parsed, refusing)) return "refused";
     if (ruled !== undefined) return byClass(ruled);
@@ -132,6 +138,8 @@ function infinitive(parsed: Parsed, at: number, governor: number): Realised {
   if (lemmas.some((lemma) => governs(lemma, "planned"))) return "planned";
   return lemmas.some((lemma) => governs(lemma, "said")) ? "yes" : "attempt";
 }
+
+const isOf = (chunk: Chunk | undefined): boolean => chunk?.type === "prep" && chunk.word === "of";
 
 /** "rejected a call to". */
 function refuses({ grammar }: Parsed, vg: VerbChunk): boolean {

@@ -2,6 +2,7 @@ import type { ActorMention } from "@frontwatch/actors";
 import type { PlaceMention } from "@frontwatch/gazetteer";
 import type { Tagger } from "./tagger.ts";
 import { tokenize, type Token } from "./tokens.ts";
+import type { VerbReading } from "./grammar/word-index.ts";
 import type { Grammar } from "./grammar/load-grammar.ts";
 
 export interface Tagged {
@@ -155,6 +156,11 @@ function correct(token: Token, tag: string): string {
   return FIXED.get(token.lower) ?? tag;
 }
 
+/** What may follow "talks falter". */
+const ENDS = new Set(["PUNCT", "ADP", "ADV"]);
+/** "split", "cut": past and base in one form. */
+const inflectedAsIs = (readings: readonly VerbReading[]): boolean =>
+  readings.some(({ form }) => form === "base") && readings.some(({ form }) => form === "past");
 const OWNER = /^(?:its|their|his|her|our|my)$/;
 const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
 const OBJECTLIKE = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PRON"]);
@@ -163,7 +169,7 @@ const NAMELIKE = new Set(["NOUN", "PROPN", "PRON"]);
 
 /** Where a word can be noun and verb, or verb and adjective, its neighbours decide better than the tagger. */
 function disambiguate(tagged: Tagged, pos: string[]): void {
-  const { tokens } = tagged;
+  const { tokens, actorAt } = tagged;
   const { isKnownNoun, verbReadings } = tagged.grammar;
   for (const [i, token] of tokens.entries()) {
     const tag = pos[i] ?? "X";
@@ -214,6 +220,37 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       continue;
     }
     if (before === "AUX" && tag !== "VERB" && readings.some((reading) => reading.form === "participle")) {
+      pos[i] = "VERB";
+      continue;
+    }
+    if (
+      noun &&
+      tag === "NOUN" &&
+      actorAt[i - 1] !== undefined &&
+      inflectedAsIs(readings) &&
+      /^(?:from|with|away|off)$/.test(tokens[i + 1]?.lower ?? "")
+    ) {
+      pos[i] = "VERB";
+      continue;
+    }
+    if (
+      noun &&
+      tag === "VERB" &&
+      readings[0]?.form === "s" &&
+      NOUNLIKE.has(before) &&
+      OWNER.test(tokens[i - 2]?.lower ?? "")
+    ) {
+      pos[i] = "NOUN";
+      continue;
+    }
+    if (
+      !noun &&
+      tag === "NOUN" &&
+      readings[0]?.form === "base" &&
+      before === "NOUN" &&
+      tokens[i - 1]?.lower.endsWith("s") &&
+      ENDS.has(after)
+    ) {
       pos[i] = "VERB";
       continue;
     }

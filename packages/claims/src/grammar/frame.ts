@@ -41,6 +41,7 @@ export const ROLES = [
   "around",
   "outside",
   "inside",
+  "behind",
   "along",
   "after",
   "until",

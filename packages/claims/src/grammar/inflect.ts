@@ -44,6 +44,8 @@ function gerund(lemma: string, verbs: Verbs): string {
 function regularPast(lemma: string, { doubling }: Verbs): string[] {
   if (lemma.endsWith("e")) return [`${lemma}d`];
   if (/[^aeiou]y$/.test(lemma)) return [`${lemma.slice(0, -1)}ied`];
-  if (doubling.includes(lemma)) return [`${lemma}${lemma.at(-1) ?? ""}ed`];
+  // "cancelled" and "canceled"
+  if (doubling.includes(lemma))
+    return [`${lemma}${lemma.at(-1) ?? ""}ed`, ...(lemma.endsWith("l") ? [`${lemma}ed`] : [])];
   return [`${lemma}ed`];
 }

@@ -26,6 +26,7 @@ export const NOUN_CLASSES = [
   "withdrawal",
   "hands",
   "responsibility",
+  "envoy",
 ] as const;
 
 export type NounClass = (typeof NOUN_CLASSES)[number];
