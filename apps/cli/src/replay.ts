@@ -1,10 +1,10 @@
 import { analyse } from "@frontwatch/classify";
 import type { Knowledge } from "@frontwatch/claims";
 import { articleId, editionId, publisherId } from "@frontwatch/domain";
-import type { Analysis, ArticleText, Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
+import type { Analysis, ArticleText, ChangeEvent, ChangeId } from "@frontwatch/domain";
 import { compileEdition, localMoment, nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Citation, Edition, Filter, Told } from "@frontwatch/edition";
-import { asOf, claimsOf, fold, kinOf, LedgerState, silences, stableId } from "@frontwatch/ledger";
+import { asOf, claimsOf, fold, isStandingTruce, kinOf, LedgerState, silences, stableId } from "@frontwatch/ledger";
 import { renderPage } from "@frontwatch/render";
 import { CopyIndex, fingerprint } from "@frontwatch/text";
 
@@ -105,17 +105,11 @@ function editionOf(events: readonly ChangeEvent[], { options, due, from, state, 
     localDate: due.localDate,
     localTime: localMoment(due.at, zone).time,
     ...{ from, to: due.at, filter, events, told, citations },
-    truces: [...state.changes.values()].filter(isStandingTruce),
+    truces: [...state.changes.values()].filter((change) => isStandingTruce(change, due.at)),
     stories: [],
     coverage: { sourcesRead: publishers, sourcesTotal: publishers, failures: [], unread: [] },
   });
 }
-
-const STANDING = new Set(["agreed", "in_effect", "extended"]);
-const OVER = new Set(["ended", "reversed", "stale"]);
-
-const isStandingTruce = (change: Change) =>
-  change.kind === "ceasefire" && !change.background && STANDING.has(change.status) && !OVER.has(change.lifecycle);
 
 /** A replayed day as `frontwatch replay` prints it. */
 export function replayLine(edition: Edition): object {

@@ -23,7 +23,7 @@ const MOST_EXAMPLES = 3;
 export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): Promise<Gathered> {
   const [events, truces, stories, coverage] = await Promise.all([
     eventsBetween(db, from, to),
-    standingTruces(db),
+    standingTruces(db, to),
     storiesBetween(db, from, to),
     coverageBetween(db, from, to),
   ]);

@@ -152,6 +152,8 @@ export interface Change {
   readonly lastPublished: Date;
   /** Publication of the report that brought it to its status. */
   readonly since: Date;
+  /** It has been told once that there was no word of it for long. */
+  readonly silent?: true;
   /** 0..1. */
   readonly confidence: number;
 }

@@ -45,6 +45,19 @@ export function silences(changes: readonly Change[], now: Date): readonly Change
   return changes.filter((change) => isOver(change, now) || isSilent(change, now)).map((c) => silenceOf(c, now));
 }
 
+/**
+ * Whether a truce stands at `now` for a reader: agreed, in effect or extended, told as news, not over, and told of
+ * within the span after which it counts as silent, be that said or not.
+ */
+export function isStandingTruce(change: Change, now: Date): boolean {
+  const { kind, status, background, lifecycle, lastPublished } = change;
+  if (kind !== "ceasefire" || !RUNNING.has(status) || background || isClosed(change)) return false;
+  return lifecycle !== "stale" && lastPublished >= truceFreshSince(now);
+}
+
+/** The oldest last word, before `now`, with which a truce still stands. */
+export const truceFreshSince = (now: Date): Date => new Date(now.getTime() - (SILENT_AFTER_DAYS.ceasefire ?? 0) * DAY);
+
 /** The event of a change that has run out or fallen silent, noted at `known`. */
 export function silenceOf(change: Change, known: Date): ChangeEvent {
   const over = isOver(change, known);
@@ -56,7 +69,9 @@ export function silenceOf(change: Change, known: Date): ChangeEvent {
     rule,
     known,
     claims: [],
-    after: over ? { ...change, lifecycle: "ended", status: "ended", since: known } : { ...change, lifecycle: "stale" },
+    after: over
+      ? { ...change, lifecycle: "ended", status: "ended", since: known }
+      : { ...change, lifecycle: "stale", silent: true },
   };
 }
 
@@ -70,7 +85,7 @@ function isOver(change: Change, now: Date): boolean {
 
 function isSilent(change: Change, now: Date): boolean {
   const days = SILENT_AFTER_DAYS[change.kind];
-  if (days === undefined || !STANDING.has(change.status) || change.background) return false;
+  if (days === undefined || change.silent || !STANDING.has(change.status) || change.background) return false;
   if (isClosed(change) || change.lifecycle === "stale") return false;
   if (isAhead(change) && plansApart(change.kind)) return false;
   return now.getTime() - change.lastPublished.getTime() >= days * DAY;

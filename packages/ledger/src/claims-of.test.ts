@@ -52,6 +52,45 @@ describe("claims of an article", () => {
     expect(claims("", title).map((claim) => claim.status)).toEqual(["agreed"]);
   });
 
+  test("of a truce or talks the headline names the side that the text leaves out, else it gives way", () => {
+    const title = found({
+      span: null,
+      status: "proposed",
+      actors: ["rsf"],
+      places: ["gwa"],
+      quote: "RSF offers truce",
+    });
+    const text = found({ status: "proposed", actors: ["army"], places: ["gwa"] });
+    expect(claims("", title, text).map((claim) => claim.actors.map(({ id }) => id))).toEqual([["rsf", "army"]]);
+    const elsewhere = { ...title, places: ["ann"] };
+    expect(claims("", elsewhere, text)).toHaveLength(2);
+    const nameless = found({ kind: "attack", status: "reported", span: null, actors: [], places: ["gwa"] });
+    expect(claims("", nameless, text)).toHaveLength(1);
+  });
+
+  test("the deal of an article on a truce is that truce; a prisoner swap is not", () => {
+    const deal = found({ kind: "peace_process", status: "agreement", actors: ["rsf"], quote: "The deal takes effect" });
+    expect(claims("", found({}), deal)).toHaveLength(1);
+    expect(claims("", found({}), { ...deal, quote: "They swapped prisoners" })).toHaveLength(2);
+  });
+
+  test("what is only planned is not done: an agreement to come is an offer, an operation to come is expected", () => {
+    const planned = (parts: Partial<ChangeFound>) => claims("", found({ modality: "planned", ...parts }))[0]?.status;
+    expect(planned({})).toBe("proposed");
+    expect(planned({ status: "in_effect" })).toBe("agreed");
+    expect(planned({ kind: "offensive", status: "launched" })).toBe("expected");
+    expect(planned({ kind: "territory", status: "gained" })).toBe("gained");
+  });
+
+  test("words after the quote may end a truce or narrow it", () => {
+    const declared = "The army declared the truce";
+    const of = (text: string, quote: string) => claims(text, found({ quote, span: [0, quote.length] }))[0];
+    expect(of(`${declared} over on Tuesday.`, declared)?.status).toBe("ended");
+    expect(of(`${declared} in Gwa. It is over.`, declared)?.status).toBe("agreed");
+    expect(of("The truce is limited to a village.", "The truce")?.stance).toBe("limits");
+    expect(of("The truce is welcome.", "The truce")?.stance).toBe("asserts");
+  });
+
   test("what a correction repeats is denied by its publisher", () => {
     const text = "Correction: we wrongly reported that rebels took Gwa.";
     const [claim] = claims(

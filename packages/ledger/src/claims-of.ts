@@ -2,9 +2,11 @@ import { claimId } from "@frontwatch/domain";
 import type { ActorRef, Analysis, Article, ArticleId, ChangeFound, Claim, PlaceRef, Voice } from "@frontwatch/domain";
 import { corrected } from "./correction.ts";
 import { finestPlaces } from "./finest-places.ts";
+import { firstHand } from "./first-hand.ts";
 import { isWide } from "./same-place.ts";
 import { stableId } from "./stable-id.ts";
 import { whenOf } from "./truce-term.ts";
+import { truceWords } from "./truce-words.ts";
 
 type Told = Pick<Article, "id" | "publisher" | "published" | "known"> &
   Partial<Pick<Article, "text">> & {
@@ -34,7 +36,8 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
     (place) => place.name,
   );
   const scene = analysis.countries.map((country) => country.code);
-  return analysis.changes.filter(isFirstHand).flatMap((change) => {
+  return firstHand(analysis.changes).flatMap((change) => {
+    const words = truceWords(change, article.text);
     const when = whenOf(change, article);
     const finest = isWide(change.quote) ? [] : finestPlaces(named(change.places, places));
     return grounds(change, finest).flatMap((ground, part) => {
@@ -45,7 +48,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
         published: article.published,
         known: article.known,
         kind: change.kind,
-        status: change.status,
+        status: words.status ?? statusOf(change),
         acled: change.acled,
         actors: named(change.actors, actors),
         places: ground,
@@ -62,7 +65,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
         quote: change.quote,
         span: change.span,
         speaker: change.speaker,
-        stance: change.modality === "denied" ? "denies" : "asserts",
+        stance: words.stance ?? (change.modality === "denied" ? "denies" : "asserts"),
       };
       const main = corrected(said, article.text);
       const voiced = (voice: Voice): Claim => ({
@@ -83,17 +86,12 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
 const grounds = (change: ChangeFound, places: readonly PlaceRef[]): readonly (readonly PlaceRef[])[] =>
   change.kind === "territory" && places.length > 1 ? places.map((place) => [place]) : [places];
 
-/**
- * Of a truce one sentence tells one status, the one the analysis puts first; and a headline gives way to the text,
- * which tells more exactly whether it is offered or agreed.
- */
-function isFirstHand(change: ChangeFound, at: number, all: readonly ChangeFound[]): boolean {
-  if (change.kind !== "ceasefire") return true;
-  const others = all.filter((other) => other !== change && other.kind === change.kind && !other.background);
-  const isSaid = others.some((other) => other.quote === change.quote && all.indexOf(other) < at);
-  const isMeant = (other: ChangeFound) =>
-    other.span !== null && other.status !== change.status && change.actors.every((id) => other.actors.includes(id));
-  return !isSaid && !(change.span === null && others.some(isMeant));
+/** What is only planned or possible is as far along as it is told: an agreement to come is an offer so far. */
+function statusOf({ kind, status, modality }: ChangeFound): ChangeFound["status"] {
+  if (modality !== "planned" && modality !== "possible") return status;
+  if (kind === "ceasefire" && status === "agreed") return "proposed";
+  if (kind === "ceasefire" && status === "in_effect") return "agreed";
+  return kind === "offensive" && status === "launched" ? "expected" : status;
 }
 
 function idOf(article: ArticleId, change: ChangeFound, said: string) {

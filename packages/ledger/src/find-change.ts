@@ -18,24 +18,32 @@ const REFUSED_DAYS = 3;
  */
 export function findChange(state: LedgerState, claim: Claim, kin: Kin): Change | "history" | undefined {
   if (claim.about) return state.changeOf(claim.about) ?? "history";
-  const same = state
+  const met = state
     .candidates(claim, kin)
     .flatMap((change) => {
       const near = sameChange(claim, change, kin);
       return near === undefined ? [] : [{ change, near }];
     })
-    .sort((a, b) => a.near - b.near)
-    .map(({ change }) => change);
+    .sort((a, b) => a.near - b.near);
+  const same = met.map(({ change }) => change);
   if (claim.background) return same.length > 0 ? "history" : undefined;
   const news = same.filter((change) => !change.background);
   const told = plansApart(claim.kind) && claim.stance !== "denies";
   const alike = told ? news.filter((change) => isAhead(change) === isAhead(claim)) : news;
   const standing = alike.find((change) => !isClosed(change) || repeats(claim, change));
+  if (standing && isAnyOf(claim, standing, met)) return "history";
   if (standing) return standing;
   if (told && isAhead(claim) && news.length > 0) return "history";
   if (claim.stance !== "denies") return undefined;
   const isNews = DENIAL_TELLS.has(claim.kind) && claim.places.length + claim.actors.length > 1;
   return isNews ? undefined : "history";
+}
+
+/** Whether a claim names no place, adds nothing, and may as well repeat another standing change elsewhere. */
+function isAnyOf(claim: Claim, change: Change, met: readonly { readonly change: Change; readonly near: number }[]) {
+  if (claim.status !== change.status || claim.stance !== "asserts") return false;
+  const vague = met.filter((other) => other.near === 2 && !isClosed(other.change) && !other.change.background);
+  return vague.length > 1 && vague.some((other) => other.change === change);
 }
 
 /** Whether a claim tells again of a change that is over, rather than of a new one. */

@@ -1,4 +1,4 @@
-export { freshSince, silenceOf, silences } from "./aging.ts";
+export { freshSince, isStandingTruce, silenceOf, silences, truceFreshSince } from "./aging.ts";
 export { asOf } from "./as-of.ts";
 export { claimsOf } from "./claims-of.ts";
 export { diff } from "./diff.ts";

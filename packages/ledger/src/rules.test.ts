@@ -102,6 +102,44 @@ describe("denials", () => {
   });
 });
 
+describe("what is only told again", () => {
+  test("a second source long after the last word does not corroborate; one with news does", () => {
+    expect(steps([makeClaim("2025-03-09"), makeClaim("2025-03-17")])).toHaveLength(1);
+    expect(steps([makeClaim("2025-03-09"), makeClaim("2025-03-15")])[1]).toContain("corroborated");
+    expect(steps([makeClaim("2025-03-09"), makeClaim("2025-03-17", { status: "violated" })])[1]).toContain(
+      "corroborated",
+    );
+  });
+
+  test("one without a place that may mean either of two truces moves neither", () => {
+    const kutum = makeClaim("2025-03-10", { places: [place("kutum", "north-darfur", "SD")] });
+    const vague = makeClaim("2025-03-11", { places: [] });
+    expect(steps([makeClaim("2025-03-09"), kutum, vague])).toHaveLength(2);
+    expect(steps([makeClaim("2025-03-09"), vague])).toHaveLength(2);
+  });
+
+  test("no word is said once in a change's life; heard of again it is disputed where it was", () => {
+    const state = new LedgerState();
+    const silent = (day: string) => {
+      const events = silences([...state.changes.values()], new Date(day));
+      for (const { after } of events) state.put(after);
+      return events.length;
+    };
+    fold(state, [makeClaim("2025-03-01")]);
+    fold(state, [makeClaim("2025-03-02", { stance: "denies" })]);
+    expect(silent("2025-03-17")).toBe(1);
+    expect(fold(state, [makeClaim("2025-03-20")]).events.map(({ after }) => after.lifecycle)).toEqual(["disputed"]);
+    expect(silent("2025-05-20")).toBe(0);
+  });
+
+  test("an extension moves a broken truce back, a plan moves none on", () => {
+    const truce = makeClaim("2025-03-09");
+    const told = [makeClaim("2025-03-10", { status: "violated" }), makeClaim("2025-03-11", { status: "extended" })];
+    expect(steps([truce, ...told])[2]).toContain("update extended corroborated: extended after breaches");
+    expect(steps([truce, makeClaim("2025-03-10", { status: "extended", modality: "planned" })])[1]).toContain("agreed");
+  });
+});
+
 describe("places", () => {
   test("one that its taker loses or leaves is reversed; the battle for one that is taken is decided", () => {
     const lost = takes("2025-03-12", "m23", { status: "lost" });

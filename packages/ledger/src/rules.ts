@@ -40,6 +40,17 @@ const ENDING: Partial<Record<ChangeKind, ChangeStatus>> = {
   offensive: "halted",
 };
 
+const DAY = 86_400_000;
+/** Days after the last word from which a report of the same only retells it. Judgement: weeklies look back a week. */
+const RETOLD_DAYS = 6;
+
+const sourcesOf = (testimonies: Change["testimonies"]) => independentOrigins(supporting(testimonies)).length;
+
+/** Statuses that are themselves of what is to come. */
+const AHEAD: ReadonlySet<ChangeStatus> = new Set(["proposed", "expected", "talks"]);
+
+const isAhead = ({ modality }: Claim) => modality === "planned" || modality === "possible";
+
 /** Lifecycles after which only a new report of the same happening, not a later one, belongs to the change. */
 const CLOSED: ReadonlySet<Lifecycle> = new Set(["ended", "reversed"]);
 
@@ -105,8 +116,24 @@ export const RULES: readonly Rule[] = [
     move: (step) => {
       const order = PROGRESS[step.claim.kind] ?? [];
       const further = order.indexOf(step.claim.status) > order.indexOf(step.standing.status);
-      return open(step) && states(step) && isLatest(step) && further ? { status: step.claim.status } : undefined;
+      const isCome = !isAhead(step.claim) || AHEAD.has(step.claim.status);
+      return open(step) && states(step) && isLatest(step) && further && isCome
+        ? { status: step.claim.status }
+        : undefined;
     },
+  },
+  {
+    name: "extended after breaches",
+    says: "A later report that a truce is extended moves it back from violated.",
+    move: (step) =>
+      open(step) &&
+      states(step) &&
+      isLatest(step) &&
+      !isAhead(step.claim) &&
+      step.claim.status === "extended" &&
+      step.standing.status === "violated"
+        ? { status: "extended" }
+        : undefined,
   },
   {
     name: "broken off",
@@ -122,16 +149,23 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: "heard of again",
-    says: "A new report on a change of which there was no word for long makes it stand as reported again.",
-    move: (step) => (step.standing.lifecycle === "stale" && states(step) ? { lifecycle: "reported" } : undefined),
+    says: "A new report on a change of which there was no word for long makes it stand as reported again, or as disputed where somebody disputed it.",
+    move: (step) => {
+      if (step.standing.lifecycle !== "stale" || !states(step)) return undefined;
+      const isDisputed = step.testimonies.some(({ stance }) => stance === "denies" || stance === "limits");
+      return { lifecycle: isDisputed ? "disputed" : "reported" };
+    },
   },
   {
     name: "corroborated",
-    says: "A second independent source makes a reported change corroborated.",
-    move: (step) =>
-      step.standing.lifecycle === "reported" && independentOrigins(supporting(step.testimonies)).length >= 2
-        ? { lifecycle: "corroborated" }
-        : undefined,
+    says: `A second independent source makes a reported change corroborated, within ${RETOLD_DAYS} days of the last word on it or with news of it; later ones only retell it.`,
+    move: (step) => {
+      const { change, claim, standing } = step;
+      if (standing.lifecycle !== "reported" || sourcesOf(step.testimonies) < 2) return undefined;
+      const isFresh = claim.published.getTime() - change.lastPublished.getTime() <= RETOLD_DAYS * DAY;
+      const isNews = isFresh || standing.status !== change.status || sourcesOf(change.testimonies) >= 2;
+      return isNews ? { lifecycle: "corroborated" } : undefined;
+    },
   },
 ];
 
@@ -150,7 +184,7 @@ export const OTHER_RULES = [
   { name: "expired", says: "A truce whose end was told runs out the day after, unless it was told of since." },
   {
     name: "no word",
-    says: "A change that nobody has told of for its kind's span is stale; this is said once until it is heard of again.",
+    says: "A change that nobody has told of for its kind's span is stale; this is said once in its life, also where it is heard of again and falls silent again.",
   },
 ] as const;
 
@@ -159,6 +193,7 @@ export const PASSED_OVER = [
   "History: what an article tells as background repeats the change it means, or is kept apart from the news.",
   "A plan or a mere possibility of what is already told as fact.",
   "A denial of what is no truce, taking or death, where nobody has reported it.",
+  "A report without a place that may mean either of two standing changes and says nothing further of them.",
   "Copies, the same publisher and the same named speaker again: they are kept as testimonies and count once.",
   "A claim that was folded already.",
 ] as const;

@@ -1,4 +1,5 @@
 import type { Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
+import { truceFreshSince } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { eventOf } from "./change-events.ts";
 import { decodeChange } from "./records.ts";
@@ -50,13 +51,14 @@ export async function changesAsOf(db: Db, ids: readonly ChangeId[], at: Date): P
   return rows.map((row) => decodeChange(row.body));
 }
 
-/** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of. */
-export async function standingTruces(db: Db): Promise<readonly Change[]> {
+/** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of at `at`. */
+export async function standingTruces(db: Db, at: Date): Promise<readonly Change[]> {
   const rows = await db
     .selectFrom("changes")
     .select("body")
     .where("kind", "=", "ceasefire")
     .where("lifecycle", "not in", [...CLOSED, "stale"])
+    .where("last_published", ">=", truceFreshSince(at))
     .where(sql<boolean>`body->>'status' IN ('agreed', 'in_effect', 'extended') AND body->>'background' = 'false'`)
     .orderBy("id")
     .execute();
