@@ -55,8 +55,14 @@ export function claimActors(input: ClaimInput, kind: ChangeKind, speaker: Speake
   const announced = SPEAKERS_OWN.has(kind) ? cast.find((actor) => actor.id === speaker?.actor) : undefined;
   if (announced !== undefined) return { refs: [announced], own: false };
   const likely = (ref: ActorRef) => ref.id !== speaker?.actor && (ref.type === "non-state" || ref.type === "state");
+  const holder = kind === "territory" ? match.roles.get("patient")?.map((at) => parsed.chunks[at]) : undefined;
   for (const mention of sentence.actors)
-    if (acts(mention, parsed, input.sentence.offset) && likely(mention.actor)) add(mention.actor);
+    if (
+      !holder?.some((np) => np?.type === "np" && actorsIn(parsed, np).includes(mention)) &&
+      acts(mention, parsed, input.sentence.offset) &&
+      likely(mention.actor)
+    )
+      add(mention.actor);
   if (found.length === 0) for (const ref of said.doers.filter(likely)) add(ref);
   if (found.length === 0 && SIDED.has(kind)) for (const ref of cast.slice(0, 2)) add(ref);
   return { refs: found.slice(0, MOST_ACTORS), own: false };

@@ -16,7 +16,7 @@ import { quoteOf } from "./quote-of.ts";
 /** Makes a claim of a matched frame, or nothing where it is not said to have happened. */
 export function claimOf(input: ClaimInput): Candidate | undefined {
   const { sentence, parsed, match } = input;
-  const resolved = outcomeOf(match);
+  const resolved = match.frame.nothing === true ? undefined : outcomeOf(match);
   if (resolved === undefined) return undefined;
   if (outcomeByDisaster(match, sentence.text)) return undefined;
   const { planned } = resolved;

@@ -20,7 +20,8 @@ const TOWN_NOUN =
 export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   const roleChunks = new Set<number>();
   for (const [role, ats] of match.roles)
-    if (role !== "agent" || isPlaceSubject(parsed, ats)) for (const at of ats) roleChunks.add(at);
+    if (!(isLeaving(match) && DESTINATION.has(role)) && (role !== "agent" || isPlaceSubject(parsed, ats)))
+      for (const at of ats) roleChunks.add(at);
   if (match.noun) roleChunks.add(match.at);
   const found = unique([...[...roleChunks].flatMap((at) => placesAt(parsed, at)), ...leading(parsed)]);
   const local = found.filter((place) => place.kind !== "country");
@@ -48,21 +49,31 @@ export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
   if (!unnamed && last !== undefined && (pointer !== undefined || found.length === 0))
     return { refs: [last], own: false };
   const lands = found.filter((place) =>
-    isLocated(parsed, place, match.frame.kind === "deployment" || match.frame.id === "invade"),
+    isLocated(parsed, place, isLeaving(match) ? LEFT : isEntering(match) ? ENTERED : LAND),
   );
   return { refs: lands.slice(0, 1), own: lands.length > 0 };
 }
 
+const DESTINATION: ReadonlySet<string> = new Set(["into", "to", "toward", "towards", "onto", "over", "across"]);
+
+/** "retreated to Kidal": where one goes is not what one leaves. */
+const isLeaving = ({ frame }: ClaimInput["match"]): boolean =>
+  frame.status === "lost" || frame.status === "withdrawing";
+
+const isEntering = ({ frame }: ClaimInput["match"]): boolean => frame.kind === "deployment" || frame.id === "invade";
+
 /** Whether a country is told as the scene ("in Syria", "invaded Ukraine") and not as a party. */
-function isLocated(parsed: Parsed, country: PlaceRef, struck: boolean): boolean {
+function isLocated(parsed: Parsed, country: PlaceRef, after: RegExp): boolean {
   return parsed.chunks.some((chunk, at) => {
     if (chunk.type !== "np" || parsed.placeAt[chunk.head]?.place.id !== country.id) return false;
     const before = parsed.chunks[at - 1];
-    if (before?.type === "prep")
-      return /^(?:in|into|across|inside|throughout|on|around|near|over|within|through)$/.test(before.word);
-    return struck && before?.type === "vg";
+    return before?.type === "prep" ? after.test(before.word) : after !== LAND && before?.type === "vg";
   });
 }
+
+const LAND = /^(?:in|into|across|inside|throughout|on|around|near|over|within|through)$/;
+const ENTERED = /^(?:in|into|across|inside|throughout|on|around|near|over|within|through|to)$/;
+const LEFT = /^(?:in|from|of|across|inside|throughout)$/;
 
 /** The place told last before a verb in its sentence. */
 function nearestBefore(parsed: Parsed, at: number): PlaceRef | undefined {

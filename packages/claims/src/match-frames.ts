@@ -77,7 +77,8 @@ function isFormer(parsed: Parsed, at: number): boolean {
 
 /** "troops stationed on the border": a participle that only describes the noun before it, in a clause with its own verb. */
 function reduced(parsed: Parsed, at: number, vg: VerbChunk): boolean {
-  if (!vg.bare || objectOf(parsed, at) >= 0 || parsed.chunks[at - 1]?.type !== "np") return false;
+  const quoted = parsed.chunks[at - 1]?.type === "stop" && parsed.chunks[at - 2]?.type === "np";
+  if (!vg.bare || objectOf(parsed, at) >= 0 || !(quoted || parsed.chunks[at - 1]?.type === "np")) return false;
   for (let k = at - 2; k >= Math.max(0, at - 8); k--) {
     const chunk = parsed.chunks[k];
     if (chunk?.type === "vg") return chunk.tense !== "inf" && chunk.tense !== "ing";
@@ -165,7 +166,7 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
   const roles = fill(parsed, { agent: -1, patient: -1, complements });
   if (ownerStands(parsed, np)) roles.set("owner", [at]);
   const doer = clauseSubject(parsed, at);
-  if (doer >= 0) roles.set("doer", [doer]);
+  if (doer >= 0) roles.set("doer", coordinated(parsed, doer));
   const best = frames.find((ready) =>
     ready.where.every(([role, wanted]) =>
       role === "owner" ? roles.has("owner") : (roles.get(role) ?? []).some((k) => fills(parsed, k, wanted)),

@@ -171,7 +171,12 @@ function inPassing(parsed: Parsed, at: number): boolean {
     if (chunk?.type === "rel" && chunk.word !== "that") return true;
     if (chunk?.type === "sub") return IN_PASSING.has(chunk.word);
     if (chunk?.type === "comma" || chunk?.type === "stop") return false;
-    if (chunk?.type === "prep" && (chunk.word === "after" || chunk.word === "since" || chunk.word === "before"))
+    const finite = own?.type === "vg" && own.tense !== "inf" && own.tense !== "ing";
+    if (
+      !finite &&
+      chunk?.type === "prep" &&
+      (chunk.word === "after" || chunk.word === "since" || chunk.word === "before")
+    )
       return true;
   }
   return false;

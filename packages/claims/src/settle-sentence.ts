@@ -16,8 +16,8 @@ export function settleSentence(claims: readonly Candidate[], words: string): rea
   return settled.filter((claim) => !isAside(claim, settled));
 }
 
-const isTruceInPassing = ({ kind, status, passing }: Candidate): boolean =>
-  kind === "ceasefire" && passing && (status === "agreed" || status === "in_effect");
+const isTruceInPassing = ({ kind, status, passing, earlier, noun }: Candidate): boolean =>
+  kind === "ceasefire" && (passing || earlier || noun) && (status === "agreed" || status === "in_effect");
 
 const isViolence = ({ kind, status, passing, vague, modality }: Candidate): boolean =>
   !passing &&
@@ -28,9 +28,14 @@ const isViolence = ({ kind, status, passing, vague, modality }: Candidate): bool
     (kind === "territory" && status === "contested") ||
     (kind === "offensive" && status === "launched"));
 
+const isTaking = ({ kind, status, passing }: Candidate): boolean =>
+  kind === "territory" && status === "gained" && !passing;
+
 /** The aim of an offensive that is told itself; a truce that is only described beside what is done to it. */
 function isAside(claim: Candidate, all: readonly Candidate[]): boolean {
   const others = all.filter((other) => other !== claim);
+  if (claim.passing && (claim.kind === "deployment" || claim.status === "lost") && others.some(isTaking)) return true;
+  if (claim.frame === "release" && others.some(({ kind }) => kind === "territory" || kind === "attack")) return true;
   if (claim.kind === "territory" && claim.aimed) return others.some(({ kind }) => kind === "offensive");
   if (claim.kind !== "ceasefire" || !MADE.has(claim.status)) return false;
   if (claim.status === "proposed" && others.some(({ kind, status }) => kind === "ceasefire" && status === "rejected"))

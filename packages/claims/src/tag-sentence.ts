@@ -158,9 +158,8 @@ function correct(token: Token, tag: string): string {
 
 /** What may follow "talks falter". */
 const ENDS = new Set(["PUNCT", "ADP", "ADV"]);
-/** "split", "cut": past and base in one form. */
-const inflectedAsIs = (readings: readonly VerbReading[]): boolean =>
-  readings.some(({ form }) => form === "base") && readings.some(({ form }) => form === "past");
+/** "split", "cut", "shot": nouns that are also past forms. */
+const inflectedAsIs = (readings: readonly VerbReading[]): boolean => readings.some(({ form }) => form === "past");
 const OWNER = /^(?:its|their|his|her|our|my)$/;
 const NOMINAL = new Set(["DET", "ADJ", "NUM"]);
 const OBJECTLIKE = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PRON"]);
@@ -197,13 +196,7 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       pos[i] = "NOUN";
       continue;
     }
-    if (
-      tag === "VERB" &&
-      noun &&
-      token.lower.endsWith("ing") &&
-      (before === "PUNCT" || before === "CCONJ") &&
-      after === "ADP"
-    ) {
+    if (noun && tag === "VERB" && nounBetween(tagged, pos, i)) {
       pos[i] = "NOUN";
       continue;
     }
@@ -228,7 +221,7 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       tag === "NOUN" &&
       actorAt[i - 1] !== undefined &&
       inflectedAsIs(readings) &&
-      /^(?:from|with|away|off)$/.test(tokens[i + 1]?.lower ?? "")
+      (/^(?:from|with|away|off|dead)$/.test(tokens[i + 1]?.lower ?? "") || after === "DET" || after === "NUM")
     ) {
       pos[i] = "VERB";
       continue;
@@ -270,6 +263,20 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
       pos[i] = "NOUN";
     else if (noun && tag === "NOUN" && headlineVerb(tagged, i)) pos[i] = "VERB";
   }
+}
+
+const OF_FIGHTING =
+  /^(?:fresh|heavy|fierce|intense|renewed|sporadic|bitter|deadly|new|street|further|ongoing|constant)$/;
+
+/** "Fighting in the north", "fresh fighting erupted", "hundreds of breaches": what the tagger takes for a verb. */
+function nounBetween({ tokens }: Tagged, pos: readonly string[], i: number): boolean {
+  const lower = tokens[i]?.lower ?? "";
+  const [before, after] = [pos[i - 1] ?? "PUNCT", pos[i + 1] ?? "PUNCT"];
+  if (lower.endsWith("ing"))
+    return (
+      OF_FIGHTING.test(tokens[i - 1]?.lower ?? "") || ((before === "PUNCT" || before === "CCONJ") && after === "ADP")
+    );
+  return lower.endsWith("s") && tokens[i - 1]?.lower === "of";
 }
 
 /** "Taliban capture Kunduz", "Rebels attack the base": a plain or -s form between a doer and what is acted on. */

@@ -7,7 +7,7 @@ const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const FILLERS = new Set<string>([...NOUN_CLASSES, ...OTHER_FILLERS]);
 const ROLE_NAMES = new Set<string>(ROLES);
 const FRAME_KEYS = new Set(
-  "id kind status acled verbs nouns where particle actors failed planned fromTown weight note".split(" "),
+  "id kind status acled verbs nouns where particle actors failed planned fromTown nothing weight note".split(" "),
 );
 /** Parts of the grammar besides the frames: the keys each must have, or "words" for a list, "map" for any keys. */
 const PARTS: Readonly<Record<string, readonly string[] | "words" | "map">> = {
@@ -64,7 +64,7 @@ function partFaults(key: string, part: unknown): string[] {
 
 function frameFaults(frame: unknown, ids: Set<unknown>): string[] {
   if (!isObject(frame)) return ["a frame is not an object"];
-  const { id, verbs, nouns, where, particle, actors, failed, planned, fromTown, weight, note } = frame;
+  const { id, verbs, nouns, where, particle, actors, failed, planned, fromTown, nothing, weight, note } = frame;
   if (typeof id !== "string" || !KEBAB.test(id)) return ["a frame has no kebab-case id"];
   const faults = Object.keys(frame).flatMap((key) => (FRAME_KEYS.has(key) ? [] : [`${key} is not a known field`]));
   if (ids.has(id)) faults.push("id stands twice");
@@ -83,6 +83,7 @@ function frameFaults(frame: unknown, ids: Set<unknown>): string[] {
   if (fromTown !== undefined && !isOutcome(fromTown)) faults.push("fromTown is no outcome");
   if (weight !== undefined && !(typeof weight === "number" && weight > 0 && weight <= 1))
     faults.push("weight is not within 0..1");
+  if (nothing !== undefined && nothing !== true) faults.push("nothing is not true");
   if (note !== undefined && typeof note !== "string") faults.push("note is no text");
   return faults.map((fault) => `${id}: ${fault}`);
 }

@@ -42,6 +42,7 @@ export const ROLES = [
   "outside",
   "inside",
   "behind",
+  "alongside",
   "along",
   "after",
   "until",
@@ -74,6 +75,8 @@ export interface Frame extends Outcome {
   readonly planned?: Outcome | null;
   /** What is said when it is a town or a smaller place, named, that is left. */
   readonly fromTown?: Outcome;
+  /** It looks like a development and is none ("met resistance"). */
+  readonly nothing?: boolean;
   /** Prior strength as a piece of news, 0..1; 0.6 unless told. */
   readonly weight?: number;
   /** Why, where that is not plain. */
