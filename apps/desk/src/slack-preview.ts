@@ -14,6 +14,10 @@ function blockHtml(block: SlackBlock): string {
   switch (block.type) {
     case "header":
       return `<p><strong>${escape(block.text.text)}</strong></p>`;
+    case "image":
+      return /^https?:/.test(block.image_url)
+        ? `<p><img src="${escape(block.image_url)}" alt="${escape(block.alt_text)}" width="360"></p>`
+        : "";
     case "divider":
       return "<hr>";
     case "context":

@@ -85,6 +85,18 @@ export interface Coverage {
   readonly unread: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
 }
 
+/** How many reports a region had, day by day. */
+export interface Activity {
+  /** Id and name of a country or province. */
+  readonly region: string;
+  readonly name: string;
+  /** Reports by the UTC day they were published on, oldest first; the last is the day of the edition's end. */
+  readonly days: readonly number[];
+}
+
+/** Brief: one line a change, no summaries. */
+export type Form = "brief" | "full";
+
 /** One compiled digest; immutable. Instants are ISO strings in UTC: an edition is stored as it is. */
 export interface Edition {
   readonly id: EditionId;
@@ -101,15 +113,23 @@ export interface Edition {
   /** Knowledge time covered: after `from`, up to and with `to`. */
   readonly from: string;
   readonly to: string;
+  /** Absent: full. */
+  readonly form?: Form;
+  /** The subscription's first: it introduces, so `standing` holds all that stood when it began. */
+  readonly first?: boolean;
   /** New first, then updates; most important first within each. */
   readonly items: readonly EditionItem[];
   /** Announced operations, planned talks and truces to come. */
   readonly expected: readonly EditionItem[];
+  /** Told before and due soon: truces about to end, operations and talks with a date; soonest first. */
+  readonly soon?: readonly EditionItem[];
   /** Truces and footholds that stand, unchanged since the last edition; no more than are worth a line. */
   readonly standing: readonly EditionItem[];
   /** Changes with no word for long. */
   readonly silent: readonly EditionItem[];
   readonly stories: readonly EditionStory[];
   readonly background: readonly EditionItem[];
+  /** The last four weeks of the regions it tells of. */
+  readonly activity?: readonly Activity[];
   readonly coverage: Coverage;
 }

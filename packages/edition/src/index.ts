@@ -1,6 +1,7 @@
 export { compileEdition, editionItems, isQuiet } from "./compile.ts";
 export type { CompileInput, StoryRecord } from "./compile.ts";
-export type { Citation, Coverage, Edition, EditionItem, EditionStory, Objection } from "./edition.ts";
+export type { Activity, Citation, Coverage, Edition, EditionItem, EditionStory, Form, Objection } from "./edition.ts";
+export { dueDate } from "./soon.ts";
 export { EVERYTHING, wants, within } from "./filter.ts";
 export type { Filter } from "./filter.ts";
 export { itemOf } from "./item.ts";

@@ -56,11 +56,15 @@ export function itemOf(change: Change, { isNew, claims, told, citations }: Aroun
   return [{ section: sectionOf(change, isNew), item }];
 }
 
+/** Whether a change is yet to come: announced, planned or possible, and not over. */
+export function isAhead({ status, modality, lifecycle }: Change): boolean {
+  return (AHEAD.has(status) || modality === "planned" || modality === "possible") && lifecycle !== "ended";
+}
+
 function sectionOf(change: Change, isNew: boolean): Placed["section"] {
   if (change.background) return "background";
   if (change.lifecycle === "stale") return "silent";
-  const ahead = AHEAD.has(change.status) || change.modality === "planned" || change.modality === "possible";
-  if (ahead && change.lifecycle !== "ended") return "expected";
+  if (isAhead(change)) return "expected";
   return isNew ? "new" : "updates";
 }
 

@@ -25,7 +25,7 @@ describe("clean", () => {
         expect(line).not.toMatch(/\p{Cc}|\p{Zl}|\p{Zp}/u);
       }),
     );
-  });
+  }, 30_000);
   test("capitalises letters outside the basic plane", () => {
     expect(capitalise("ärger")).toBe("Ärger");
     expect(capitalise("")).toBe("");

@@ -6,6 +6,8 @@ const DAY = 86_400_000; // milliseconds
 export interface DateWords {
   /** "8 Aug", with the year where it is not the edition's. */
   readonly day: (instant: string) => string;
+  /** As `day`, of a calendar date, YYYY-MM-DD. */
+  readonly calendarDay: (date: string) => string;
   /** "yesterday 07:00", or "Sat 6 Aug, 07:00". */
   readonly since: (instant: string) => string;
   /** "Monday 8 August 2016, 07:00 Kabul". */
@@ -125,6 +127,7 @@ export function dateWords(reader: Reader): DateWords {
       days.set(instant, day);
       return day;
     },
+    calendarDay: tellDay,
     since: (instant) => {
       const parts = localParts(instant);
       if (parts === undefined) return "the last edition";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compileEmailLayout, renderEmail, type EmailLayout } from "./email.ts";
 import { anyEdition, flood, PAYLOADS } from "./hostile.testkit.ts";
 import { renderPage } from "./page.ts";
-import { edition, FULL_EDITION, item, LINKS, QUIET_EDITION, UPDATE_EDITION } from "./sample.testkit.ts";
+import { ACTIVITY, edition, FULL_EDITION, item, LINKS, QUIET_EDITION, UPDATE_EDITION } from "./sample.testkit.ts";
 
 let layout: EmailLayout;
 beforeAll(async () => {
@@ -18,8 +18,9 @@ const levels = (html: string): readonly number[] =>
 /** Tags, attributes and addresses that only hostile words could have put there. */
 function expectHarmless(html: string): void {
   const body = html.slice(html.indexOf("<body"));
-  expect(body).not.toMatch(/<(?:script|img|iframe|object|form|mj-)/i);
+  expect(body).not.toMatch(/<(?:script|iframe|object|form|mj-)/i);
   expect(body).not.toMatch(/<[a-z][^>]*\son[a-z]+\s*=/i);
+  for (const image of tags(body, "img")) expect(image).toContain(' src="https://desk.example.org/');
   for (const [, address = ""] of html.matchAll(/\shref="([^"]*)"/g)) expect(address).toMatch(/^https?:\/\//);
 }
 
@@ -44,10 +45,11 @@ describe("renderEmail", () => {
     expect(headings).toEqual([
       "New",
       "Updates",
+      "Stories",
       "Expected",
       "Still standing",
       "No word for 15 days",
-      "Stories",
+      "Last four weeks",
       "Coverage",
       "Background, not news",
     ]);
@@ -75,18 +77,66 @@ describe("renderEmail", () => {
     for (const tag of tags(renderEmail(layout, FULL_EDITION, LINKS).html, "img")) expect(tag).toMatch(/\salt="[^"]+"/);
   });
 
-  test("40 changes and 40 stories fit 80 KB with all of their facts", () => {
+  test("40 changes and 40 stories fit 80 KB: a dozen in full, each of the others in a line with its certainty and source", () => {
     const [first = item()] = FULL_EDITION.items;
     const [story] = FULL_EDITION.stories;
     const full = edition({
       items: Array.from({ length: 40 }, () => first),
       stories: Array.from({ length: 40 }, () => story).filter((told) => told !== undefined),
+      activity: ACTIVITY,
     });
     const { html } = renderEmail(layout, full, LINKS);
     expect(bytes(html)).toBeLessThanOrEqual(80_000);
-    expect(html).toContain("40. Truce");
-    expect(html.match(/Doubt it lasts:/g)).toHaveLength(40);
+    expect(html.match(/Doubt it lasts:/g)).toHaveLength(12);
+    expect(html).toMatch(
+      /<b>40\. Truce[^<]*<\/b><br>.{0,300}likely.{0,300}Says: district elders · 1 independent source/,
+    );
     expect(html.match(/Border traders wait/g)).toHaveLength(40);
+  });
+
+  test("the brief form has a line for each change, whose word it is, and the coverage", () => {
+    const { html, text, preheader } = renderEmail(layout, { ...FULL_EDITION, form: "brief" }, LINKS);
+    expect(html).not.toMatch(/<h3>1\.|left each other alone|Trucks stood|<img/);
+    expect(html).toContain("<b>1. Truce between the Taliban and Islamic State");
+    expect(html).toContain("Says: district elders");
+    expect(html).toContain("41 of 43 sources read");
+    expect(text).toContain("41 of 43 sources read");
+    expect(text).not.toContain("left each other alone");
+    expect(text.length).toBeLessThan(renderEmail(layout, FULL_EDITION, LINKS).text.length / 1.5);
+    expect(preheader).toContain("reads in 1 minute");
+  });
+
+  test("a first edition says what it is, and what stood", () => {
+    const { html, text } = renderEmail(layout, { ...FULL_EDITION, first: true }, LINKS);
+    for (const form of [html, text]) {
+      expect(form).toContain("Your first digest");
+      expect(form.toLowerCase()).toContain("standing when you subscribed");
+    }
+  });
+
+  test("what comes due soon is told with its day", () => {
+    const truce = item({ when: { start: "2026-03-01", end: "2026-03-12", precision: "day" } });
+    const talks = item({
+      ...{ kind: "peace_process", status: "talks", modality: "planned", speaker: { name: "mediators" } },
+      when: { start: "2026-03-14", precision: "day" },
+    });
+    const { html, text } = renderEmail(layout, edition({ soon: [truce, talks] }), LINKS);
+    for (const form of [html, text]) {
+      expect(form).toMatch(/Ends 12 Mar: truce between/);
+      expect(form).toMatch(/Due 14 Mar: talks between/);
+      expect(form).toContain("says mediators");
+    }
+  });
+
+  test("pictures carry nothing that words do not", () => {
+    const { html, text } = renderEmail(layout, FULL_EDITION, LINKS);
+    expect(tags(html, "img")).toHaveLength(2);
+    expect(html).toContain('alt="Map with the numbers of the changes: Kunar (1, 7), Nangarhar (1, 3), Sarkani (2)');
+    expect(html).toContain("Reports in the last 28 days (on the last): Kunar 84 (6)");
+    expect(text).toContain("Kunar 84 (6)");
+    const { picture, ...plain } = LINKS;
+    expect(picture).toBeDefined();
+    expect(tags(renderEmail(layout, FULL_EDITION, plain).html, "img")).toHaveLength(0);
   });
 
   test("what is left out is counted and linked", () => {

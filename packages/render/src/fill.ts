@@ -1,13 +1,16 @@
-import Handlebars from "handlebars";
-import { BODY, LINES } from "./body.ts";
+import { bodyOf } from "./body.ts";
+import type { Medium } from "./body.ts";
 import { clip } from "./clean.ts";
+import { escapeHtml } from "./markup.ts";
 import type { View } from "./view.ts";
 
-const handlebars = Handlebars.create();
-const lines = handlebars.compile(LINES, { knownHelpersOnly: true });
-
-/** Where `BODY` goes in a compiled layout; no markup, so that MJML leaves it alone. */
-export const BODY_SLOT = "{{> body}}";
+/** Where a layout is filled; no markup, so that MJML leaves them alone. */
+export const SLOTS = {
+  lang: "%%lang%%",
+  subject: "%%subject%%",
+  preheader: "%%preheader%%",
+  body: "%%body%%",
+} as const;
 
 export interface Filled {
   readonly lang: string;
@@ -16,25 +19,13 @@ export interface Filled {
   readonly view: View;
 }
 
-/** A layout with `BODY_SLOT` in it, as a function of its data; every value is escaped. */
-export function template(layout: string): (data: Filled) => string {
-  const fill = handlebars.compile<object>(layout, { knownHelpersOnly: true });
-  const body = handlebars.compile<object>(BODY, { knownHelpersOnly: true });
-  return ({ view, ...rest }) => fill({ ...rest, ...flat(view) }, { partials: { body, lines } });
-}
-
-/** Certainty as the words and marks that the template prints. */
-function flat(view: View): object {
-  return {
-    ...view,
-    groups: view.groups.map(({ heading, items }) => ({
-      heading,
-      items: items.map((item) => ({
-        ...item,
-        certainty: item.certainty.word,
-        dots: "●".repeat(item.certainty.dots) + "○".repeat(5 - item.certainty.dots),
-      })),
-    })),
+/** A layout with `SLOTS` in it, as a function of its data; every value is escaped. */
+export function template(layout: string, medium: Medium): (data: Filled) => string {
+  const pieces = layout.split(/%%(lang|subject|preheader|body)%%/);
+  return ({ view, ...rest }) => {
+    const words: Readonly<Record<string, string>> = rest;
+    const fill = (slot: string) => (slot === "body" ? bodyOf(view, medium).markup : escapeHtml(words[slot] ?? ""));
+    return pieces.map((piece, i) => (i % 2 === 0 ? piece : fill(piece))).join("");
   };
 }
 

@@ -4,6 +4,10 @@ export type { EmailLayout, RenderedEmail } from "./email.ts";
 export { compileEmailLayout, renderEmail } from "./email.ts";
 export { doubts, headline } from "./headline.ts";
 export { itemLines } from "./item-lines.ts";
+export { mapPlaces } from "./map-places.ts";
+export type { MapPlace } from "./map-places.ts";
+export { regionName } from "./activity-words.ts";
+export { SLACK_ACTIONS } from "./slack-item.ts";
 export { renderPage } from "./page.ts";
 
 export { checkSlackMessage } from "./check-slack-message.ts";

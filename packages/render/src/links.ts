@@ -12,6 +12,8 @@ export interface RenderLinks {
   readonly manage?: string;
   /** Where the reader ends the subscription. */
   readonly unsubscribe?: string;
+  /** Address of one of this edition's pictures, http, https or cid; absent where pictures are not shown. */
+  readonly picture?: (name: "map" | "activity", scheme: "light" | "dark") => string | undefined;
   /** Shown on top: "Sample articles, written for the demo". */
   readonly notice?: string;
   /** Somebody answers Slack's buttons, so that "Mute" may be offered. Default false. */

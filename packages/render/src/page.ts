@@ -1,37 +1,30 @@
 import type { Edition } from "@frontwatch/edition";
-import { BODY_SLOT, preheaderOf, template } from "./fill.ts";
+import { PAGE_DETAIL } from "./detail.ts";
+import { preheaderOf, SLOTS, template } from "./fill.ts";
 import type { RenderLinks } from "./links.ts";
 import { LIGHT, STYLES } from "./styles.ts";
 import { subject as subjectOf } from "./subject.ts";
-import { viewOf, type Detail } from "./view.ts";
+import { viewOf } from "./view-of.ts";
 
-/** No caps but those that keep a page loadable. */
-const PAGE_DETAIL: Detail = {
-  items: 1000,
-  lines: 500,
-  stories: 1000,
-  quote: 600,
-  citations: 12,
-  facts: 20,
-  coverage: 500,
-};
-
-const fill = template(`<!doctype html>
-<html lang="{{lang}}">
+const fill = template(
+  `<!doctype html>
+<html lang="${SLOTS.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>{{subject}}</title>
+<title>${SLOTS.subject}</title>
 <style>body{margin:0;background:${LIGHT.page}}
 .gr{max-width:640px;margin:0 auto;padding:24px 20px;box-sizing:border-box;background:${LIGHT.ground}}
 ${STYLES}</style>
 </head>
-<body class="pg"><main class="gr">${BODY_SLOT}</main></body>
+<body class="pg"><main class="gr">${SLOTS.body}</main></body>
 </html>
-`);
+`,
+  "page",
+);
 
 /** The edition as a page of its own ("view in browser"): everything, without the caps of an email. */
 export function renderPage(edition: Edition, links: RenderLinks): string {

@@ -19,6 +19,7 @@ export function quietLine(edition: Edition, dates: DateWords): string | undefine
   if (edition.items.length + edition.expected.length > 0) return undefined;
   const { sourcesRead, sourcesTotal, unread } = edition.coverage;
   const gaps = sourcesRead < sourcesTotal || unread.length > 0 ? " in what could be read" : "";
-  const nothing = edition.stories.length + edition.silent.length === 0 ? "Nothing new" : "No changes";
+  const { soon = [], stories, silent } = edition;
+  const nothing = stories.length + silent.length + soon.length === 0 ? "Nothing new" : "No changes";
   return `${nothing} for your filter${gaps} since ${dates.since(edition.from)}.${standingCounts(edition.standing)}`;
 }

@@ -7,7 +7,7 @@ import {
   type ActorRef,
   type PlaceRef,
 } from "@frontwatch/domain";
-import type { Citation, Edition, EditionItem } from "@frontwatch/edition";
+import type { Activity, Citation, Edition, EditionItem } from "@frontwatch/edition";
 import type { RenderLinks } from "./links.ts";
 
 // Invented for tests and previews; no article says any of this.
@@ -18,6 +18,7 @@ export const LINKS: RenderLinks = {
   change: (id) => `https://desk.example.org/changes/${encodeURIComponent(id)}`,
   manage: "https://desk.example.org/s/k3x9",
   unsubscribe: "https://desk.example.org/u/k3x9",
+  picture: (name, scheme) => `https://desk.example.org/e/7Qm2/${name}.png${scheme === "dark" ? "?dark" : ""}`,
   notice: "Sample articles, written for the demo. None of this happened.",
 };
 
@@ -49,14 +50,21 @@ export const FARDC = actor("fardc", "Congolese army", "state");
 export const RSF = actor("rapid-support-forces", "Rapid Support Forces");
 export const SAF = actor("saf", "Sudanese Armed Forces", "state");
 
-export const KUNAR = place("Kunar");
-export const NANGARHAR = place("Nangarhar");
+export const KUNAR = place("Kunar", { lat: 34.85, lon: 71.1 });
+export const NANGARHAR = place("Nangarhar", { lat: 34.25, lon: 70.5 });
 export const MASISI = place("Masisi", {
   kind: "city",
   country: "CD",
   admin1: "North Kivu",
   within: ["north-kivu", "CD"],
+  ...{ lat: -1.4, lon: 28.8 },
 });
+
+export const ACTIVITY: readonly Activity[] = [
+  { region: "kunar", name: "Kunar", days: Array.from({ length: 28 }, (_, i) => i % 7) },
+  { region: "nangarhar", name: "Nangarhar", days: Array.from({ length: 28 }, (_, i) => (i * 5) % 4) },
+  { region: "CD", name: "", days: Array.from({ length: 28 }, (_, i) => (i < 20 ? 1 : 5)) },
+];
 
 /** A truce told by one article; `more` changes what a test is about. */
 export function item(more: Partial<EditionItem> = {}): EditionItem {
@@ -132,7 +140,7 @@ const FOOTHOLD = item({
   status: "presence",
   acled: "Change to group/activity",
   actors: [ISKP],
-  places: [place("Sarkani", { kind: "admin2", admin1: "Kunar", within: ["kunar", "AF"] })],
+  places: [place("Sarkani", { kind: "city", admin1: "Kunar", within: ["kunar", "AF"], lat: 34.72, lon: 71.17 })],
   certainty: 0.83,
   quote: "families have come over the pass with rifles and rented two houses",
   speaker: { name: "a teacher in Sarkani" },
@@ -191,7 +199,16 @@ const OVER = item({
   status: "ended",
   lifecycle: "ended",
   actors: [RSF, SAF],
-  places: [place("El Obeid", { kind: "city", country: "SD", admin1: "North Kordofan", within: ["nk", "SD"] })],
+  places: [
+    place("El Obeid", {
+      kind: "city",
+      country: "SD",
+      admin1: "North Kordofan",
+      within: ["nk", "SD"],
+      lat: 13.18,
+      lon: 30.22,
+    }),
+  ],
   countries: ["SD"],
   certainty: 0.9,
   quote: "the guns were heard again before dawn",
@@ -211,7 +228,9 @@ const CONFIRMED = item({
   before: { lifecycle: "reported", status: "agreed" },
   status: "agreed",
   lifecycle: "corroborated",
-  places: [place("Chaparhar", { kind: "admin2", admin1: "Nangarhar", within: ["nangarhar", "AF"] })],
+  places: [
+    place("Chaparhar", { kind: "admin2", admin1: "Nangarhar", within: ["nangarhar", "AF"], lat: 34.3, lon: 70.37 }),
+  ],
   certainty: 0.86,
   sources: 2,
   citations: [cite("Sample Herald", "2026-03-05T10:00:00Z"), cite("Invented Wire", "2026-03-08T10:00:00Z")],
@@ -282,7 +301,15 @@ export const FULL_EDITION: Edition = edition({
       sources: 1,
     },
   ],
+  soon: [
+    item({
+      change: changeId("c12"),
+      places: [place("Khogyani", { kind: "admin2", admin1: "Nangarhar", within: ["nangarhar", "AF"] })],
+      when: { start: "2026-02-20", end: "2026-03-12", precision: "day" },
+    }),
+  ],
   background: [BACKGROUND],
+  activity: ACTIVITY,
   coverage: {
     sourcesRead: 41,
     sourcesTotal: 43,
@@ -305,4 +332,11 @@ export const UPDATE_EDITION: Edition = edition({
   title: "Truces, everywhere",
   items: [CONFIRMED, DENIED, OVER],
   silent: [SILENT],
+});
+
+/** The first edition of a subscription: what is new, and what stood before. */
+export const FIRST_EDITION: Edition = edition({
+  first: true,
+  items: [CLEARED],
+  standing: [TRUCE, item({ change: changeId("c11"), places: [KUNAR] }), { ...FOOTHOLD, event: "update" }],
 });

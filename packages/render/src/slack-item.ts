@@ -16,14 +16,32 @@ function sourceRuns(item: ItemView): readonly RichInline[] {
   return [plain(item.sources), ...cited, ...(more + first === "" ? [] : [plain(more + first)])];
 }
 
+/** What the buttons of a change are called; `why` brings the change's id, `mute` the situation's. */
+export const SLACK_ACTIONS = { why: "why", mute: "mute" } as const;
+
 function buttons(item: ItemView, mute: boolean): readonly SlackBlock[] {
   const label = (text: string): Button["text"] => ({ type: "plain_text", text });
   const elements: readonly Button[] = [
     ...(item.why === undefined
       ? []
-      : [{ type: "button" as const, text: label("Why?"), action_id: "why", url: item.why }]),
+      : [
+          {
+            type: "button" as const,
+            text: label("Why?"),
+            action_id: SLACK_ACTIONS.why,
+            value: item.change,
+            url: item.why,
+          },
+        ]),
     ...(mute
-      ? [{ type: "button" as const, text: label("Mute this situation"), action_id: "mute", value: item.situation }]
+      ? [
+          {
+            type: "button" as const,
+            text: label("Mute this situation"),
+            action_id: SLACK_ACTIONS.mute,
+            value: item.situation,
+          },
+        ]
       : []),
   ];
   return elements.length === 0 ? [] : [{ type: "actions", elements }];

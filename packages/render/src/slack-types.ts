@@ -53,6 +53,7 @@ export interface Button {
 /** The blocks that Frontwatch posts. */
 export type SlackBlock =
   | { readonly type: "header"; readonly text: PlainText; readonly block_id?: string }
+  | { readonly type: "image"; readonly image_url: string; readonly alt_text: string; readonly block_id?: string }
   | { readonly type: "divider"; readonly block_id?: string }
   | { readonly type: "context"; readonly elements: readonly (PlainText | Mrkdwn)[]; readonly block_id?: string }
   | { readonly type: "actions"; readonly elements: readonly Button[]; readonly block_id?: string }

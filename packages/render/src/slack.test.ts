@@ -31,9 +31,9 @@ describe("renderSlack", () => {
     expect(replies).toHaveLength(7 + 3);
     for (const [i, reply] of replies.slice(0, 7).entries()) expect(reply.text).toMatch(new RegExp(`^${i + 1}\\. `));
     expect(replies.slice(7).map(({ text }) => text.split("\n")[0])).toEqual([
-      "Still standing",
       "Stories: Afghanistan",
-      "Coverage",
+      "Due soon",
+      "Reports in the last 28 days (on the last): Kunar 84 (6), Nangarhar 42 (3), DR Congo 60 (5).",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("renderSlack", () => {
     expect(shown).toContain("“the two groups have left each other alone since spring”");
     expect(shown).toContain("Disputed in scope: ");
     expect(shown).toContain('"type":"link","url":"https://news.example.org/sample%20herald/2026-03-08"');
-    expect(shown).toContain('"action_id":"why","url":"https://desk.example.org/changes/c1"');
+    expect(shown).toContain('"action_id":"why","value":"c1","url":"https://desk.example.org/changes/c1"');
     expect(shown).not.toContain('"mute"');
   });
 

@@ -7,9 +7,11 @@ import { link } from "./slack-link.ts";
 import { SLACK_BUDGET, SLACK_LIMITS } from "./slack-limits.ts";
 import { fallback, listChunks, pack, sizeOf, type Chunk } from "./slack-pack.ts";
 import type { RichInline, RichSection, SlackBlock, SlackMessage, SlackThread } from "./slack-types.ts";
-import { viewOf, type Detail, type ItemView, type LineView, type StoryView, type View } from "./view.ts";
+import { threadDetail } from "./detail.ts";
+import { itemsOf } from "./view.ts";
+import type { GroupView, ItemView, LineView, PictureView, StoryView, View } from "./view.ts";
+import { viewOf } from "./view-of.ts";
 
-const SLACK_DETAIL: Detail = { items: 40, lines: 20, stories: 40, quote: 320, citations: 4, facts: 10, coverage: 12 };
 const ONE_REPLY_EACH = 12; // items; above it they share replies, as Slack takes one message a second for a channel
 
 const plain = (text: string): RichInline => ({ type: "text", text });
@@ -90,44 +92,64 @@ function browser(links: RenderLinks, view: View, hidden: number): readonly Slack
   return elements.length === 0 ? [] : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements }] }];
 }
 
+const sentence = (words: string): SlackBlock => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [plain(words)] }],
+});
+
+const pictureBlocks = (picture: PictureView | undefined): readonly SlackBlock[] =>
+  picture?.url === undefined || !/^https:/.test(picture.url)
+    ? []
+    : [{ type: "image", image_url: picture.url, alt_text: picture.alt }];
+
+/** Groups of numbered items. */
+const groupsOf = (view: View): readonly GroupView[] =>
+  [...view.changes, ...(view.expected ? [view.expected] : [])].filter(({ items }) => items.length > 0);
+
 function parentOf(view: View, links: RenderLinks): SlackMessage {
   const header: SlackBlock = {
     type: "header",
     text: { type: "plain_text", text: clip(`${view.title} · ${view.dueShort}`, SLACK_LIMITS.header), emoji: false },
   };
   const room = SLACK_BUDGET.message / 4; // for each of new, updates, expected, and all the rest
-  const groups = view.groups.map(({ heading, items }) => headlines(heading, items, room));
+  const groups = groupsOf(view).map(({ heading, items }) => headlines(heading, items, room));
   const told = groups.reduce((sum, { shown }) => sum + shown, 0);
-  const all = view.groups.reduce((sum, { items }) => sum + items.length, 0);
-  const quiet: readonly SlackBlock[] =
-    view.quiet === undefined
-      ? []
-      : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements: [plain(view.quiet)] }] }];
+  const all = itemsOf(view).length;
+  const quiet: readonly SlackBlock[] = view.quiet === undefined ? [] : [sentence(view.quiet)];
   const text = [
     `${view.title} · ${view.dueShort}: ${view.quiet ?? `${view.counts} · ${view.read}`}`,
-    ...view.groups.flatMap(({ items }) =>
-      items.map((item) => `${item.number}. ${item.headline} (${[item.certainty.word, ...item.doubts].join(", ")})`),
+    ...itemsOf(view).map(
+      (item) => `${item.number}. ${item.headline} (${[item.certainty.word, ...item.doubts].join(", ")})`,
     ),
   ];
   return {
     text: fallback(text.join("\n")),
     blocks: [
       header,
-      ...context(`${view.counts} · ${view.read}`, view.notice),
+      ...context(`${view.since} · ${view.counts} · ${view.read}`, view.notice),
+      ...(view.intro === "" ? [] : [sentence(view.intro)]),
       ...quiet,
       ...groups.map(({ block }) => block),
+      ...pictureBlocks(view.map),
       ...browser(links, view, all - told),
     ],
   };
 }
 
+const activityChunk = (activity: PictureView): Chunk => ({
+  blocks: [...pictureBlocks(activity), sentence(activity.words)],
+  text: activity.words,
+});
+
 function repliesOf(view: View, links: RenderLinks): readonly SlackMessage[] {
-  const items = view.groups.flatMap((group) => group.items.map((item) => itemChunk(item, links.buttons === true)));
-  const watch = view.watch.flatMap(({ heading, lines }) => listChunks(heading, lines.map(lineEntry)));
+  const items = itemsOf(view).map((item) => itemChunk(item, links.buttons === true));
+  const soon = view.expected === undefined ? [] : [{ heading: "Due soon", lines: view.expected.lines }];
+  const watch = [...soon, ...view.watch].flatMap(({ heading, lines }) => listChunks(heading, lines.map(lineEntry)));
   const stories = view.regions.flatMap(({ region, stories: told }) =>
     listChunks(`Stories: ${region}`, told.map(storyEntry)),
   );
   const coverage: readonly Chunk[] = [
+    ...(view.activity === undefined ? [] : [activityChunk(view.activity)]),
     ...listChunks(
       "Coverage",
       view.coverage.map((line) => [plain(line)]),
@@ -137,14 +159,14 @@ function repliesOf(view: View, links: RenderLinks): readonly SlackMessage[] {
   ];
   return [
     ...(items.length <= ONE_REPLY_EACH ? items.flatMap((chunk) => pack([chunk])) : pack(items)),
-    ...pack(watch),
     ...pack(stories),
+    ...pack(watch),
     ...pack(coverage),
   ];
 }
 
 /** The edition as a Slack post with its detail in the thread, within Slack's limits. */
 export function renderSlack(edition: Edition, links: RenderLinks): SlackThread {
-  const view = viewOf(edition, links, SLACK_DETAIL);
+  const view = viewOf(edition, links, threadDetail(edition.form));
   return { parent: parentOf(view, links), replies: repliesOf(view, links) };
 }

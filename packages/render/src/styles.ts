@@ -49,6 +49,7 @@ export const STYLES = `.fw{font-family:${FONT};font-size:16px;line-height:1.5;te
 .fw .q{font-family:Georgia,"Times New Roman",serif;font-size:16px;margin:0 0 10px;padding:0 0 0 12px;border-left-width:3px;border-left-style:solid}
 .fw .f{font-size:15px;margin:0 0 3px}
 .fw .s{font-size:13px;margin:8px 0 0}.n{font-size:13px}
+.fw .pi{margin:16px 0 4px}.im{display:block;width:100%;max-width:600px;height:auto;border-width:0}
 .fw .st{margin:0 0 14px}
 .fw .l{margin:0 0 9px}
 .fw .no{font-size:13px;padding:6px 10px;margin:0 0 16px;border-radius:3px}

@@ -12,11 +12,12 @@ describe("renderText", () => {
     expect(headings).toEqual([
       "NEW",
       "UPDATES",
+      "STORIES: AFGHANISTAN",
+      "STORIES: DR CONGO",
       "EXPECTED",
       "STILL STANDING",
       "NO WORD FOR 15 DAYS",
-      "STORIES: AFGHANISTAN",
-      "STORIES: DR CONGO",
+      "LAST FOUR WEEKS",
       "COVERAGE",
       "BACKGROUND, NOT NEWS",
     ]);
@@ -24,7 +25,9 @@ describe("renderText", () => {
 
   test("opens with who it is for, the counts and the notice", () => {
     const [head = "", city = "", counts = "", notice = ""] = text.split("\n");
-    expect(`${head} ${city}`).toBe("FRONTWATCH · Afghanistan, Sudan, eastern Congo · Monday 9 March 2026, 07:00 Kabul");
+    expect(`${head} ${city}`).toBe(
+      "FRONTWATCH · Afghanistan, Sudan, eastern Congo · Monday 9 March 2026, 07:00 Kabul, since yesterday 07:00",
+    );
     expect(counts).toBe("6 changes, 1 expected · reads in 1 minute · 41 of 43 sources read");
     expect(notice).toBe("Sample articles, written for the demo. None of this happened.");
   });

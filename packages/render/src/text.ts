@@ -1,21 +1,12 @@
 import type { Edition } from "@frontwatch/edition";
 import type { RenderLinks } from "./links.ts";
-import { viewOf, type Detail, type ItemView, type LineView, type StoryView, type View } from "./view.ts";
+import { detailOf } from "./detail.ts";
+import type { GroupView, ItemView, LineView, StoryView, View } from "./view.ts";
+import { viewOf } from "./view-of.ts";
 import { wrap } from "./wrap.ts";
 
 const COLUMNS = 78; // RFC 5322, section 2.1.1: lines should be no more than 78 characters
 const CERTAINTY_COLUMNS = 16; // "almost certain" and a gap
-/** As much as an email of usual size. */
-export const TEXT_DETAIL: Detail = {
-  items: 40,
-  lines: 20,
-  stories: 40,
-  quote: 320,
-  citations: 4,
-  facts: 10,
-  coverage: 12,
-};
-
 const IN = "    ";
 
 const paragraph = (text: string, first = IN, rest = IN): readonly string[] =>
@@ -36,12 +27,17 @@ function itemLines(item: ItemView): readonly string[] {
   return [
     top.padEnd(COLUMNS - item.certainty.word.length) + item.certainty.word,
     ...others,
-    ...paragraph(joined(item.label, item.country, item.doubts.join(", ").toUpperCase())),
+    ...(item.brief ? paragraph(joined(item.doubts.join(", ").toUpperCase(), item.byline)) : []),
+    ...paragraph(item.brief ? "" : joined(item.label, item.country, item.doubts.join(", ").toUpperCase())),
     ...paragraph(item.quote === "" ? "" : `"${item.quote}"`, IN, `${IN} `),
     ...item.facts.flatMap(({ label, text }) => paragraph(`${label}: ${text}`, IN, `${IN}  `)),
-    ...paragraph(joined(sources, item.firstReported === "" ? "" : `first reported ${item.firstReported}`)),
-    ...item.citations.flatMap(({ url }) => (url === undefined ? [] : [`${IN}${url}`])),
-    ...paragraph(address("Why?", item.why)),
+    ...paragraph(
+      joined(sources, item.brief || item.firstReported === "" ? "" : `first reported ${item.firstReported}`),
+    ),
+    ...item.citations
+      .slice(0, item.brief ? 1 : undefined)
+      .flatMap(({ url }) => (url === undefined ? [] : [`${IN}${url}`])),
+    ...paragraph(item.brief ? "" : address("Why?", item.why)),
     "",
   ];
 }
@@ -62,12 +58,16 @@ const storyLines = (story: StoryView): readonly string[] => [
 const section = (heading: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [heading.toUpperCase(), ...lines, ...(lines.at(-1) === "" ? [] : [""])];
 
+const groupLines = ({ heading, items, lines }: GroupView): readonly string[] =>
+  section(heading, [...items.flatMap(itemLines), ...lines.flatMap(lineLines)]);
+
 function head(view: View): readonly string[] {
   return [
-    ...paragraph(`FRONTWATCH · ${view.title} · ${view.due}`, "", ""),
+    ...paragraph(`FRONTWATCH · ${view.title} · ${view.due}, ${view.since}`, "", ""),
     ...paragraph(joined(view.counts, view.read), "", ""),
     ...paragraph(view.notice, "", ""),
     "",
+    ...(view.intro === "" ? [] : [...paragraph(view.intro, "", ""), ""]),
     ...(view.quiet === undefined ? [] : [...paragraph(view.quiet, "", ""), ""]),
   ];
 }
@@ -86,11 +86,13 @@ function foot(view: View): readonly string[] {
 export function textOf(view: View): string {
   const lines = [
     ...head(view),
-    ...view.groups.flatMap(({ heading, items }) => section(heading, items.flatMap(itemLines))),
+    ...view.changes.flatMap(groupLines),
     ...(view.moreItems === "" ? [] : [...paragraph(`${view.moreItems} in the browser.`, "", ""), ""]),
-    ...view.watch.flatMap(({ heading, lines: told }) => section(heading, told.flatMap(lineLines))),
     ...view.regions.flatMap(({ region, stories }) => section(`Stories: ${region}`, stories.flatMap(storyLines))),
     ...(view.moreStories === "" ? [] : [...paragraph(`${view.moreStories} in the browser.`, "", ""), ""]),
+    ...(view.expected === undefined ? [] : groupLines(view.expected)),
+    ...view.watch.flatMap(({ heading, lines: told }) => section(heading, told.flatMap(lineLines))),
+    ...section("Last four weeks", paragraph(view.activity?.words ?? "")),
     ...section(
       "Coverage",
       view.coverage.flatMap((line) => paragraph(line)),
@@ -102,4 +104,5 @@ export function textOf(view: View): string {
 }
 
 /** The edition as plain text of at most 78 columns; only addresses may be longer. */
-export const renderText = (edition: Edition, links: RenderLinks): string => textOf(viewOf(edition, links, TEXT_DETAIL));
+export const renderText = (edition: Edition, links: RenderLinks): string =>
+  textOf(viewOf(edition, links, detailOf(edition.form)));
