@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileEmailLayout, renderEmail, renderPage, renderSlack } from "../src/index.ts";
-import { FULL_EDITION, LINKS, QUIET_EDITION, UPDATE_EDITION } from "../src/sample.testkit.ts";
+import { FIRST_EDITION, FULL_EDITION, LINKS, QUIET_EDITION, UPDATE_EDITION } from "../src/sample.testkit.ts";
 
 // Writes invented editions as files to look at: node --conditions=@frontwatch/source --import tsx eval/preview.ts FOLDER
 
@@ -12,7 +12,14 @@ if (folder === undefined) {
 }
 await mkdir(folder, { recursive: true });
 const layout = await compileEmailLayout();
-for (const [name, edition] of Object.entries({ full: FULL_EDITION, quiet: QUIET_EDITION, update: UPDATE_EDITION })) {
+const EDITIONS = {
+  full: FULL_EDITION,
+  brief: { ...FULL_EDITION, form: "brief" as const },
+  quiet: QUIET_EDITION,
+  first: FIRST_EDITION,
+  update: UPDATE_EDITION,
+};
+for (const [name, edition] of Object.entries(EDITIONS)) {
   const email = renderEmail(layout, edition, LINKS);
   await writeFile(join(folder, `${name}.html`), email.html);
   await writeFile(join(folder, `${name}.txt`), `Subject: ${email.subject}\n(${email.preheader})\n\n${email.text}`);

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileEmailLayout, renderEmail } from "./email.ts";
 import { renderPage } from "./page.ts";
-import { FULL_EDITION, LINKS, QUIET_EDITION, UPDATE_EDITION } from "./sample.testkit.ts";
+import { FIRST_EDITION, FULL_EDITION, LINKS, QUIET_EDITION, UPDATE_EDITION } from "./sample.testkit.ts";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = BROWSERS.find((path) => existsSync(path));
@@ -23,6 +23,8 @@ describe.skipIf(executablePath === undefined)("in a browser (chromium, where it 
     forms = {
       full: mail(FULL_EDITION),
       quiet: mail(QUIET_EDITION),
+      brief: mail({ ...FULL_EDITION, form: "brief" }),
+      first: mail(FIRST_EDITION),
       updates: mail(UPDATE_EDITION),
       page: { html: renderPage(FULL_EDITION, LINKS), rules: {} },
     };
@@ -32,7 +34,9 @@ describe.skipIf(executablePath === undefined)("in a browser (chromium, where it 
   const sizes = [360, 700].flatMap((width) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
   );
-  const cases = ["full", "quiet", "updates", "page"].flatMap((form) => sizes.map((size) => ({ form, ...size })));
+  const cases = ["full", "brief", "quiet", "first", "updates", "page"].flatMap((form) =>
+    sizes.map((size) => ({ form, ...size })),
+  );
 
   test.each(cases)(
     "$form, $colorScheme, $width px: no barrier, nothing cut off",
