@@ -47,7 +47,6 @@ describeOnBothQueues("kill -9 of each app in the middle of a run, and its restar
         await running.get(app)?.kill();
         await gate.open();
         running.set(app, await installation.start(app));
-        await expireLeases(installation);
       }
       await until("all articles to be stored", async () => (await count(installation, "articles")) === ALL);
       await installation.untilRead(new Date(0));
@@ -116,12 +115,9 @@ function publish(site: Site, number: number): void {
   site.on("/feed", body("application/rss+xml", rss("Made", items)));
 }
 
-/** What a killed poll or attempt has taken for some minutes is free again, as if these had gone by. */
+/** What a killed attempt has taken for some seconds is free again, as if these had gone by. */
 async function expireLeases({ store }: Installation): Promise<void> {
-  await store.pool.query("UPDATE sources SET next_poll_at = least(next_poll_at, now())");
-  await store.pool.query(
-    "UPDATE deliveries SET attempted_at = attempted_at - interval '10 minutes' WHERE state = 'sending'",
-  );
+  await store.pool.query("UPDATE deliveries SET lease_until = now() - interval '1 second' WHERE state = 'sending'");
 }
 
 async function count({ store }: Installation, from: string): Promise<number> {

@@ -35,6 +35,18 @@ CREATE TABLE articles (
   CONSTRAINT articles_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
 );
 
+CREATE TABLE bounces (
+  delivery text NOT NULL,
+  kind text NOT NULL,
+  recipient text NOT NULL,
+  status text,
+  detail text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT bounces_pkey PRIMARY KEY (delivery, kind),
+  CONSTRAINT bounces_kind_check CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text]))),
+  CONSTRAINT bounces_delivery_fkey FOREIGN KEY (delivery) REFERENCES deliveries(id)
+);
+
 CREATE TABLE change_events (
   id text NOT NULL,
   change text NOT NULL,
@@ -90,7 +102,7 @@ CREATE TABLE copies (
 CREATE TABLE deliveries (
   id text NOT NULL,
   subscription text,
-  edition text NOT NULL,
+  edition text,
   key text NOT NULL,
   channel text NOT NULL,
   recipient text NOT NULL,
@@ -103,12 +115,30 @@ CREATE TABLE deliveries (
   refs jsonb NOT NULL DEFAULT '[]'::jsonb,
   message jsonb NOT NULL,
   created timestamp(3) with time zone NOT NULL,
+  lane text NOT NULL DEFAULT ''::text,
+  lease_until timestamp(3) with time zone,
+  handed_over boolean NOT NULL DEFAULT false,
+  refusals integer NOT NULL DEFAULT 0,
+  slot_at timestamp(3) with time zone,
+  look_at timestamp(3) with time zone,
+  looks integer NOT NULL DEFAULT 0,
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT deliveries_subscription_key_channel_key UNIQUE (subscription, key, channel),
   CONSTRAINT deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
   CONSTRAINT deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text]))),
   CONSTRAINT deliveries_edition_fkey FOREIGN KEY (edition) REFERENCES editions(id),
   CONSTRAINT deliveries_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscriptions(id)
+);
+
+CREATE TABLE delivery_events (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  delivery text NOT NULL,
+  attempt integer NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  event text NOT NULL,
+  detail text,
+  CONSTRAINT delivery_events_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_events_delivery_fkey FOREIGN KEY (delivery) REFERENCES deliveries(id)
 );
 
 CREATE TABLE edition_items (
@@ -179,6 +209,14 @@ CREATE TABLE fingerprints (
   CONSTRAINT fingerprints_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
 
+CREATE TABLE lanes (
+  lane text NOT NULL,
+  free_at timestamp(3) with time zone,
+  held_until timestamp(3) with time zone,
+  reason text,
+  CONSTRAINT lanes_pkey PRIMARY KEY (lane)
+);
+
 CREATE TABLE ledger_clock (
   one boolean NOT NULL DEFAULT true,
   known timestamp(3) with time zone NOT NULL,
@@ -197,6 +235,12 @@ CREATE TABLE publishers (
   id text NOT NULL,
   name text NOT NULL,
   CONSTRAINT publishers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE secrets (
+  name text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT secrets_pkey PRIMARY KEY (name)
 );
 
 CREATE TABLE situations (
@@ -225,6 +269,7 @@ CREATE TABLE sources (
   failing_since timestamp(3) with time zone,
   failure_code text,
   failure text,
+  polling bigint,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0)),
   CONSTRAINT sources_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id)
@@ -269,11 +314,15 @@ CREATE TABLE subscriptions (
   covered_to timestamp(3) with time zone NOT NULL,
   next_due_at timestamp(3) with time zone NOT NULL,
   next_due_date text NOT NULL,
+  confirm_token text,
+  if_unknown text NOT NULL DEFAULT 'leave'::text,
   CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
+  CONSTRAINT subscriptions_confirm_token_key UNIQUE (confirm_token),
   CONSTRAINT subscriptions_token_key UNIQUE (token),
   CONSTRAINT subscriptions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
+  CONSTRAINT subscriptions_if_unknown_check CHECK ((if_unknown = ANY (ARRAY['leave'::text, 'resend'::text]))),
   CONSTRAINT subscriptions_quiet_check CHECK ((quiet = ANY (ARRAY['line'::text, 'nothing'::text]))),
-  CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'unsubscribed'::text])))
+  CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text])))
 );
 
 CREATE TABLE summaries (
@@ -283,7 +332,20 @@ CREATE TABLE summaries (
   CONSTRAINT summaries_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
 
+CREATE TABLE suppressions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  address text NOT NULL,
+  reason text NOT NULL,
+  detail text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  lifted_at timestamp(3) with time zone,
+  CONSTRAINT suppressions_pkey PRIMARY KEY (id),
+  CONSTRAINT suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'operator'::text])))
+);
+
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
+
+CREATE INDEX bounces_recipient ON public.bounces USING btree (recipient);
 
 CREATE INDEX change_events_change ON public.change_events USING btree (change, known);
 
@@ -307,7 +369,15 @@ CREATE INDEX copies_original ON public.copies USING btree (original);
 
 CREATE INDEX deliveries_created ON public.deliveries USING btree (created DESC);
 
+CREATE INDEX deliveries_dead ON public.deliveries USING btree (settled_at) WHERE (state = ANY (ARRAY['failed'::text, 'unknown'::text]));
+
+CREATE INDEX deliveries_leased ON public.deliveries USING btree (lease_until) WHERE (state = 'sending'::text);
+
+CREATE INDEX deliveries_looked_for ON public.deliveries USING btree (look_at) WHERE (look_at IS NOT NULL);
+
 CREATE INDEX deliveries_open ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX delivery_events_delivery ON public.delivery_events USING btree (delivery, id);
 
 CREATE INDEX editions_created ON public.editions USING btree (created DESC);
 
@@ -334,3 +404,5 @@ CREATE INDEX story_articles_known ON public.story_articles USING btree (known);
 CREATE INDEX story_articles_story ON public.story_articles USING btree (story);
 
 CREATE INDEX subscriptions_due ON public.subscriptions USING btree (next_due_at) WHERE (state = 'active'::text);
+
+CREATE UNIQUE INDEX suppressions_standing ON public.suppressions USING btree (address) WHERE (lifted_at IS NULL);

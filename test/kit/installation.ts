@@ -115,7 +115,9 @@ export async function openInstallation(around: Surroundings): Promise<Installati
     untilDelivered: async (count) => {
       await until(`${count} deliveries`, async () => {
         const rows = await deliveries();
-        return rows.length === count && rows.every(({ state }) => state !== "pending" && state !== "sending");
+        const isUnderWay = (row: (typeof rows)[number]) =>
+          row.state === "pending" || row.state === "sending" || row.look_at !== null;
+        return rows.length === count && !rows.some(isUnderWay);
       });
     },
     edition: async (subscription) => {

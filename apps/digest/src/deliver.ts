@@ -1,96 +1,141 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { deliveryId } from "@frontwatch/domain";
 import type { Outcome, PostedPart } from "@frontwatch/delivery";
-import { postThread } from "@frontwatch/delivery";
+import { bounceToken, postThread } from "@frontwatch/delivery";
 import type { JobPayload } from "@frontwatch/queue";
-import { saveDeliveryRefs, settleDelivery, strandedDeliveries, takeDelivery } from "@frontwatch/store";
+import { holdLane, markHandedOver, nextTurn, settleDelivery, storeError, takeDelivery } from "@frontwatch/store";
 import type { DeliverySettlement, TakenDelivery } from "@frontwatch/store";
 import type { DeliverDeps } from "./deps.ts";
 import type { FrozenMessage } from "./message.ts";
+import { noteRejection } from "./note-rejection.ts";
 
-/** Attempts before a delivery that is refused each time has failed. */
-const MOST_ATTEMPTS = 8;
-const FIRST_WAIT_MS = 30_000; // doubles with each attempt: the eighth is an hour after the first
-/** An attempt that has not been settled by then died with its worker: no attempt may take longer. */
-const STRANDED_MS = 100_000;
+/** Definite refusals before a delivery has failed. */
+const MOST_REFUSALS = 8;
+const FIRST_WAIT_MS = 30_000; // doubles with each refusal: the eighth is an hour after the first
+/** A server that takes nothing is asked again after this, where it names no time of its own. */
+const HOLD_MS = 5_000;
+/** A digest that could not be sent for so long is no news any more: mail servers, too, give up after some days. */
+const LATEST_MS = 24 * 3_600_000;
+/** A message of which Slack did not say what became of it is looked for after this: it may still be on its way. */
+export const LOOK_AFTER_MS = 10_000;
+/** How soon a turn must be for it to be waited for. */
+const SOON_MS = 500;
+/** A turn that was missed by this much is lost: others have been given theirs since. */
+const MISSED_MS = 15_000;
 
-type Attempt = Outcome | { readonly kind: "unknown"; readonly reason: string };
+interface Result {
+  readonly outcome: Outcome;
+  readonly refs?: readonly PostedPart[];
+}
 
 /** Attempts one delivery: it is `sending` before anything leaves, and settled by what is known of the attempt. */
 export async function deliver(deps: DeliverDeps, payload: JobPayload<"deliver">): Promise<void> {
   const { store, now, log } = deps;
   const taken = await takeDelivery(store.db, deliveryId(payload.delivery), now());
   if (!taken) return;
-  const outcome = await attempt(deps, taken);
-  const settlement = settlementOf(outcome, taken.attempts, now());
-  await settleDelivery(store.db, taken.id, settlement, now());
-  if (settlement.state !== "sent") log.warn({ delivery: taken.id, ...settlement }, "delivery not made");
+  const letGo = deps.leases.hold(taken);
+  try {
+    const settlement = await settle(deps, taken);
+    await persistently(() => settleDelivery(store.db, taken, { ...settlement, now: now() }));
+    if (settlement.state === "sent") return;
+    const level = settlement.state === "failed" ? "error" : "warn";
+    log[level]({ delivery: taken.id, attempt: taken.attempt, ...settlement }, "delivery not made");
+  } finally {
+    letGo();
+  }
 }
 
-async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<Attempt> {
+async function settle(deps: DeliverDeps, taken: TakenDelivery): Promise<DeliverySettlement> {
+  if (taken.barred !== undefined) return { state: "failed", reason: taken.barred };
+  const later = await laterTurn(deps, taken);
+  if (later) return { state: "pending", dueAt: later, slot: later };
+  const { outcome, refs } = await attempt(deps, taken);
+  if (outcome.kind === "refused") await persistently(() => heed(deps, taken, outcome));
+  return { ...settlementOf(outcome, taken, deps.now()), ...(refs && { refs }) };
+}
+
+/** Waits for the delivery's turn in its lane where that is soon. @returns the turn where it is later */
+async function laterTurn({ store, now, paceOf }: DeliverDeps, taken: TakenDelivery): Promise<Date | undefined> {
+  const perSecond = paceOf(taken.lane);
+  if (perSecond === undefined) return undefined;
+  const at = now();
+  if (taken.slot && at.getTime() - taken.slot.getTime() < MISSED_MS) return undefined;
+  const turn = await nextTurn(store.db, taken.lane, { everyMs: Math.ceil(1000 / perSecond), now: at });
+  const early = turn.getTime() - at.getTime();
+  if (early > SOON_MS) return turn;
+  if (early > 0) await wait(early);
+  return undefined;
+}
+
+async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<Result> {
+  const { store, mailer, slack, bounceSecret } = deps;
   const message = taken.message as FrozenMessage;
   if (message.channel === "email") {
-    const { channel, date, ...mail } = message;
-    const outcome = await deps.mailer.send({ ...mail, date: new Date(date) });
-    if (outcome.kind === "sent") await saveDeliveryRefs(deps.store.db, taken.id, [{ part: 0, ref: outcome.ref }]);
-    return outcome;
+    const { channel, date, verp, ...mail } = message;
+    const signed = verp === undefined ? {} : { verp: bounceToken(bounceSecret, verp) };
+    const handOver = () => markHandedOver(store.db, taken);
+    const outcome = await mailer.send({ ...mail, ...signed, date: new Date(date) }, handOver);
+    return { outcome, ...(outcome.kind === "sent" && { refs: [{ part: 0, ref: outcome.ref }] }) };
   }
-  const { slack, store } = deps;
-  if (!slack) return { kind: "refused", retryable: false, reason: "no Slack token is set (SLACK_BOT_TOKEN)" };
-  const posted = [...(taken.refs as readonly PostedPart[])];
-  const save = async (part: PostedPart) => {
-    posted.push(part);
-    await saveDeliveryRefs(store.db, taken.id, posted);
-  };
+  if (!slack)
+    return { outcome: { kind: "refused", retryable: false, reason: "no Slack token is set (SLACK_BOT_TOKEN)" } };
   const thread = { channel: message.to, deliveryId: taken.id, messages: message.messages };
-  const result = await postThread(slack, thread, { posted, save });
-  return result.kind === "sent" ? { kind: "sent", ref: result.parts[0]?.ref ?? "" } : result.outcome;
+  const posted = taken.refs as readonly PostedPart[];
+  const { outcome, parts } = await postThread(slack, thread, {
+    posted,
+    handOver: (arrived) => markHandedOver(store.db, taken, arrived),
+  });
+  return { outcome, refs: parts };
+}
+
+/** Has others wait whom the same refusal would meet, and takes a refused address for what it is. */
+async function heed(
+  { store, now }: DeliverDeps,
+  taken: TakenDelivery,
+  refusal: Extract<Outcome, { kind: "refused" }>,
+): Promise<void> {
+  const { reason, retryAfterMs = HOLD_MS } = refusal;
+  const until = new Date(now().getTime() + retryAfterMs);
+  if (refusal.server === true) await holdLane(store.db, taken.channel, { until, reason });
+  else if (taken.channel === "email") await noteRejection(store, taken, { reason, now: now() });
 }
 
 /** How a delivery stands after an attempt. */
-function settlementOf(outcome: Attempt, attempts: number, now: Date): DeliverySettlement {
+function settlementOf(outcome: Outcome, taken: TakenDelivery, now: Date): DeliverySettlement {
   switch (outcome.kind) {
     case "sent":
       return { state: "sent" };
-    case "unknown":
-      return { state: "unknown", reason: outcome.reason };
+    case "unknown": {
+      const lookAt = new Date(now.getTime() + LOOK_AFTER_MS);
+      const { reason } = outcome;
+      return { state: "unknown", reason, ...((taken.channel === "slack" || taken.resends) && { lookAt }) };
+    }
     case "refused": {
-      if (!outcome.retryable || attempts >= MOST_ATTEMPTS) return { state: "failed", reason: outcome.reason };
-      const wait = Math.max(outcome.retryAfterMs ?? 0, FIRST_WAIT_MS * 2 ** (attempts - 1));
-      return { state: "pending", dueAt: new Date(now.getTime() + wait), reason: outcome.reason };
+      const { reason, retryable, retryAfterMs = 0, server } = outcome;
+      const isLate = now.getTime() - taken.created.getTime() > LATEST_MS;
+      if (isLate) return { state: "failed", reason };
+      if (server === true) return { state: "pending", dueAt: new Date(now.getTime() + retryAfterMs), reason };
+      if (!retryable || taken.refusals + 1 >= MOST_REFUSALS) return { state: "failed", reason };
+      const dueAt = new Date(now.getTime() + Math.max(retryAfterMs, FIRST_WAIT_MS * 2 ** taken.refusals));
+      return { state: "pending", dueAt, reason, refused: true };
     }
   }
 }
 
-/**
- * Settles attempts whose worker died: Slack is asked whether the posts are there, and the missing ones are posted;
- * mail that may have left is `unknown` and never sent again unless an operator says so.
- */
-export async function settleStranded(deps: DeliverDeps): Promise<void> {
-  const { store, now, slack, log } = deps;
-  const stranded = await strandedDeliveries(store.db, new Date(now().getTime() - STRANDED_MS));
-  for (const taken of stranded) {
-    const message = taken.message as FrozenMessage;
-    const settlement =
-      message.channel === "slack" && slack
-        ? await reconcile(deps, taken, message)
-        : ({ state: "unknown", reason: "the process ended during the attempt; it may have been sent" } as const);
-    if (!settlement) continue;
-    await settleDelivery(store.db, taken.id, settlement, now());
-    log.warn({ delivery: taken.id, ...settlement }, "settled an attempt whose worker died");
-  }
-}
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 250;
 
-async function reconcile(
-  { store, slack, now }: DeliverDeps,
-  taken: TakenDelivery,
-  message: Extract<FrozenMessage, { channel: "slack" }>,
-): Promise<DeliverySettlement | undefined> {
-  const [known] = taken.refs as readonly PostedPart[];
-  const channel = known?.ref.split(":")[0] ?? message.to;
-  const found = await slack?.findByDelivery(channel, taken.id, String(Math.floor(taken.created.getTime() / 1000) - 60));
-  if (found?.kind !== "found") return undefined;
-  await saveDeliveryRefs(store.db, taken.id, found.parts);
-  const missing = message.messages.length - found.parts.length;
-  if (missing <= 0) return { state: "sent" };
-  return { state: "pending", dueAt: now(), reason: `${missing} of ${message.messages.length} posts were not made` };
+/** Writes down what is known as soon as the database takes it: once forgotten, nobody could know it again. */
+async function persistently(write: () => Promise<unknown>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      const failure = storeError(error);
+      if (!failure.retryable || performance.now() > end) throw failure;
+      await wait(PAUSE_MS);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import type { Queues } from "@frontwatch/queue";
 import type { EmailLayout } from "@frontwatch/render";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
+import type { Leases } from "./leases.ts";
 
 /** What compiling an edition needs. */
 export interface CompileDeps {
@@ -24,6 +25,11 @@ export interface DeliverDeps {
   readonly now: Now;
   readonly mailer: Mailer;
   readonly slack?: Slack;
+  readonly leases: Leases;
+  /** Signs return paths, so that nobody but us can say that a mail came back. */
+  readonly bounceSecret: string;
+  /** Deliveries a second that a lane takes at most; undefined: as many as there are. */
+  readonly paceOf: (lane: string) => number | undefined;
   readonly log: Logger;
 }
 

@@ -26,9 +26,10 @@ export async function makeWorld(store: Store, start: string) {
   const answers: Outcome[] = [];
   const mailer: Mailer = {
     close: () => undefined,
-    send: (message) => {
+    send: async (message, handOver) => {
+      if (handOver && !(await handOver())) return { kind: "refused", retryable: true, reason: "taken over" };
       sent.push(message);
-      return Promise.resolve(answers.shift() ?? { kind: "sent", ref: "250 ok" });
+      return answers.shift() ?? { kind: "sent", ref: "250 ok" };
     },
   };
   const note: Pick<Queues, "add" | "addMany"> = {
@@ -39,6 +40,8 @@ export async function makeWorld(store: Store, start: string) {
     ...{ store, mailer, now: () => clock.now, log: createLog("test", "silent") },
     ...{ publicUrl: "https://desk.example", mailDomain: "desk.example", layout: await compileEmailLayout() },
     queues: note as Queues,
+    ...{ leases: { hold: () => () => undefined, close: () => Promise.resolve() }, bounceSecret: "secret" },
+    paceOf: () => undefined,
   };
   return { clock, added, sent, answers, deps };
 }

@@ -1,12 +1,16 @@
+import { readFile } from "node:fs/promises";
 import { createMailer, createSlack } from "@frontwatch/delivery";
 import { AppError } from "@frontwatch/domain";
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
 import { compileEmailLayout } from "@frontwatch/render";
 import type { Closeable } from "@frontwatch/telemetry";
+import { bounceSecret } from "./bounces.ts";
 import { compileDue } from "./compile.ts";
 import { deliver } from "./deliver.ts";
 import type { CompileDeps, DigestDeps } from "./deps.ts";
+import { openLeases } from "./leases.ts";
+import { startRounds } from "./rounds.ts";
 import { tick } from "./tick.ts";
 
 /** How the digest app is started other than by the environment; the demo's clock is faster than the world's. */
@@ -32,14 +36,21 @@ export async function openCompiler(host: Host, options: DigestOptions = {}): Pro
 /** Starts compiling, delivering and the tick. */
 export async function startDigest(host: Host, options: DigestOptions = {}): Promise<Closeable> {
   const { env, settings, queues } = host;
-  const { from } = settings.mail;
+  const { from, dkim, pace } = settings.mail;
   if (env.smtpUrl === undefined) {
     throw new AppError("config_invalid", "SMTP_URL is not set. Set it, or run everything with `frontwatch up`.");
   }
-  const mailer = createMailer({ url: env.smtpUrl, from, listDomain: mailDomain(from) });
+  const domain = mailDomain(from);
+  const mailer = createMailer({
+    ...{ url: env.smtpUrl, from, listDomain: domain },
+    ...(dkim && { dkim: { domainName: domain, keySelector: dkim.selector, privateKey: await dkimKey(dkim.key) } }),
+  });
+  const leases = openLeases(host.store, host.log);
   const deps: DigestDeps = {
     ...(await openCompiler(host, options)),
-    ...{ queues, mailer, log: host.log },
+    ...{ queues, mailer, leases, log: host.log },
+    bounceSecret: await bounceSecret(host.store),
+    paceOf: (lane) => (lane === "slack" ? settings.slack.pace : (pace[lane.replace("email:", "")] ?? pace["*"])),
     ...(env.slackToken !== undefined && {
       slack: createSlack({ token: env.slackToken, ...(env.slackApiUrl !== undefined && { apiUrl: env.slackApiUrl }) }),
     }),
@@ -49,13 +60,23 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
     await runJobs(host, "deliver", (payload) => deliver(deps, payload)),
     await runJobs(host, "tick", () => tick(deps)),
   ];
+  const rounds = startRounds(deps);
   await queues.startTick(options.tickEveryMs ?? TICK_MS);
   return {
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([rounds, ...workers].map((each) => each.close()));
+      await leases.close();
       mailer.close();
     },
   };
+}
+
+async function dkimKey(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((cause: unknown) => {
+    throw new AppError("config_invalid", `The DKIM key ${file} cannot be read. Check its path and permissions.`, {
+      cause,
+    });
+  });
 }
 
 function mailDomain(from: string): string {

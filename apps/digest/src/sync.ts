@@ -51,6 +51,7 @@ function draftOf(wish: SubscriptionSettings, { now, ...names }: Names & { readon
     schedule,
     language: wish.language,
     quiet: wish.quiet,
+    ifUnknown: wish.ifUnknown,
     token: newToken(),
     nextDueAt: due.at,
     nextDueDate: due.localDate,

@@ -3,7 +3,6 @@ import type { Queues } from "@frontwatch/queue";
 import { freshSince, silences } from "@frontwatch/ledger";
 import {
   atLedgerTime,
-  dueDeliveries,
   dueSources,
   dueSubscriptions,
   longUnheard,
@@ -11,8 +10,8 @@ import {
   saveFolded,
   unfinishedArticles,
 } from "@frontwatch/store";
-import { settleStranded } from "./deliver.ts";
 import type { DigestDeps } from "./deps.ts";
+import { goRound } from "./rounds.ts";
 
 /** What waits longer than this for its job has lost it. */
 const LOST_MS = 5 * 60_000;
@@ -22,7 +21,7 @@ const MOST = 5_000;
 export async function tick(deps: DigestDeps): Promise<void> {
   await queueDue(deps);
   await noteSilences(deps);
-  await settleStranded(deps);
+  await goRound(deps);
 }
 
 async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<void> {
@@ -37,11 +36,6 @@ async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<voi
   await queues.addMany(
     "compile",
     subscriptions.map(({ id, date }) => ({ subscription: id, localDate: date })),
-  );
-  const deliveries = await dueDeliveries(db, at, MOST);
-  await queues.addMany(
-    "deliver",
-    deliveries.map(({ id }) => ({ delivery: id })),
   );
   await requeue({ db, queues, before: lost });
 }

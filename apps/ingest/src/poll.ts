@@ -18,7 +18,7 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   const { store, queues, now, log } = deps;
   const started = now();
   const until = new Date(started.getTime() + POLL_LEASE_MS);
-  const source = await takeSource(store.db, sourceId(payload.source), { now: started, until });
+  const source = await takeSource(store.db, sourceId(payload.source), { now: started, until, due: payload.due });
   if (!source) return;
   const clock = performance.now();
   const { outcome, waitMs } = await read(deps, source, signal);

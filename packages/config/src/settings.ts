@@ -28,6 +28,11 @@ const source = z.strictObject({
   every: duration.default(900),
 });
 
+/** Deliveries a second. */
+const pace = z.number().positive().max(10_000);
+/** Slack allows several hundred messages a minute in a workspace (docs.slack.dev, rate limits); a digest is some. */
+const SLACK_PACE = 4;
+
 const subscription = z.strictObject({
   id: key,
   title: name,
@@ -49,12 +54,25 @@ const subscription = z.strictObject({
     .default([...DAYS]),
   language: z.string().refine(isLanguage, "must be a language tag, such as en-GB").default("en-GB"),
   quiet: z.enum(["line", "nothing"]).default("line"),
+  ifUnknown: z.enum(["leave", "resend"]).default("leave"),
 });
 
 const unique = (list: readonly { readonly id: string }[]) => new Set(list.map((item) => item.id)).size === list.length;
 
 const schema = z.strictObject({
-  mail: z.strictObject({ from: z.string().min(3).max(320).default("Frontwatch <digest@localhost>") }).prefault({}),
+  mail: z
+    .strictObject({
+      from: z.string().min(3).max(320).default("Frontwatch <digest@localhost>"),
+      dkim: z
+        .strictObject({
+          selector: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/i, "must be the name of a DNS label"),
+          key: z.string().min(1),
+        })
+        .optional(),
+      pace: z.record(z.string().toLowerCase(), pace).default({}),
+    })
+    .prefault({}),
+  slack: z.strictObject({ pace: pace.default(SLACK_PACE) }).prefault({}),
   fetch: z
     .strictObject({
       contact: z.string().max(200).default("operator of this installation"),

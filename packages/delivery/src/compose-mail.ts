@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import type StreamTransport from "nodemailer/lib/stream-transport";
 import { headerText, listHeaders, messageIdOf, token } from "./mail-fields.ts";
 import type { MailMessage, MailerSettings } from "./mail-message.ts";
 
@@ -22,17 +23,23 @@ export function bareAddress(from: string): string {
 }
 
 /**
- * The mail as bytes: alternative(text, related(html, pictures)), signed where there is a key. The same message gives
+ * Makes mails into bytes: alternative(text, related(html, pictures)), signed where there is a key. The same message gives
  * the same headers every time. Throws AppError `input_invalid` where a field cannot stand in a header.
  */
-export async function composeMail(settings: MailerSettings, message: MailMessage): Promise<ComposedMail> {
+export function mailComposer(settings: MailerSettings): (message: MailMessage) => Promise<ComposedMail> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  return (message) => compose(composer, settings, message);
+}
+
+type Composer = ReturnType<typeof createTransport<StreamTransport.SentMessageInfo>>;
+
+async function compose(composer: Composer, settings: MailerSettings, message: MailMessage): Promise<ComposedMail> {
   const { unsubscribe, oneClick } = listHeaders(message);
   const listId = `${token(message.listId, "List-Id")}.${settings.listDomain}`;
   const from =
     message.verp === undefined
       ? bareAddress(settings.from)
       : `bounces+${token(message.verp, "bounce token")}@${settings.listDomain}`;
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const { message: bytes } = await composer.sendMail({
     from: settings.from,
     to: { name: "", address: message.to },

@@ -8,4 +8,8 @@ export type { FindOutcome } from "./slack-find.ts";
 export type { Slack } from "./slack.ts";
 export { createSlack } from "./slack.ts";
 export type { Thread, ThreadOutcome, ThreadProgress } from "./post-thread.ts";
+export type { HandOver } from "./smtp-attempt.ts";
+export { isDeadAddress, readReport } from "./read-report.ts";
+export type { MailReport } from "./read-report.ts";
+export { bounceToken } from "./verp.ts";
 export { postThread } from "./post-thread.ts";

@@ -15,5 +15,7 @@ export type Outcome =
       /** Milliseconds to wait first, where the other side said so. */
       readonly retryAfterMs?: number;
       readonly reason: string;
+      /** It is the server that takes nothing for now, whatever the message: the others had better wait too. */
+      readonly server?: true;
     }
   | { readonly kind: "unknown"; readonly reason: string };

@@ -15,22 +15,25 @@ export interface Thread {
 export interface ThreadProgress {
   /** After an unknown outcome: what `findByDelivery` found. */
   readonly posted: readonly PostedPart[];
-  /** Awaited after each part, before the next is posted. */
-  readonly save: (part: PostedPart) => Promise<void>;
+  /** Awaited before each part with those that have arrived; `false` breaks off: the attempt is another's by now. */
+  readonly handOver: (parts: readonly PostedPart[]) => Promise<boolean>;
 }
 
-export type ThreadOutcome =
-  | { readonly kind: "sent"; readonly parts: readonly PostedPart[] }
-  | {
-      readonly kind: "stopped";
-      /** The part that was not sent, and what came of it. */
-      readonly part: number;
-      readonly outcome: Exclude<Outcome, { kind: "sent" }>;
-      readonly parts: readonly PostedPart[];
-    };
+/** What came of a thread, and the parts of it that have arrived. */
+export interface ThreadOutcome {
+  /** Of the parent where all was sent, else of the part at which it stopped. */
+  readonly outcome: Outcome;
+  readonly parts: readonly PostedPart[];
+}
+
+const TAKEN_OVER: Outcome = {
+  kind: "refused",
+  retryable: true,
+  reason: "the attempt was taken over by another worker",
+};
 
 /**
- * Posts the parts that are missing, one after the other; stops at the first that is not sent. Throws what `save`
+ * Posts the parts that are missing, one after the other; stops at the first that is not sent. Throws what `handOver`
  * throws, and AppError `input_invalid` where the parent's saved reference is not one.
  */
 export async function postThread(
@@ -39,6 +42,7 @@ export async function postThread(
   progress: ThreadProgress,
 ): Promise<ThreadOutcome> {
   const parts = new Map(progress.posted.map((posted) => [posted.part, posted]));
+  const arrived = (): readonly PostedPart[] => [...parts.values()];
   const { deliveryId } = thread;
   for (const [part, message] of thread.messages.entries()) {
     if (parts.has(part)) continue;
@@ -46,6 +50,7 @@ export async function postThread(
     if (part > 0 && parent === undefined) {
       throw new AppError("input_invalid", "A reply's parent has no usable reference.");
     }
+    if (!(await progress.handOver(arrived()))) return { outcome: TAKEN_OVER, parts: arrived() };
     const outcome = await slack.post({
       ...message,
       deliveryId,
@@ -53,10 +58,8 @@ export async function postThread(
       channel: parent?.channel ?? thread.channel,
       ...(parent === undefined ? {} : { threadTs: parent.ts }),
     });
-    if (outcome.kind !== "sent") return { kind: "stopped", part, outcome, parts: [...parts.values()] };
-    const posted = { part, ref: outcome.ref };
-    parts.set(part, posted);
-    await progress.save(posted);
+    if (outcome.kind !== "sent") return { outcome, parts: arrived() };
+    parts.set(part, { part, ref: outcome.ref });
   }
-  return { kind: "sent", parts: [...parts.values()] };
+  return { outcome: { kind: "sent", ref: parts.get(0)?.ref ?? "" }, parts: arrived() };
 }

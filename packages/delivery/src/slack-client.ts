@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from "@slack/web-api";
 import type { SlackSettings } from "./slack-message.ts";
 
-const DEFAULT_TIMEOUT = 30_000; // milliseconds
+const DEFAULT_TIMEOUT = 10_000; // milliseconds; shorter than the lease of an attempt
 const DEFAULT_RETRY_AFTER = "30"; // seconds; for a 429 that does not say
 
 /** A 429 without a usable Retry-After would reach us as an error without a type; it gets a default. */

@@ -27,7 +27,13 @@ type Failure = Exclude<Outcome, { kind: "sent" }>;
 /** What an error of a Slack call means for the message. */
 export function slackFailure(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: "refused", retryable: true, retryAfterMs: error.retryAfter * 1000, reason: "ratelimited" };
+    return {
+      kind: "refused",
+      retryable: true,
+      retryAfterMs: error.retryAfter * 1000,
+      reason: "ratelimited",
+      server: true,
+    };
   }
   if (error instanceof WebAPIPlatformError) {
     // The SDK passes an answer that is no JSON on as an "error" of that text: nothing Slack said.
@@ -45,7 +51,7 @@ export function slackFailure(error: unknown): Failure {
     const code = systemCode(error.original);
     const reason = code === "" ? error.original.message.slice(0, 200) : code;
     return UNCONNECTED.has(code) || UNTRUSTED.test(code)
-      ? { kind: "refused", retryable: true, reason }
+      ? { kind: "refused", retryable: true, reason, server: true }
       : { kind: "unknown", reason };
   }
   return { kind: "unknown", reason: error instanceof Error ? error.message.slice(0, 200) : "unknown error" };

@@ -17,7 +17,7 @@ export interface SlackSettings {
   readonly token: string;
   /** Default https://slack.com/api/. */
   readonly apiUrl?: string;
-  /** Milliseconds that one call may take. Default 30,000. */
+  /** Milliseconds that one call may take. Default 10,000. */
   readonly timeoutMs?: number;
 }
 

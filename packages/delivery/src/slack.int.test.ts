@@ -71,6 +71,7 @@ describe("post", () => {
       retryable: true,
       retryAfterMs: 7000,
       reason: "ratelimited",
+      server: true,
     });
     expect(proxy.calls).toHaveLength(1);
   });
@@ -190,10 +191,10 @@ describe("postThread", () => {
   };
 
   test("goes on after a lost answer without posting anything twice", async () => {
-    const saved: PostedPart[] = [];
-    const save = async (part: PostedPart): Promise<void> => {
-      saved.push(part);
-      await Promise.resolve();
+    const saved: (readonly PostedPart[])[] = [];
+    const handOver = (parts: readonly PostedPart[]): Promise<boolean> => {
+      saved.push(parts);
+      return Promise.resolve(true);
     };
     const at = since();
     // The parent arrives; the first reply arrives but its answer is lost.
@@ -203,17 +204,17 @@ describe("postThread", () => {
         return slack().post(message);
       },
     };
-    const first = await postThread(lossy, thread, { posted: [], save });
-    expect(first).toMatchObject({ kind: "stopped", part: 1, outcome: { kind: "unknown" } });
-    expect(saved.map(({ part }) => part)).toEqual([0]);
+    const first = await postThread(lossy, thread, { posted: [], handOver });
+    expect(first).toMatchObject({ outcome: { kind: "unknown" }, parts: [{ part: 0 }] });
+    expect(saved.map((parts) => parts.map(({ part }) => part))).toEqual([[], [0]]);
 
     const found = await slack().findByDelivery(CHANNEL, "d9", at);
     expect(found.kind === "found" && found.parts.map(({ part }) => part)).toEqual([0, 1]);
 
     const posted = found.kind === "found" ? found.parts : [];
-    const second = await postThread(slack(), thread, { posted, save });
-    expect(second).toMatchObject({ kind: "sent" });
-    expect(saved.map(({ part }) => part)).toEqual([0, 2]);
+    const second = await postThread(slack(), thread, { posted, handOver });
+    expect(second).toMatchObject({ outcome: { kind: "sent" } });
+    expect(second.parts.map(({ part }) => part)).toEqual([0, 1, 2]);
     expect(proxy.calls.filter((call) => call === "chat.postMessage")).toHaveLength(3);
 
     const all = await slack().findByDelivery(CHANNEL, "d9", at);
@@ -221,26 +222,29 @@ describe("postThread", () => {
     expect((await messagesIn(CHANNEL)).map(({ text }) => text)).toEqual(["Sample head"]);
   });
 
-  test("stops at a rate limit and saves what is posted", async () => {
-    const saved: number[] = [];
+  test("stops at a rate limit and tells what is posted", async () => {
     const limited = {
       post: async (message: Parameters<ReturnType<typeof slack>["post"]>[0]) => {
         if (message.part === 2) proxy.troubles.push({ status: 429, headers: { "retry-after": "1" } });
         return slack().post(message);
       },
     };
-    const save = async ({ part }: PostedPart): Promise<void> => {
-      saved.push(part);
-      await Promise.resolve();
-    };
-    const outcome = await postThread(limited, thread, { posted: [], save });
-    expect(outcome).toMatchObject({ kind: "stopped", part: 2, outcome: { kind: "refused", retryAfterMs: 1000 } });
-    expect(saved).toEqual([0, 1]);
+    const result = await postThread(limited, thread, { posted: [], handOver: () => Promise.resolve(true) });
+    expect(result).toMatchObject({ outcome: { kind: "refused", retryAfterMs: 1000, server: true } });
+    expect(result.parts.map(({ part }) => part)).toEqual([0, 1]);
+  });
+
+  test("posts nothing more once the attempt is another's", async () => {
+    const asked: number[] = [];
+    const handOver = (parts: readonly PostedPart[]): Promise<boolean> => Promise.resolve(asked.push(parts.length) < 2);
+    const result = await postThread(slack(), thread, { posted: [], handOver });
+    expect(result).toMatchObject({ outcome: { kind: "refused" }, parts: [{ part: 0 }] });
+    expect(proxy.calls).toEqual(["chat.postMessage"]);
   });
 
   test("does not post replies beside a parent it cannot name", async () => {
-    const save = (): Promise<void> => Promise.resolve();
-    const lost = postThread(slack(), thread, { posted: [{ part: 0, ref: "gone" }], save });
+    const handOver = (): Promise<boolean> => Promise.resolve(true);
+    const lost = postThread(slack(), thread, { posted: [{ part: 0, ref: "gone" }], handOver });
     await expect(lost).rejects.toMatchObject({ code: "input_invalid" });
     expect(proxy.calls).toEqual([]);
   });

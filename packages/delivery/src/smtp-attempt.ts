@@ -29,24 +29,52 @@ export function smtpFailure(failure: SmtpFailure, handedOver: boolean): Outcome 
   return handedOver ? { kind: "unknown", reason } : { kind: "refused", retryable: true, reason };
 }
 
+/** What goes wrong before the first mail is named goes wrong for every mail. */
+const refusedByServer = (outcome: Outcome): Outcome =>
+  outcome.kind === "refused" ? { ...outcome, server: true } : outcome;
+
 const failureOf = (error: unknown): SmtpFailure => (error instanceof Error ? error : { message: String(error) });
 
-/** The mail as a stream that knows whether anybody began to read it: the connection does so only after 354. */
-function watched(bytes: Uint8Array): { readonly stream: Readable; readonly handedOver: () => boolean } {
-  let begun = false;
+/**
+ * Asked when the server waits for the mail and nothing of it has left; `false`, or a rejection, breaks the attempt off,
+ * so that nothing is delivered. Whoever keeps a record writes here that the mail may arrive from now on.
+ */
+export type HandOver = () => Promise<boolean>;
+
+/** The mail as a stream: the connection reads it only after 354, and gets it when `handOver` has agreed. */
+function watched(bytes: Uint8Array, handOver: HandOver, breakOff: () => void) {
+  const state: { handedOver: boolean; refusal?: string } = { handedOver: false };
+  let asked = false;
+  const ask = async (stream: Readable): Promise<void> => {
+    const agreed = await handOver().catch((error: unknown) => failureOf(error).message);
+    if (agreed !== true) {
+      state.refusal = agreed === false ? "the attempt was taken over by another worker" : agreed;
+      breakOff();
+      return;
+    }
+    state.handedOver = true;
+    stream.push(bytes);
+    stream.push(null);
+  };
   const stream = new Readable({
     read() {
-      begun = true;
-      this.push(bytes);
-      this.push(null);
+      if (!asked) void ask(this);
+      asked = true;
     },
   });
-  return { stream, handedOver: () => begun };
+  return { stream, state };
+}
+
+/** What attempts have in common. */
+interface Road {
+  readonly options: SmtpOptions;
+  readonly lines: SmtpLines;
+  readonly handOver: HandOver;
 }
 
 /** One attempt over one line. `stale`: a kept line was lost before the mail was asked for; nothing was delivered. */
-async function over(line: SmtpLine, lines: SmtpLines, mail: ComposedMail): Promise<Outcome | "stale"> {
-  const { stream, handedOver } = watched(mail.bytes);
+async function over(line: SmtpLine, { lines, handOver }: Road, mail: ComposedMail): Promise<Outcome | "stale"> {
+  const { stream, state } = watched(mail.bytes, handOver, () => line.close(true));
   const kept = line.mails() > 0;
   try {
     const answer = await line.send(mail, stream);
@@ -57,19 +85,18 @@ async function over(line: SmtpLine, lines: SmtpLines, mail: ComposedMail): Promi
     const failure = failureOf(error);
     // 421 is how a server takes leave of a line at rest (RFC 5321, 3.8).
     const goodbye = failure.responseCode === undefined || failure.responseCode === 421;
-    return kept && goodbye && !handedOver() ? "stale" : smtpFailure(failure, handedOver());
+    if (state.refusal !== undefined) return { kind: "refused", retryable: true, reason: state.refusal };
+    return kept && goodbye && !state.handedOver ? "stale" : smtpFailure(failure, state.handedOver);
   }
 }
 
 /** One attempt to hand over the mail, on a line kept from an earlier mail or a new one. Never rejects. */
-export async function smtpAttempt(options: SmtpOptions, lines: SmtpLines, mail: ComposedMail): Promise<Outcome> {
-  const kept = lines.take();
-  const first = kept === undefined ? "stale" : await over(kept, lines, mail);
+export async function smtpAttempt(road: Road, mail: ComposedMail): Promise<Outcome> {
+  const kept = road.lines.take();
+  const first = kept === undefined ? "stale" : await over(kept, road, mail);
   if (first !== "stale") return first;
-  try {
-    const outcome = await over(await openLine(options), lines, mail);
-    return outcome === "stale" ? { kind: "refused", retryable: true, reason: "connection lost" } : outcome;
-  } catch (error) {
-    return smtpFailure(failureOf(error), false);
-  }
+  const line = await openLine(road.options).catch(failureOf);
+  if (!("send" in line)) return refusedByServer(smtpFailure(line, false));
+  const outcome = await over(line, road, mail);
+  return outcome === "stale" ? { kind: "refused", retryable: true, reason: "connection lost" } : outcome;
 }

@@ -19,19 +19,25 @@ export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes
 export type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 export {
   dueDeliveries,
-  getDelivery,
-  getEdition,
-  listDeliveries,
-  listEditions,
-  listSlackMessages,
+  laneOf,
+  LEASE_MS,
+  markHandedOver,
+  renewLeases,
+  saveDeliveries,
   saveDelivery,
-  saveDeliveryRefs,
-  saveEdition,
   settleDelivery,
-  strandedDeliveries,
   takeDelivery,
-} from "./editions.ts";
-export type { DeliverySettlement, EditionRow, NewDelivery, TakenDelivery } from "./editions.ts";
+} from "./deliveries.ts";
+export type { Attempt, DeliverySettlement, NewDelivery, TakenDelivery } from "./deliveries.ts";
+export { countDeliveries, deliveryHistory, getDelivery, listDeliveries, listSlackMessages } from "./delivery-lists.ts";
+export { holdLane, nextTurn } from "./lanes.ts";
+export { lookLater, resendDelivery, settleStranded, takeUnknown } from "./stranded.ts";
+export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";
+export { liftSuppression, listBounces, listSuppressions, recordBounce, suppressAddress } from "./suppressions.ts";
+export type { Bounce, Suppression } from "./suppressions.ts";
+export { secretOf } from "./secrets.ts";
+export { getEdition, listEditions, saveEdition } from "./editions.ts";
+export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
@@ -65,6 +71,7 @@ export {
 export type { StoryArticle, StoryRow } from "./stories.ts";
 export {
   advanceSubscription,
+  confirmSubscription,
   dueSubscriptions,
   endUnconfigured,
   getSubscription,
@@ -72,6 +79,7 @@ export {
   saveSubscription,
   setSubscriptionState,
   subscriptionByToken,
+  subscriptionToConfirm,
   takeDue,
 } from "./subscriptions.ts";
 export type { SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";

@@ -9,7 +9,7 @@ import { withDatabase } from "./testkit.ts";
 
 const databases = withDatabase();
 const bundled = await readMigrations();
-const number = bundled.length + 1;
+const number = 1 + Number(bundled.at(-1)?.name.slice(0, 4));
 
 const extra = (text: string, index = number): Migration => ({
   name: `${String(index).padStart(4, "0")}-extra`,

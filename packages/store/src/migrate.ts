@@ -44,12 +44,13 @@ export async function migrate(target: string | pg.Pool, migrations?: readonly Mi
 /** The bundled migrations, in order. */
 export async function readMigrations(directory: URL = DIRECTORY): Promise<readonly Migration[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith(".sql")).sort();
+  const numbers = files.map((file) => Number(NAME.exec(file)?.[1]));
   return await Promise.all(
     files.map(async (file, index) => {
-      if (Number(NAME.exec(file)?.[1]) !== index + 1) {
+      if (!((numbers[index] ?? NaN) > (numbers[index - 1] ?? 0))) {
         throw new AppError(
           "store_migration",
-          `migrations/${file}: expected number ${index + 1}, as in 0001-first-words.sql`,
+          `migrations/${file}: expected a number above ${numbers[index - 1] ?? 0}, as in 0001-first-words.sql`,
         );
       }
       return { name: file.slice(0, -".sql".length), sql: await readFile(new URL(file, directory), "utf8") };

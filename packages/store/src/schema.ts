@@ -21,6 +21,7 @@ export interface Database {
     failing_since: Instant | null;
     failure_code: string | null;
     failure: string | null;
+    polling: number | null;
   };
   fetches: {
     id: Generated<number>;
@@ -129,13 +130,15 @@ export interface Database {
     schedule: Json;
     language: string;
     quiet: "line" | "nothing";
-    state: Generated<"active" | "paused" | "unsubscribed">;
+    state: Generated<"unconfirmed" | "active" | "paused" | "unsubscribed">;
     configured: Generated<boolean>;
     token: string;
     created: Instant;
     covered_to: Instant;
     next_due_at: Instant;
     next_due_date: ColumnType<string, string, string>;
+    confirm_token: string | null;
+    if_unknown: Generated<"leave" | "resend">;
   };
   editions: {
     id: string;
@@ -152,7 +155,7 @@ export interface Database {
   deliveries: {
     id: string;
     subscription: string | null;
-    edition: string;
+    edition: string | null;
     key: string;
     channel: "email" | "slack";
     recipient: string;
@@ -165,7 +168,40 @@ export interface Database {
     refs: ColumnType<readonly unknown[], string | undefined, string>;
     message: Json;
     created: Instant;
+    lane: Generated<string>;
+    lease_until: Instant | null;
+    handed_over: Generated<boolean>;
+    refusals: Generated<number>;
+    slot_at: Instant | null;
+    look_at: Instant | null;
+    looks: Generated<number>;
   };
+  delivery_events: {
+    id: Generated<number>;
+    delivery: string;
+    attempt: number;
+    at: Instant;
+    event: string;
+    detail: string | null;
+  };
+  lanes: { lane: string; free_at: Instant | null; held_until: Instant | null; reason: string | null };
+  bounces: {
+    delivery: string;
+    kind: "hard" | "soft" | "complaint";
+    recipient: string;
+    status: string | null;
+    detail: string;
+    at: Instant;
+  };
+  suppressions: {
+    id: Generated<number>;
+    address: string;
+    reason: "bounce" | "complaint" | "operator";
+    detail: string;
+    at: Instant;
+    lifted_at: Instant | null;
+  };
+  secrets: { name: string; value: string };
 }
 
 /** Pending, under way, and then for good: accepted, refused, or not to be known. */

@@ -68,20 +68,21 @@ export async function dueSources(db: Db, now: Date): Promise<readonly { readonly
 }
 
 /**
- * Takes a due source for a poll: until `until` nobody else gets it, and if nothing is recorded by then it is due again.
+ * Takes a due source for a poll: until `until` nobody else gets it but the poll of the same `due` time, which runs
+ * again where its worker was killed; if nothing is recorded by then it is due again.
  * @returns undefined where the source is not due, or gone
  */
 export async function takeSource(
   db: Db,
   id: SourceId,
-  times: { now: Date; until: Date },
+  times: { readonly now: Date; readonly until: Date; readonly due: number },
 ): Promise<PolledSource | undefined> {
   const row = await db
     .updateTable("sources")
-    .set({ next_poll_at: times.until })
+    .set({ next_poll_at: times.until, polling: times.due })
     .where("id", "=", id)
     .where("active", "=", true)
-    .where("next_poll_at", "<=", times.now)
+    .where((eb) => eb.or([eb("next_poll_at", "<=", times.now), eb("polling", "=", times.due)]))
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
@@ -147,7 +148,7 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
       .execute();
     await tx
       .updateTable("sources")
-      .set({ next_poll_at: poll.nextPollAt })
+      .set({ next_poll_at: poll.nextPollAt, polling: null })
       .$if(outcome.kind === "failed", (query) =>
         query.set((eb) => ({
           failing_since: eb.fn.coalesce("failing_since", eb.val(poll.at)),

@@ -15,7 +15,10 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly schedule: Schedule;
   readonly language: string;
   readonly quiet: "line" | "nothing";
-  readonly state: "active" | "paused" | "unsubscribed";
+  /** `unconfirmed`: nothing is sent until the reader has used the link that the address was sent. */
+  readonly state: "unconfirmed" | "active" | "paused" | "unsubscribed";
+  /** What becomes of a mail of which nobody can know whether it was sent. */
+  readonly ifUnknown: "leave" | "resend";
   /** Secret of its unsubscribe link. */
   readonly token: string;
   /** Knowledge time up to which its editions have told everything. */
@@ -25,16 +28,18 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly nextDueDate: string;
 }
 
-export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo">;
+export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo" | "ifUnknown"> &
+  Partial<Pick<SubscriptionRow, "ifUnknown">>;
 
 /**
  * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
- * only where its schedule has changed.
+ * only where its schedule has changed. With `confirm`, the secret of a link, a new one (or one with a new recipient) is
+ * unconfirmed until that link is used.
  */
 export async function saveSubscription(
   db: Db,
   draft: SubscriptionDraft,
-  options: { readonly now: Date; readonly configured: boolean },
+  options: { readonly now: Date; readonly configured: boolean; readonly confirm?: string },
 ): Promise<void> {
   const wish = {
     title: draft.title,
@@ -45,17 +50,33 @@ export async function saveSubscription(
     language: draft.language,
     quiet: draft.quiet,
     configured: options.configured,
+    if_unknown: draft.ifUnknown ?? "leave",
   };
+  const { confirm } = options;
+  const unconfirmed = confirm !== undefined && { state: "unconfirmed" as const, confirm_token: confirm };
+  const moved = sql<boolean>`subscriptions.recipient <> excluded.recipient`;
   const due = { next_due_at: draft.nextDueAt, next_due_date: draft.nextDueDate };
   await db
     .insertInto("subscriptions")
-    .values({ id: draft.id, token: draft.token, created: options.now, covered_to: options.now, ...wish, ...due })
+    .values({
+      id: draft.id,
+      token: draft.token,
+      created: options.now,
+      covered_to: options.now,
+      ...wish,
+      ...due,
+      ...unconfirmed,
+    })
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet((eb) => ({
         ...wish,
         next_due_at: sql<Date>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_at ELSE excluded.next_due_at END`,
         next_due_date: sql<string>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_date ELSE excluded.next_due_date END`,
         token: eb.ref("subscriptions.token"),
+        ...(confirm !== undefined && {
+          state: sql<"unconfirmed">`CASE WHEN ${moved} THEN 'unconfirmed' ELSE subscriptions.state END`,
+          confirm_token: sql<string>`CASE WHEN ${moved} THEN ${confirm} ELSE subscriptions.confirm_token END`,
+        }),
       })),
     )
     .execute();
@@ -84,6 +105,26 @@ export async function setSubscriptionState(
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * Takes the reader's word, by the secret of the link in their mail; using the link again changes nothing.
+ * @returns undefined where there is no such link
+ */
+export async function confirmSubscription(db: Db, token: string, now: Date): Promise<SubscriptionRow | undefined> {
+  await db
+    .updateTable("subscriptions")
+    .set({ state: "active", covered_to: now })
+    .where("confirm_token", "=", token)
+    .where("state", "=", "unconfirmed")
+    .execute();
+  return subscriptionToConfirm(db, token);
+}
+
+/** The subscription of a confirmation link. */
+export async function subscriptionToConfirm(db: Db, token: string): Promise<SubscriptionRow | undefined> {
+  const row = await db.selectFrom("subscriptions").selectAll().where("confirm_token", "=", token).executeTakeFirst();
+  return row && subscriptionOf(row);
 }
 
 export async function subscriptionByToken(db: Db, token: string): Promise<SubscriptionRow | undefined> {
@@ -162,6 +203,7 @@ function subscriptionOf(row: Selectable<Database["subscriptions"]>): Subscriptio
     language: row.language,
     quiet: row.quiet,
     state: row.state,
+    ifUnknown: row.if_unknown,
     token: row.token,
     coveredTo: row.covered_to,
     nextDueAt: row.next_due_at,

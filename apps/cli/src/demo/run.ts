@@ -133,7 +133,7 @@ async function missingParts({ host }: Everything): Promise<readonly string[]> {
   const mails = rows.filter((row) => row.channel === "email");
   const editions = new Map<string, Edition>();
   for (const row of mails) {
-    const edition = await getEdition(host.store.db, { id: editionId(row.edition) });
+    const edition = row.edition === null ? undefined : await getEdition(host.store.db, { id: editionId(row.edition) });
     if (edition) editions.set(row.key, edition.body as Edition);
   }
   const unmet = EXPECTED.filter(({ date, holds }) => {
