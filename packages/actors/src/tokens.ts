@@ -18,7 +18,8 @@ export interface Token {
 /** White space beyond so many letters parts words; less may be the indent of a wrapped line. */
 const LONGEST_GAP = 40;
 
-const WORD = /(?:(?!\p{Lm})[\p{L}\p{N}\p{M}])+/gu;
+// A plain word is told first: classes of all of Unicode are slow.
+const WORD = /[A-Za-z]+(?=[ ,.])|(?:(?!\p{Lm})[\p{L}\p{N}\p{M}])+/gu;
 const PLAIN = /^[a-z]+$/;
 const HYPHENS = /^(?: ?[-‐‑/&] ?| ?– ?|-{1,2} )$/;
 const APOSTROPHE = /^['’‘`´ʼʻʿʾ]$/;
@@ -27,7 +28,8 @@ const APOSTROPHE = /^['’‘`´ʼʻʿʾ]$/;
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of text.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const word = match[0];
     const start = match.index;
     const gap: Gap =

@@ -16,7 +16,8 @@ export interface Candidate {
   readonly frame: string;
   readonly kind: ChangeKind;
   readonly status: ChangeStatus;
-  readonly acled: AcledSubEvent;
+  /** Found when asked: it takes many patterns, and few claims become changes. */
+  readonly acled: () => AcledSubEvent;
   readonly actors: readonly ActorRef[];
   /** Finest places first told; never demonyms. */
   readonly places: readonly PlaceRef[];

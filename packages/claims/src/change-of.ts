@@ -13,7 +13,7 @@ export function changeOf(
   return {
     kind: best.kind,
     status: best.status,
-    acled: best.acled,
+    acled: best.acled(),
     actors: development.actors.map((actor) => actor.id),
     places: development.places.map((place) => place.name),
     quote,

@@ -1,4 +1,4 @@
-import type { ActorRef, PlaceRef } from "@frontwatch/domain";
+import type { AcledSubEvent, ActorRef, PlaceRef } from "@frontwatch/domain";
 import type { Candidate } from "./candidate.ts";
 import { claimActors } from "./claim-actors.ts";
 import type { ClaimInput } from "./claim-input.ts";
@@ -33,7 +33,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     frame: match.frame.id,
     kind: outcome.kind,
     status: outcome.status,
-    acled: acledOf(outcome, input, actors.refs),
+    acled: () => acledOf(outcome, input, actors.refs),
     actors: actors.refs,
     places: places.refs,
     placed: places.own,
@@ -150,7 +150,7 @@ function takerType({ parsed, match }: ClaimInput, actors: readonly ActorRef[]): 
   return taker ?? other(sideOf("from") ?? sideOf("patient")) ?? (actors[0]?.type === "non-state" ? "rebel" : "state");
 }
 
-function acledOf(outcome: Outcome, input: ClaimInput, actors: readonly ActorRef[]): Candidate["acled"] {
+function acledOf(outcome: Outcome, input: ClaimInput, actors: readonly ActorRef[]): AcledSubEvent {
   if (outcome.acled === "taker") return TAKEN_BY[takerType(input, actors)];
   if (outcome.acled !== "cues") return outcome.acled;
   const { kind } = outcome;

@@ -7,7 +7,7 @@ const TOPIC_REACH = 6000;
 /** Counts of topic words, each form once, repeats by half the weight and at most thrice. */
 function strength(text: string, pattern: RegExp): number {
   const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of text.match(pattern) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
   let sum = 0;
   for (const count of counts.values()) sum += 1 + 0.5 * Math.min(count - 1, 3);
   return sum;

@@ -1,3 +1,5 @@
+import { matches } from "@frontwatch/text";
+
 /** A word or mark of a sentence; offsets are UTF-16 and count from the sentence's own start. */
 export interface Token {
   readonly start: number;
@@ -20,7 +22,7 @@ const LONGEST_WORD = 80;
 /** Splits a sentence into words and marks; "didn't" is two words, "cease-fire" and "U.S.-backed" are one each. */
 export function tokenize(sentence: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of sentence.matchAll(PIECE)) {
+  for (const match of matches(sentence, PIECE)) {
     const [piece] = match;
     const start = match.index;
     const clitic = piece.length > LONGEST_WORD ? null : CLITIC.exec(piece);

@@ -1,6 +1,7 @@
 import type { ActorMention } from "@frontwatch/actors";
 import type { ArticleText, PlaceRef } from "@frontwatch/domain";
 import type { PlaceMention } from "@frontwatch/gazetteer";
+import { matches } from "@frontwatch/text";
 import { NOT_PLACES, PLACE_TYPES } from "./words/place-types.ts";
 
 const WORD = "(?:(?:al|el|as|ad|ar|ash|an|az|ul|at|Al|El)[- ])?\\p{Lu}[\\p{L}\\p{M}'’-]{2,}";
@@ -47,7 +48,7 @@ export function unknownPlaces(
     [NAME_TYPE, true],
     [TAKEN, false],
   ] as const) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, pattern)) {
       for (const name of match.slice(1) as readonly (string | undefined)[]) {
         const start = name === undefined ? -1 : match.index + match[0].indexOf(name);
         if (

@@ -18,9 +18,9 @@ export function voicesOf(development: Development, claims: Claims): Voice[] {
   for (const [i, { sentence, parsed }] of claims.read.entries()) {
     if (sentence.field !== "text" || found.length >= MOST_VOICES || sentence.text.length > LONGEST_QUOTE) continue;
     if (best.field === "text" && sentence.index === best.sentence) continue;
+    if (!touches(development, claims.read[i]) || !KIND_WORDS[best.kind].test(sentence.text)) continue;
     const stance = stanceOf(sentence.text, parsed);
-    if (stance === undefined || !KIND_WORDS[best.kind].test(sentence.text) || !touches(development, claims.read[i]))
-      continue;
+    if (stance === undefined) continue;
     const speaker = voiceSpeaker(parsed);
     if (speaker === undefined || found.some((voice) => voice.speaker.name === speaker.name && voice.stance === stance))
       continue;

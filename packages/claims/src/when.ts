@@ -1,4 +1,5 @@
 import type { When } from "@frontwatch/domain";
+import { matches } from "@frontwatch/text";
 
 /** A time told in a sentence. */
 export interface TimeSaid {
@@ -81,8 +82,8 @@ export function timesSaid(sentence: string, published: string | undefined): Time
   const day = published === undefined ? Number.NaN : Date.parse(published.slice(0, 10));
   const text = sentence.slice(0, 2000);
   const found: TimeSaid[] = [];
-  for (const match of text.matchAll(DATED)) found.push(...dated(match, day));
-  for (const match of text.matchAll(YEAR)) {
+  for (const match of matches(text, DATED)) found.push(...dated(match, day));
+  for (const match of matches(text, YEAR)) {
     if (found.some((time) => Math.abs(time.at - match.index) < 24)) continue;
     const year = match[2] ?? "";
     const now = Number.isNaN(day) ? undefined : iso(day).slice(0, 4);
@@ -93,7 +94,7 @@ export function timesSaid(sentence: string, published: string | undefined): Time
       since: /since|from/i.test(match[1] ?? ""),
     });
   }
-  for (const match of text.matchAll(RELATIVE)) found.push(relative(match, day));
+  for (const match of matches(text, RELATIVE)) found.push(relative(match, day));
   return found.sort((a, b) => a.at - b.at);
 }
 

@@ -16,15 +16,26 @@ export function siblings(candidate: Candidate, group: Group, groups: readonly Gr
   return best;
 }
 
+/** Where a name most likely lies. */
+export interface Town {
+  readonly key: string;
+  readonly point: readonly [number, number];
+}
+
+/** The names that most likely are towns. */
+export function likelyTowns(groups: readonly Group[]): readonly Town[] {
+  return groups.flatMap(({ key, candidates, shares }) => {
+    const point = candidates[shares.findIndex((share) => share > 0.5)]?.point;
+    return point === undefined ? [] : [{ key, point }];
+  });
+}
+
 /** What it adds to lie close to the other towns of the article; a degree is at most 111 km. */
-export function near({ point }: Candidate, group: Group, groups: readonly Group[]): number {
+export function near({ point }: Candidate, group: Group, towns: readonly Town[]): number {
   if (point === undefined) return 0;
   let count = 0;
-  for (const other of groups) {
-    if (other === group || other.key === group.key) continue;
-    const best = other.shares.findIndex((share) => share > 0.5);
-    const there = other.candidates[best]?.point;
-    if (there === undefined) continue;
+  for (const { key, point: there } of towns) {
+    if (key === group.key) continue;
     if (Math.abs(there[0] - point[0]) < NEAR_DEGREES && Math.abs(there[1] - point[1]) < NEAR_DEGREES) count++;
   }
   return NEAR_WEIGHT * Math.min(2, count);

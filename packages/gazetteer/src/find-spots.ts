@@ -73,7 +73,7 @@ function mayStart(at: FieldText, i: number): boolean {
   if (token === undefined || token.raw.length === 1) return false;
   if (at.casing === "none" || isCapital(token.raw)) return true;
   const next = at.tokens[i + 1];
-  return isArticle(token.folded) && next !== undefined && isCapital(next.raw) && gapAfter(at, i) !== " ";
+  return next !== undefined && isCapital(next.raw) && isArticle(token.folded) && gapAfter(at, i) !== " ";
 }
 
 function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: ReadonlySet<number>): Spot | undefined {

@@ -1,5 +1,6 @@
 import type { PlaceKind } from "@frontwatch/domain";
 import { foldName, isArticle } from "./fold-name.ts";
+import type { Token } from "./fold-name.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { isGivenName, isOrdinaryWord } from "./lookup.ts";
 import { beginsSentence, gapAfter, isCapital, isShouted, joins, touches } from "./read-field.ts";
@@ -72,8 +73,7 @@ export function findUnlisted(g: Gazetteer, at: FieldText, known: Known): readonl
 function runEnd(at: FieldText, i: number, known: Known): number | undefined {
   const start = at.tokens[i];
   if (start === undefined || known.blocked.has(i) || start.raw.length < 2) return undefined;
-  const led = isArticle(start.folded) && gapAfter(at, i) !== " " && isCapital(at.tokens[i + 1]?.raw ?? "");
-  if (!isCapital(start.raw) && !led) return undefined;
+  if (!isCapital(start.raw) && !isLed(at, i, start)) return undefined;
   if (beginsSentence(at, i) && (NEVER_PLACES.has(start.folded) || LOCATIVES.has(start.folded))) return undefined;
   let end = i;
   for (let k = i + 1; k < at.tokens.length && k < i + 8 && (joins(at, k - 1) || isInitialStop(at, k - 1)); k++) {
@@ -83,6 +83,11 @@ function runEnd(at: FieldText, i: number, known: Known): number | undefined {
     else if (!CONNECTORS.has(token.folded) || ENGLISH.has(token.folded)) break;
   }
   return end;
+}
+
+// "al-Bab": an article in small letters leads a name.
+function isLed(at: FieldText, i: number, { folded }: Token): boolean {
+  return isCapital(at.tokens[i + 1]?.raw ?? "") && isArticle(folded) && gapAfter(at, i) !== " ";
 }
 
 const ENGLISH = new Set("and on at the as is an".split(" "));

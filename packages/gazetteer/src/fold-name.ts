@@ -9,8 +9,10 @@ export interface Token {
 }
 
 // An abbreviation with stops ("U.S.", "B.C."), or a word with apostrophes inside ("N'Djamena", "Ma'rib").
-const TOKEN = /\p{Lu}\.(?: ?\p{Lu}\.)+|[\p{L}\p{N}\p{M}&]+(?:['’‘ʻʼ`´ʿʾ][\p{L}\p{N}\p{M}]+)*/gu;
+// A plain word is told first: classes of all of Unicode are slow.
+const TOKEN = /[A-Za-z][a-z]*(?=[ ,])|\p{Lu}\.(?: ?\p{Lu}\.)+|[\p{L}\p{N}\p{M}&]+(?:['’‘ʻʼ`´ʿʾ][\p{L}\p{N}\p{M}]+)*/gu;
 const POSSESSIVE = /['’‘`´]s$/iu;
+const LETTERS_ONLY = /^[A-Za-z]+$/;
 const PLAIN = /^[a-z0-9]+$/;
 
 // Letters that Unicode does not take apart into a base and an accent.
@@ -34,9 +36,10 @@ const LETTER = /[ıłøđðħəǝŋßþæœ]/g;
 /** The words of a text in order. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const whole = match[0];
-    const raw = whole.replace(POSSESSIVE, "");
+    const raw = LETTERS_ONLY.test(whole) ? whole : whole.replace(POSSESSIVE, "");
     const folded = foldWord(raw);
     if (folded !== "") tokens.push({ start: match.index, end: match.index + raw.length, raw, folded });
   }
@@ -55,7 +58,12 @@ export function foldWord(word: string): string {
 
 // The Arabic article as it is written before the letter that follows, in English, French and Somali habit.
 const ARTICLES = new Set("al el ul ar er as es ash esh ad ed at et an en az ez adh edh ath eth il".split(" "));
-const SHORT_FORMS: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", mt: "mount", ft: "fort" };
+const SHORT_FORMS = new Map([
+  ["st", "saint"],
+  ["ste", "sainte"],
+  ["mt", "mount"],
+  ["ft", "fort"],
+]);
 
 /**
  * Joins folded words into the form under which names are looked up: "Ras al-Ayn", "Ras Al Ain"-like differences of
@@ -67,7 +75,7 @@ export function joinWords(words: readonly string[]): string {
   for (let i = 0; i <= last; i++) {
     const word = words[i] ?? "";
     if (i < last && ARTICLES.has(word)) key += "al";
-    else if (i < last) key += SHORT_FORMS[word] ?? word;
+    else if (i < last) key += SHORT_FORMS.get(word) ?? word;
     else key += word;
   }
   return key;

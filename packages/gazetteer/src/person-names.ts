@@ -55,9 +55,9 @@ export function findPersons(gazetteer: Gazetteer, at: FieldText, spots: readonly
 // The first word of the name that follows a title at `i`.
 function afterTitle(g: Gazetteer, at: FieldText, i: number, spotAt: ReadonlyMap<number, Spot>): number | undefined {
   const title = at.tokens[i];
-  if (title === undefined || !PERSON_TITLES.has(title.folded) || spotAt.has(i)) return undefined;
   const next = at.tokens[i + 1];
-  if (next === undefined || !isCapital(next.raw) || PERSON_TITLES.has(next.folded)) return undefined;
+  if (title === undefined || next === undefined || !isCapital(next.raw)) return undefined;
+  if (!PERSON_TITLES.has(title.folded) || PERSON_TITLES.has(next.folded) || spotAt.has(i)) return undefined;
   const gap = gapAfter(at, i);
   if (gap !== " " && !(gap === ". " && title.raw.length <= 5)) return undefined;
   if (at.casing === "headline" && isOrdinaryWord(g, next.folded)) return undefined;

@@ -1,6 +1,6 @@
 import { groupSpots, softmax } from "./candidates.ts";
 import type { Group } from "./candidates.ts";
-import { near, siblings } from "./companions.ts";
+import { likelyTowns, near, siblings } from "./companions.ts";
 import { context, countryShare, dominantShare, gather } from "./evidence.ts";
 import type { Cues, Nesting } from "./find-cues.ts";
 import type { Spot } from "./find-spots.ts";
@@ -40,6 +40,7 @@ export function resolve(
   let evidence = gather(groups);
   for (let round = 0; round < ROUNDS; round++) {
     bonus = groups.map((group) => nestingBonus(gazetteer, group, links));
+    const towns = likelyTowns(groups);
     const scores = groups.map((group, g) =>
       group.candidates.map(
         (c, i) =>
@@ -47,7 +48,7 @@ export function resolve(
           (bonus[g]?.[i] ?? 0) +
           context(c, group, evidence) +
           siblings(c, group, groups) +
-          near(c, group, groups),
+          near(c, group, towns),
       ),
     );
     groups.forEach((group, g) => (group.shares = softmax(scores[g] ?? [])));

@@ -1,3 +1,5 @@
+import { matches } from "@frontwatch/text";
+
 /** Lines that pages leave around an article. Each pattern is bounded, so hostile text costs nothing. */
 const JUNK: readonly RegExp[] = [
   /^(?:source|sources|photo|photos|image|picture|video|watch|listen|caption|credit|file|related|tags?|topics?|filed under|see also|also read|advertisement|sponsored|comments?|share|print|email|posted|published|updated|last (?:updated|modified)|editor's note|correction|disclaimer|contact|follow|subscribe|sign up|newsletter|copyright|reprints?|more on|top stor)\b[^.!?]{0,40}[:|]/i,
@@ -30,7 +32,7 @@ const DATELINE_END =
  * "(CNN) "); still verbatim.
  */
 export function withoutDateline(sentence: string): string {
-  for (const { 0: mark, index } of sentence.slice(0, 90).matchAll(DATELINE_END)) {
+  for (const { 0: mark, index } of matches(sentence.slice(0, 90), DATELINE_END)) {
     if (!isDateline(sentence.slice(0, index))) continue;
     const rest = sentence.slice(index + mark.length);
     if (/^["“'‘]?[\p{Lu}\p{N}]/u.test(rest) && /\p{L}.*\s.*\p{L}/u.test(rest)) return rest;

@@ -4,6 +4,7 @@ export { CopyIndex, copyKeys } from "./copy-index.ts";
 export { fold } from "./fold.ts";
 export { groupStories } from "./group-stories.ts";
 export { joinStory } from "./join-story.ts";
+export { matches } from "./matches.ts";
 export { LONGEST_SENTENCE, splitSentences } from "./sentences.ts";
 export type { Sentence } from "./sentences.ts";
 export { StoryIndex } from "./story-index.ts";

@@ -1,3 +1,5 @@
+import { matches } from "./matches.ts";
+
 /** Start included, end not; UTF-16 offsets. */
 export interface Extent {
   readonly start: number;
@@ -30,7 +32,7 @@ export function paragraphs(text: string): readonly Extent[] {
 
 function* lines(text: string): Generator<Extent> {
   let start = 0;
-  for (const match of text.matchAll(LINE_BREAK)) {
+  for (const match of matches(text, LINE_BREAK)) {
     yield trim(text, { start, end: match.index });
     start = match.index + match[0].length;
   }

@@ -1,3 +1,4 @@
+import { matches } from "./matches.ts";
 import type { Extent } from "./paragraphs.ts";
 import { isSpace } from "./paragraphs.ts";
 
@@ -28,7 +29,7 @@ export function quotations(text: string, { start, end }: Extent): Quotations {
   const held: Extent[] = [];
   const closers = new Set<number>();
   let open: { readonly at: number; readonly closedBy: string } | undefined;
-  for (const match of text.slice(start, end).matchAll(MARKS)) {
+  for (const match of matches(text.slice(start, end), MARKS)) {
     const mark = match[0];
     const at = start + match.index;
     const straight = mark === '"' || mark === "'";

@@ -1,4 +1,5 @@
 import { AFTER_CLOCK, BEFORE_NUMBER, OPENERS, SAYING, TITLES, WITHIN_NAMES } from "./abbreviations.ts";
+import { matches } from "./matches.ts";
 import type { Extent } from "./paragraphs.ts";
 import { isSpace, paragraphs, trim } from "./paragraphs.ts";
 import { quotations } from "./quotations.ts";
@@ -47,7 +48,7 @@ function* sentencesOf(text: string, extent: Extent, lowerOnly: boolean): Generat
   const marks = quotations(text, extent);
   let start = extent.start;
   let holder = 0;
-  for (const match of text.slice(extent.start, extent.end).matchAll(STOPS)) {
+  for (const match of matches(text.slice(extent.start, extent.end), STOPS)) {
     const at = extent.start + match.index;
     const stop: Stop = { text, at, end: at + match[0].length, mark: match[0], start, limit: extent.end, lowerOnly };
     const end = afterClosers(stop, marks);
