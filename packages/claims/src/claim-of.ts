@@ -1,6 +1,7 @@
 import type { AcledSubEvent, ActorRef, PlaceRef } from "@frontwatch/domain";
 import type { Candidate } from "./candidate.ts";
 import { claimActors } from "./claim-actors.ts";
+import type { Parsed } from "./chunk.ts";
 import type { ClaimInput } from "./claim-input.ts";
 import { claimPlaces } from "./claim-places.ts";
 import { actorsIn } from "./fillers.ts";
@@ -45,7 +46,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
     ...(speaker === undefined ? {} : { speaker }),
     modality,
     ...(time?.when === undefined ? {} : { when: time.when }),
-    old: time?.old === true && !(time.since && outcome.status === "in_effect"),
+    old: time?.old === true && !(time.since && LASTING.has(outcome.status)),
     passing: match.standing.passing,
     earlier: match.standing.earlier && !(time?.when !== undefined && !time.old && !time.since),
     noun: match.noun,
@@ -122,6 +123,8 @@ function outcomeOf({
   }
 }
 
+/** What goes on "since June" is no history. */
+const LASTING: ReadonlySet<string> = new Set(["in_effect", "contested", "presence"]);
 const TAKEN_BY = { state: "Government regains territory", rebel: "Non-state actor overtakes territory" } as const;
 const STATE_NOUN =
   /^(?:troops?|troopers?|army|soldiers?|police|military|navy|marines?|commandos?|government|paratroopers?|gendarmes?|police(?:men|man))$/;
@@ -177,9 +180,16 @@ function timeOf({ parsed, match, times }: ClaimInput): TimeSaid | undefined {
       .filter((chunk) => chunk.type === "vg" && chunk.tense !== "inf").length;
     const leading = at < match.at && !parsed.chunks.slice(0, at).some((chunk) => chunk.type === "vg");
     const parted = parsed.chunks.slice(match.at, at).some((chunk) => chunk.type === "sub" || chunk.type === "rel");
-    if (parted || (between > 0 && !leading)) continue;
+    if (parted || (between > 0 && !leading) || isOfRelative(parsed, at, match.at)) continue;
     const far = Math.abs(at - match.at) + (leading ? 1 : 0);
     if (best === undefined || far < best.far) best = { time, far };
   }
   return best?.time;
+}
+
+/** "the truce that ended the war in 1994 was broken": the year is the relative clause's. */
+function isOfRelative({ chunks }: Parsed, at: number, verb: number): boolean {
+  if (at > verb) return false;
+  const own = chunks.slice(0, at).findLastIndex((chunk) => chunk.type === "vg");
+  return own >= 0 && chunks[own - 1]?.type === "rel";
 }

@@ -10,7 +10,7 @@ const PERSONAL = new Set(["they", "them", "it", "he", "him", "she", "we", "us", 
 const OFFER = /^(?:offer|proposal|plan|bid|initiative|idea|request|deal|agreement|declaration|call)s?$/;
 /** People who stand for a state without bearing arms. */
 const CIVIL =
-  /^(?:diplomat|ambassador|consul|embassy|journalist|reporter|athlete|team|player|company|firm|bank|airline|student|tourist|investor|exporter|worker|citizen|national|scientist)s?$/;
+  /^(?:diplomat|ambassador|consul|embassy|journalist|reporter|athlete|team|player|company|firm|bank|airline|student|tourist|investor|exporter|worker|citizen|national|scientist|protester|protestor|demonstrator|marcher|supporter|resident|villager|civilian|refugee)s?$/;
 /** Titles before the name of one who leads ("Hezbollah leader Hassan Nasrallah"). */
 const TITLE =
   /^(?:leader|commander|chief|head|founder|emir|warlord|deputy|general|gen\.|brig\.|col\.|colonel|strongman|boss|kingpin)$/;
@@ -57,6 +57,12 @@ export function apposed(parsed: Parsed, at: number): NounChunk | undefined {
   return isPerson && parsed.grammar.isNoun(head, "leader", "force", "people") ? beside : undefined;
 }
 
+/** "Shukr, Hezbollah's commander": a person's name before, a group's within. */
+function isNamed(parsed: Parsed, at: number, beside: NounChunk): boolean {
+  const own = parsed.chunks[at];
+  return own?.type === "np" && parsed.pos[own.head] === "PROPN" && actorsIn(parsed, beside).length > 0;
+}
+
 /** "Otoniel, the leader of the group". */
 function inApposition(parsed: Parsed, at: number): boolean {
   const beside = parsed.chunks[at + 2];
@@ -64,7 +70,7 @@ function inApposition(parsed: Parsed, at: number): boolean {
     parsed.chunks[at + 1]?.type === "comma" &&
     beside?.type === "np" &&
     parsed.grammar.isNoun(parsed.tokens[beside.head]?.lower ?? "", "leader") &&
-    parsed.pos[beside.from] === "DET"
+    (parsed.pos[beside.from] === "DET" || isNamed(parsed, at, beside))
   );
 }
 

@@ -18,6 +18,8 @@ export interface Match {
 
 /** Before an event noun these tell it in passing. */
 const BESIDE = new Set(["despite", "after", "following", "since", "amid", "during", "under", "before", "until"]);
+/** "talks on a ceasefire": there is none yet. */
+const ABOUT = new Set(["on", "about", "over", "towards", "toward"]);
 const FORMER = new Set(["previous", "past", "earlier", "failed", "short-lived"]);
 /** Chunks looked at in one sentence. */
 const MOST_CHUNKS = 300;
@@ -176,7 +178,13 @@ function nounMatch(parsed: Parsed, at: number, np: NounChunk): Match | undefined
   const before = parsed.chunks[at - 1];
   const beside = before?.type === "prep" && BESIDE.has(before.word);
   const clause = nounStanding(parsed, at);
-  const standing = beside ? { ...clause, passing: true } : clause;
+  const about = best.frame.kind === "ceasefire" && before?.type === "prep" && ABOUT.has(before.word);
+  const standing: Standing =
+    about && clause.realised === "yes"
+      ? { ...clause, realised: "attempt" }
+      : beside
+        ? { ...clause, passing: true }
+        : clause;
   const none = best.frame.failed !== undefined && parsed.tokens[np.from]?.lower === "no";
   return none
     ? { frame: best.frame, at, roles, standing: { ...standing, realised: "failed" }, noun: true, vague: false }

@@ -28,6 +28,10 @@ const PERSONAL = new Set([
 const POSSESSIVE = new Set(["its", "their", "his", "her", "our", "my"]);
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
+/** "the centre hours after": the span belongs to what follows. */
+const SPAN = /^(?:minutes|hours|days|weeks|months|years)$/;
+const AWAY = /^(?:after|before|later|earlier|ago|into)$/;
+
 /** The noun with the words before it that begins at a word, or nothing. */
 export function nounChunk({ tokens, pos }: Tagged, from: number): NounChunk | undefined {
   let i = from;
@@ -78,6 +82,7 @@ export function nounChunk({ tokens, pos }: Tagged, from: number): NounChunk | un
       NOUNISH.has(pos[i + 2] ?? "")
     )
       continue;
+    if (head >= 0 && SPAN.test(lower) && AWAY.test(tokens[i + 1]?.lower ?? "")) break;
     if (!NOUNISH.has(tag) || (head >= 0 && WEEKDAY.test(lower))) break;
     head = i;
     if (WEEKDAY.test(lower) && i === from) {

@@ -10,9 +10,11 @@ export function settleSentence(claims: readonly Candidate[], words: string): rea
   if (claims.length < 2) return claims;
   const violence = claims.some(isViolence);
   const broken = violence && IN_SPITE.test(words);
-  const settled = claims.map((claim) =>
-    broken && isTruceInPassing(claim) ? { ...claim, status: "violated" as const } : claim,
-  );
+  const left = !violence && claims.some(isLeft);
+  const settled = claims.map((claim): Candidate => {
+    if (broken && isTruceInPassing(claim)) return { ...claim, status: "violated" };
+    return left && isTaking(claim) ? { ...claim, acled: "Non-violent transfer of territory" } : claim;
+  });
   return settled.filter((claim) => !isAside(claim, settled));
 }
 
@@ -27,6 +29,10 @@ const isViolence = ({ kind, status, passing, vague, modality }: Candidate): bool
   (kind === "attack" ||
     (kind === "territory" && status === "contested") ||
     (kind === "offensive" && status === "launched"));
+
+/** Troops are told to have left before somebody else came. */
+const isLeft = ({ kind, status, passing }: Candidate): boolean =>
+  passing && ((kind === "deployment" && status === "withdrawing") || (kind === "territory" && status === "lost"));
 
 const isTaking = ({ kind, status, passing }: Candidate): boolean =>
   kind === "territory" && status === "gained" && !passing;
