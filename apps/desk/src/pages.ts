@@ -1,12 +1,9 @@
-import { changeId } from "@frontwatch/domain";
 import type { Edition } from "@frontwatch/edition";
 import { linksOf } from "@frontwatch/digest";
 import type { FrozenMessage } from "@frontwatch/digest";
 import { renderPage } from "@frontwatch/render";
 import {
-  citationsOf,
   coverageBetween,
-  getChange,
   getEdition,
   listArticles,
   listDeliveries,
@@ -19,14 +16,17 @@ import {
 } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { DeskDeps } from "./deps.ts";
+import { citationsFor } from "./ledger/cite.ts";
+import { headlineOf } from "./ledger/situation-view.ts";
 import { sendProblem } from "./problem.ts";
 import { previewBlocks } from "./slack-preview.ts";
-import { styleSheet, templates } from "./templates.ts";
+import { styleSheet } from "./style-sheet.ts";
+import { templates } from "./templates.ts";
 
 const ROWS = 30;
 const WEEK_MS = 7 * 86_400_000;
 
-/** Adds the pages: overview, a change's claims, editions, Slack preview, unsubscribing. */
+/** Adds the pages: overview, editions, Slack preview, unsubscribing. */
 export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   const { host, compiler, pages } = deps;
   const { db } = host.store;
@@ -35,6 +35,8 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   app.get("/style.css", (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=3600").send(styleSheet),
   );
+
+  app.get("/favicon.ico", (_request, reply) => reply.code(204).send());
 
   app.get("/", async (_request, reply) => {
     const now = host.now();
@@ -47,6 +49,9 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
       coverageBetween(db, new Date(now.getTime() - WEEK_MS), now),
       host.queues.depths(),
     ]);
+    const told = events.map((event) => event.after);
+    const citations = await citationsFor(host.store, told);
+    const steps = events.map((event) => ({ ...event, headline: headlineOf(event.after, citations) }));
     const waiting = Object.values(depths).reduce((sum, depth) => sum + depth.waiting + depth.active, 0);
     const unread = coverage.unread.map(({ reason, titles }) => ({
       reason,
@@ -58,25 +63,10 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
       reply,
       templates.overview({
         title: "What Frontwatch knows",
-        ...{ sources, articles, events, editions, deliveries, unread, waiting, sourcesRead },
+        ...{ sources, articles, events: steps, editions, deliveries, unread, waiting, sourcesRead },
         ...pages,
       }),
     );
-  });
-
-  app.get<{ Params: { id: string } }>("/changes/:id", async (request, reply) => {
-    const found = await getChange(db, changeId(request.params.id));
-    if (!found) return notFound(reply, "change");
-    const { change, events } = found;
-    const cited = await citationsOf(db, [...new Set(change.testimonies.map((testimony) => testimony.article))]);
-    const byId = new Map<string, (typeof cited)[number]>(cited.map((row) => [row.id, row]));
-    const testimonies = change.testimonies.map((testimony) => ({
-      ...testimony,
-      citation: byId.get(testimony.article),
-    }));
-    const names = (list: readonly { readonly name: string }[]) => list.map((item) => item.name).join(", ");
-    const title = `${change.kind}: ${change.status} · ${names(change.actors)} · ${names(change.places)}`;
-    return html(reply, templates.change({ title, change, events, testimonies, one: change.sources === 1 }));
   });
 
   app.get<{ Params: { token: string } }>("/editions/:token", async (request, reply) => {

@@ -5,6 +5,9 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { DeskDeps } from "./deps.ts";
 import { addDigests } from "./digests.ts";
 import { addLedgerApi } from "./ledger/api.ts";
+import { addFeeds } from "./ledger/feeds.ts";
+import { addListPages } from "./ledger/list-pages.ts";
+import { addSituationPage } from "./ledger/situation-page.ts";
 import { addPages } from "./pages.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
@@ -46,7 +49,11 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   });
   addHealth(app, deps.host);
   addDigests(app, deps);
-  addLedgerApi(app, { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl });
+  const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
+  addLedgerApi(app, ledger);
+  addSituationPage(app, ledger);
+  addListPages(app, ledger);
+  addFeeds(app, ledger);
   addPages(app, deps);
   return app;
 }

@@ -22,3 +22,4 @@ export { KIND_LABELS } from "./clause.ts";
 export { countryName, fullPlace } from "./place-words.ts";
 export { safeUrl } from "./safe-url.ts";
 export { situationTitle } from "./situation-words.ts";
+export { stateWords } from "./state-words.ts";

@@ -21,7 +21,7 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
   const name = told.publisher ?? "Paper";
   const source = {
     ...{ id: sourceId(name), name, publisher: publisherId(name), everySeconds: 900 },
-    url: `https://${encodeURIComponent(name).replaceAll("%", "").toLowerCase()}.example/feed`,
+    url: `https://source.example/${encodeURIComponent(name)}`,
   };
   await syncSources(store.db, { publishers: [{ id: name, name }], sources: [source] }, now);
   return atLedgerTime(store.db, now, async (tx, known) => {

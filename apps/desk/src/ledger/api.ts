@@ -43,7 +43,7 @@ export function addLedgerApi(app: FastifyInstance, deps: LedgerDeps): void {
 }
 
 /** What is asked for of one record. @throws ZodError or AppError `input_invalid` */
-async function recordAsked({ store }: LedgerDeps, { params, query }: Pick<FastifyRequest, "params" | "query">) {
+export async function recordAsked({ store }: LedgerDeps, { params, query }: Pick<FastifyRequest, "params" | "query">) {
   const { id } = recordPath.parse(params);
   const { "as-of": words } = recordQuery.parse(query);
   return { id, asOf: asOfOf(words, { clock: await ledgerClock(store.db) }) };

@@ -9,7 +9,7 @@ const SAF = { id: "sudan", name: "Sudan", type: "state" } as const;
 const RSF = { id: "rapid-support-forces", name: "Rapid Support Forces", type: "non-state" } as const;
 const fasher = { ...town("El Fasher", "SD.55", "SD"), admin1: "North Darfur" };
 
-const truce: ClaimParts = { actors: [SAF, RSF], places: [fasher], countries: ["SD"] };
+export const truce: ClaimParts = { actors: [SAF, RSF], places: [fasher], countries: ["SD"] };
 
 /**
  * A truce in El Fasher told by an agency (1 March) and copied (2 March), denied (3 March) and over (5 March), and an
