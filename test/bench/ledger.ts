@@ -47,10 +47,25 @@ function drawWhat() {
   return { kind, status: statuses[draw(statuses.length)] ?? statuses[0], place, actors };
 }
 
+/** Happenings that papers tell of at one time, and one of how many reports tells of another. */
+const LIVE = 60;
+const FRESH = 4;
+
+/** Reports of happenings, each told about four times within some hours. */
+function drawReports(): () => ReturnType<typeof drawWhat> {
+  const live = Array.from({ length: LIVE }, drawWhat);
+  return () => {
+    const at = draw(LIVE);
+    if (draw(FRESH) === 0) live[at] = drawWhat();
+    return live[at] ?? drawWhat();
+  };
+}
+
 const instants = (count: number) => Array.from({ length: count }, (_, i) => new Date(START + (i / count) * DAYS * DAY));
 
+const drawClaim = drawReports();
 const claims = instants(CLAIMS).map((known, i): Claim => {
-  const { kind, status, place, actors } = drawWhat();
+  const { kind, status, place, actors } = drawClaim();
   const article = articleId(`a${i}`);
   return {
     ...{ id: claimId(`c${i}`), article, origin: article, publisher: publisherId(`p${draw(200)}`), kind, status },
@@ -63,8 +78,9 @@ const claims = instants(CLAIMS).map((known, i): Claim => {
   };
 });
 
+const drawArticle = drawReports();
 const articles = instants(ARTICLES).map((at, i): DatedArticle => {
-  const { kind, status, place, actors } = drawWhat();
+  const { kind, status, place, actors } = drawArticle();
   const id = `article ${i}`;
   const text = `${place.name} ${actors.join(" ")} ${Array.from({ length: 60 }, () => `word${draw(5000)}`).join(" ")}`;
   const change: ChangeFound = {

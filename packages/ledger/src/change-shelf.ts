@@ -1,51 +1,29 @@
 import type { Change, ChangeId } from "@frontwatch/domain";
-import { isClosed } from "./rules.ts";
 
-/** Days to a slot. Judgement: with a reach of sixty days some three slots are looked through. */
-const SLOT_MS = 30 * 86_400_000;
-
-const slotOf = (at: Date): number => Math.floor(at.getTime() / SLOT_MS);
-
-/** Changes of one key by when they were last told of, so that the old ones cost nothing where they are many. */
+/**
+ * Changes of one key in the order they were put here, so that those long unheard of cost nothing where they are many.
+ * A change that is told of again is put here again.
+ */
 export class ChangeShelf {
-  readonly #slots = new Map<number, Set<ChangeId>>();
-  readonly #held = new Set<ChangeId>();
-  #newest: number;
+  readonly #ids: ChangeId[] = [];
+  /** For each place in the order, the latest last word up to there, in milliseconds: it never falls. */
+  readonly #latest: number[] = [];
 
-  constructor(first: Change) {
-    this.#newest = slotOf(first.lastPublished);
-    this.put(first);
+  constructor(changes: readonly Change[]) {
+    for (const change of changes) this.put(change);
   }
 
-  /** Whether a place is still held or fought for, so that it may be lost however long ago it was told of. */
-  static isHeld(change: Change): boolean {
-    return change.kind === "territory" && !isClosed(change);
+  put({ id, lastPublished }: Change): void {
+    const at = this.#ids.length;
+    this.#latest.push(Math.max(this.#latest[at - 1] ?? -Infinity, lastPublished.getTime()));
+    this.#ids.push(id);
   }
 
-  /** Whether two forms of a change stand in one slot. */
-  static isAlike(a: Change, b: Change): boolean {
-    return slotOf(a.lastPublished) === slotOf(b.lastPublished) && ChangeShelf.isHeld(a) === ChangeShelf.isHeld(b);
-  }
-
-  /** @param before - the form in which the change stood here */
-  put(change: Change, before?: Change): void {
-    if (before) this.take(before);
-    const slot = slotOf(change.lastPublished);
-    const ids = this.#slots.get(slot) ?? new Set();
-    this.#slots.set(slot, ids.add(change.id));
-    if (ChangeShelf.isHeld(change)) this.#held.add(change.id);
-    this.#newest = Math.max(this.#newest, slot);
-  }
-
-  take(change: Change): void {
-    this.#slots.get(slotOf(change.lastPublished))?.delete(change.id);
-    this.#held.delete(change.id);
-  }
-
-  /** Adds to `found` the changes told of since some thirty days before an instant, and those held. */
-  since(at: Date, found: Set<ChangeId>): void {
-    for (let slot = slotOf(at); slot <= this.#newest; slot += 1)
-      for (const id of this.#slots.get(slot) ?? []) found.add(id);
-    for (const id of this.#held) found.add(id);
+  /** Adds to `found` every change put here whose last word was then at or after an instant, and perhaps others. */
+  since(instant: number, found: Set<ChangeId>): void {
+    for (let at = this.#ids.length - 1; at >= 0 && (this.#latest[at] ?? 0) >= instant; at -= 1) {
+      const id = this.#ids[at];
+      if (id !== undefined) found.add(id);
+    }
   }
 }

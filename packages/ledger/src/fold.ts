@@ -29,8 +29,8 @@ export function fold(state: LedgerState, claims: readonly Claim[], kin: Kin = SA
   const events: ChangeEvent[] = [];
   const moved = new Set<ChangeId>();
   for (const claim of inOrder(claims)) {
-    if (state.folded.has(claim.id)) continue;
-    state.folded.add(claim.id);
+    if (state.isFolded(claim.id)) continue;
+    state.noteFolded(claim.id);
     const found = findChange(state, claim, kin);
     if (found === "history") continue;
     const step = found ? advance(state, found, claim) : open(state, claim, kin);
@@ -91,13 +91,14 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
     rules.push(rule.name);
   }
   const modality = modalityAfter(change, claim, standing);
+  const sources = Math.max(1, independentOrigins(supporting(testimonies)).length);
   const moved: Change = {
     ...change,
     ...standing,
     ...refined(change, claim),
     testimonies,
     modality,
-    sources: Math.max(1, independentOrigins(supporting(testimonies)).length),
+    sources,
     lastPublished: claim.published > change.lastPublished ? claim.published : change.lastPublished,
     since: standing.status === change.status ? change.since : claim.published,
     confidence: certaintyOf({ testimonies, lifecycle: standing.lifecycle, modality }),

@@ -11,9 +11,12 @@ const TAKES_BACK =
 export const takesBack = ({ stance, speaker, quote }: Pick<Testimony, "stance" | "speaker" | "quote">): boolean =>
   stance === "denies" && speaker === null && TAKES_BACK.test(quote);
 
+const isSaid = ({ stance }: Testimony) => stance === "asserts" || stance === "confirms";
+
 /** Testimonies that state or confirm a change, without those that their publisher took back. */
 export function supporting(testimonies: readonly Testimony[]): readonly Testimony[] {
-  const said = testimonies.filter((t) => t.stance === "asserts" || t.stance === "confirms");
+  if (testimonies.every(isSaid)) return testimonies;
+  const said = testimonies.filter(isSaid);
   const back = testimonies.filter(takesBack);
   if (back.length === 0) return said;
   return said.filter((t) => !back.some((b) => b.publisher === t.publisher && b.published >= t.published));
@@ -29,6 +32,7 @@ export const isNamed = (speaker: Testimony["speaker"]): speaker is NonNullable<T
  * @returns the groups, each in the order given; their number is the number of independent sources
  */
 export function independentOrigins(testimonies: readonly Testimony[]): readonly (readonly Testimony[])[] {
+  if (testimonies.length === 1) return [testimonies];
   const groups: { readonly keys: Set<string>; readonly members: Testimony[] }[] = [];
   for (const testimony of testimonies) {
     const keys = originKeys(testimony);

@@ -60,6 +60,10 @@ function undoes(later: Change, taking: Change, kin: Kin): boolean {
   return later.status === "gained" ? !isSame : isSame;
 }
 
-/** The first place named, or one around it: the loss of a district does not undo the taking of its province. */
+/**
+ * The first place named, or one around it, short of the country: the loss of a district does not undo the taking of
+ * its province.
+ */
 const isAt = ({ places: [place] }: Change, later: Change) =>
-  place !== undefined && later.places.some((x) => isSamePlace(x, place) || place.within.includes(x.id));
+  place !== undefined &&
+  later.places.some((x) => x.kind !== "country" && (isSamePlace(x, place) || place.within.includes(x.id)));
