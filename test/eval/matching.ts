@@ -77,32 +77,52 @@ export function judgeChanges(
   gold: Gold,
 ): readonly { readonly change: ChangeFound; readonly verdict: Verdict }[] {
   const changes = analysis.changes.filter(SCORED);
-  const actorsMeet = (label: GoldChange, change: ChangeFound) =>
-    sharesName(
-      named(gold.actors, label.actors),
-      change.actors.map((id) => ownForms(analysis.actors, id)),
-    );
-  const placesMeet = (label: GoldChange, change: ChangeFound) =>
-    sharesName(
-      named(gold.places, label.places),
-      change.places.map((name) => ownForms(analysis.places, name)),
-    );
   const wanted = new Set<number>();
   for (const label of gold.changes ?? []) {
-    const fits = (change: ChangeFound, i: number) =>
-      !wanted.has(i) && change.kind === label.kind && actorsMeet(label, change) && placesMeet(label, change);
+    const fits = (change: ChangeFound, i: number) => !wanted.has(i) && isMeant(label, change, { analysis, gold });
     let at = changes.findIndex((change, i) => change.status === label.status && fits(change, i));
     if (at < 0) at = changes.findIndex(fits);
     if (at >= 0) wanted.add(at);
   }
-  const labels = [...(gold.optional ?? []), ...(gold.changes ?? [])];
-  const allowed = (change: ChangeFound) =>
-    labels.some((label) => label.kind === change.kind && actorsMeet(label, change));
   return changes.map((change, i) => ({
     change,
-    verdict: wanted.has(i) ? "wanted" : allowed(change) ? "allowed" : "false",
+    verdict: wanted.has(i) ? "wanted" : isAllowed(change, { analysis, gold }) ? "allowed" : "false",
   }));
 }
+
+type Named = Pick<Analysis, "actors" | "places">;
+type Claimed = Pick<ChangeFound, "kind" | "actors" | "places">;
+
+/** The verdict on one change by itself, whatever else is told of the same label. */
+export function judgeAlone(change: Claimed, analysis: Named, gold: Gold): Verdict {
+  if ((gold.changes ?? []).some((label) => isMeant(label, change, { analysis, gold }))) return "wanted";
+  return isAllowed(change, { analysis, gold }) ? "allowed" : "false";
+}
+
+interface Compared {
+  readonly analysis: Named;
+  readonly gold: Gold;
+}
+
+const isMeant = (label: GoldChange, change: Claimed, compared: Compared): boolean =>
+  change.kind === label.kind && actorsMeet(label, change, compared) && placesMeet(label, change, compared);
+
+const isAllowed = (change: Claimed, compared: Compared): boolean =>
+  [...(compared.gold.optional ?? []), ...(compared.gold.changes ?? [])].some(
+    (label) => label.kind === change.kind && actorsMeet(label, change, compared),
+  );
+
+const actorsMeet = (label: GoldChange, change: Claimed, { analysis, gold }: Compared): boolean =>
+  sharesName(
+    named(gold.actors, label.actors),
+    change.actors.map((id) => ownForms(analysis.actors, id)),
+  );
+
+const placesMeet = (label: GoldChange, change: Claimed, { analysis, gold }: Compared): boolean =>
+  sharesName(
+    named(gold.places, label.places),
+    change.places.map((name) => ownForms(analysis.places, name)),
+  );
 
 type Forms = readonly string[];
 

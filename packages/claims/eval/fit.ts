@@ -9,7 +9,7 @@ import { judgeActors, judgePlaces, sceneCountries } from "../src/scene.ts";
 import { traitsOf } from "../src/traits.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { fit, report, type Row } from "./logistic-fit.ts";
-import { judge, meet, type Gold } from "./scorer.ts";
+import { judgeAlone, meet, type Gold } from "../../../test/eval/matching.ts";
 
 const PENALTY = 4;
 const [file] = process.argv.slice(2);
@@ -45,7 +45,7 @@ for (const [i, line] of lines.entries()) {
   for (const development of developments) {
     const { best } = development;
     if (best.old || best.kind === "unrest" || best.kind === "security") continue;
-    const verdict = judge(
+    const verdict = judgeAlone(
       {
         kind: best.kind,
         actors: development.actors.map((actor) => actor.id),
@@ -54,7 +54,12 @@ for (const [i, line] of lines.entries()) {
       reading,
       gold,
     );
-    news.push({ traits: traitsOf(development), holds: verdict === 0 ? 0 : 1, weight: verdict === 0.5 ? 0.5 : 1, half });
+    news.push({
+      traits: traitsOf(development),
+      holds: verdict === "false" ? 0 : 1,
+      weight: verdict === "allowed" ? 0.5 : 1,
+      half,
+    });
   }
   for (const { of, mentions: names, traits } of judgePlaces(scene, sceneCountries(scene))) {
     if (of.kind !== "country")

@@ -1,9 +1,12 @@
+import type { AcledSubEvent } from "@frontwatch/domain";
 import type { Candidate } from "./candidate.ts";
 
 /** A truce named only as what the violence comes in spite of. */
 const IN_SPITE =
   /\b(?:despite|in spite of|although|though|after|since|following)\b[^,;.]{0,60}\b(?:cease-?fires?|truces?|armistice|cessation)\b/i;
 const MADE: ReadonlySet<string> = new Set(["agreed", "in_effect", "proposed", "extended"]);
+
+const handedOver = (): AcledSubEvent => "Non-violent transfer of territory";
 
 /** Settles what the claims of one sentence make of each other: one happening is told once, by the verb that decides. */
 export function settleSentence(claims: readonly Candidate[], words: string): readonly Candidate[] {
@@ -13,7 +16,7 @@ export function settleSentence(claims: readonly Candidate[], words: string): rea
   const left = !violence && claims.some(isLeft);
   const settled = claims.map((claim): Candidate => {
     if (broken && isTruceInPassing(claim)) return { ...claim, status: "violated" };
-    return left && isTaking(claim) ? { ...claim, acled: "Non-violent transfer of territory" } : claim;
+    return left && isTaking(claim) ? { ...claim, acled: handedOver } : claim;
   });
   return settled.filter((claim) => !isAside(claim, settled));
 }
