@@ -47,8 +47,7 @@ export function matchFrames(parsed: Parsed): Match[] {
 type Roles = Map<Role, readonly number[]>;
 
 function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined {
-  const readings = [...new Set(vg.readings.map((reading) => reading.lemma))];
-  const frames = readings.flatMap((lemma) => parsed.grammar.framesOfVerb(lemma));
+  const frames = framesOf(parsed, vg);
   if (frames.length === 0) return undefined;
   let best: { readonly ready: ReadyFrame; readonly roles: Roles } | undefined;
   const views = rolesOf(parsed, at, vg);
@@ -69,6 +68,19 @@ function verbMatch(parsed: Parsed, at: number, vg: VerbChunk): Match | undefined
     noun: false,
     vague: [...(best.roles.get("agent") ?? []), ...(best.roles.get("patient") ?? [])].some((k) => isFormer(parsed, k)),
   };
+}
+
+/** The frames that a verb may evoke as any of the lemmas it can be a form of. */
+function framesOf({ grammar }: Parsed, { readings }: VerbChunk): readonly ReadyFrame[] {
+  let frames: readonly ReadyFrame[] = [];
+  let last: string | undefined;
+  for (const { lemma } of readings) {
+    if (lemma === last) continue;
+    last = lemma;
+    const more = grammar.framesOfVerb(lemma);
+    frames = frames.length === 0 ? more : [...frames, ...more];
+  }
+  return frames;
 }
 
 /** "previous truces": things of another time. */

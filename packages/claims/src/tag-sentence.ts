@@ -187,6 +187,7 @@ function disambiguate(tagged: Tagged, pos: string[]): void {
     }
     if (tag === "AUX" || tag === "PUNCT" || tag === "DET") continue;
     const readings = verbReadings(token.lower);
+    if (readings.length === 0 && tag !== "VERB" && tag !== "ADJ") continue;
     const noun = isKnownNoun(token.lower);
     if (readings.length === 0 && noun && tag === "VERB") pos[i] = "NOUN";
     if (readings.length === 0 && !(noun && tag === "ADJ")) continue;

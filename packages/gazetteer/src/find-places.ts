@@ -123,12 +123,10 @@ function holdsPerson({ first, last }: Spot, persons: ReadonlySet<number> | undef
   return false;
 }
 
-function range({ first, last }: Spot): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
-
 function tokensOf(spots: readonly Spot[]): ReadonlySet<number> {
-  return new Set(spots.flatMap(range));
+  const tokens = new Set<number>();
+  for (const { first, last } of spots) for (let i = first; i <= last; i++) tokens.add(i);
+  return tokens;
 }
 
 function blockedBy({ field, tokens }: FieldText, avoid: readonly FieldSpan[]): ReadonlySet<number> {

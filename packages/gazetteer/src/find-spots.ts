@@ -93,7 +93,7 @@ function longestFrom(g: Gazetteer, at: FieldText, first: number, blocked: Readon
     if (OTHER_NAMES.has(key)) best = { at, first, last, key, senses: [], doubt: undefined };
     const stretch = { at, first, last, key };
     const senses = sensesOf(g, stretch);
-    if (senses.length > 0) best = { ...stretch, senses, doubt: doubtOf(g, stretch, senses) };
+    if (senses.length > 0) best = { at, first, last, key, senses, doubt: doubtOf(g, stretch, senses) };
     else if (best === undefined) best = alike(g, stretch);
   }
   return best;
