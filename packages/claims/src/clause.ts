@@ -156,9 +156,10 @@ export function subjectOf(parsed: Parsed, at: number, depth = 0): number {
   return finiteSubject(parsed, at, depth);
 }
 
-/** "approved a plan to take the city": the plan takes nothing. */
+/** "approved a plan to take the city": the plan takes nothing; "Kiev's decision to end it" is Kiev's deed. */
 function rulesInfinitive({ tokens, grammar }: Parsed, np: Chunk | undefined): boolean {
-  return np?.type === "np" && grammar.governingNoun(grammar.nounLemma(tokens[np.head]?.lower ?? "")) !== undefined;
+  if (np?.type !== "np" || tokens.slice(np.from, np.head).some((token) => token.lower === "'s")) return false;
+  return grammar.governingNoun(grammar.nounLemma(tokens[np.head]?.lower ?? "")) !== undefined;
 }
 
 function finiteSubject(parsed: Parsed, at: number, depth: number): number {

@@ -22,7 +22,25 @@ export function mergeClaims(candidates: readonly Candidate[]): Development[] {
     if (group === undefined) groups.push([candidate]);
     else group.push(candidate);
   }
-  return groups.map(development).sort((a, b) => rank(b) - rank(a) || a.best.sentence - b.best.sentence);
+  return withPlaces(groups.map(development)).sort((a, b) => rank(b) - rank(a) || a.best.sentence - b.best.sentence);
+}
+
+/** Kinds that hold for an area: "the truce" of one sentence is that of another, with its place. */
+const WIDE: ReadonlySet<string> = new Set(["ceasefire", "peace_process"]);
+
+/** What is told without a place lies where the same kind is told of one of its sides. */
+function withPlaces(found: readonly Development[]): Development[] {
+  return found.map((one) => {
+    if (one.places.length > 0 || !WIDE.has(one.best.kind)) return one;
+    const same = found.find(
+      (other) =>
+        other.best.kind === one.best.kind &&
+        other.best.old === one.best.old &&
+        other.places.length > 0 &&
+        other.actors.some(({ id }) => one.actors.some((actor) => actor.id === id)),
+    );
+    return same === undefined ? one : { ...one, places: same.places };
+  });
 }
 
 /** Of two developments told alike, one of lasting state goes before a single attack. */
