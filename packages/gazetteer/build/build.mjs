@@ -6,6 +6,7 @@ import { middleOf } from "./centroid.mjs";
 import { firstLevel, secondLevel } from "./divisions.mjs";
 import { readSources } from "./sources.mjs";
 import { townsOf } from "./towns.mjs";
+import { addVillages, readVillages } from "./villages.mjs";
 import { encode } from "./encode.mjs";
 
 const folder = process.argv[2];
@@ -19,6 +20,8 @@ const codes = countries.map((c) => c.code).sort();
 const first = firstLevel(sources, json("divisions.json")).filter((d) => codes.includes(d.code.slice(0, 2)));
 const second = secondLevel(sources, first);
 const towns = townsOf(sources).filter((t) => codes.includes(t.country));
+const written = [...json("places.json").places, ...json("towns.json").towns];
+for (const fault of addVillages(readVillages(), { towns, second, written })) console.warn(fault);
 
 // Coordinates and populations of divisions and countries are those of their towns where no source has them.
 const firstIndex = new Map(first.map((d, i) => [d.code, i]));
