@@ -6,8 +6,10 @@ import { EVERYTHING } from "@frontwatch/edition";
 import { diff, fold, LedgerState } from "@frontwatch/ledger";
 import { replay } from "../../apps/cli/src/replay.ts";
 import type { DatedArticle } from "../../apps/cli/src/replay.ts";
+import { measureDiff } from "./edition-diff.ts";
 
 const CLAIMS = 100_000;
+const STORED = 1_000_000;
 const ARTICLES = 10_000;
 const DAYS = 180;
 const DAY = 86_400_000;
@@ -113,8 +115,11 @@ function timed<T>(work: () => T): { readonly result: T; readonly seconds: number
 
 const tenths = (value: number) => Math.round(value * 10) / 10;
 
-/** Fold, diff and replay; processor seconds beside the clock's. */
-export async function measure(): Promise<object> {
+/**
+ * Fold, diff and replay; processor seconds beside the clock's; one subscription's difference in a database.
+ * @param stored - claims of the ledger in the database
+ */
+export async function measure(stored = STORED): Promise<object> {
   const state = new LedgerState();
   const folded = timed(() => claims.flatMap((claim) => fold(state, [claim]).events));
   const noon = START + (DAYS / 2) * DAY;
@@ -133,5 +138,6 @@ export async function measure(): Promise<object> {
     replayEditions: replayed.result.length,
     replaySeconds: tenths(replayed.seconds),
     replayClockSeconds: tenths(replayed.clock),
+    ...(await measureDiff(stored)),
   };
 }

@@ -4,7 +4,17 @@ import { articleId, editionId, publisherId } from "@frontwatch/domain";
 import type { Analysis, ArticleText, ChangeEvent, ChangeId } from "@frontwatch/domain";
 import { compileEdition, localMoment, nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Citation, Edition, Filter, Told } from "@frontwatch/edition";
-import { asOf, claimsOf, fold, isStandingTruce, kinOf, LedgerState, silences, stableId } from "@frontwatch/ledger";
+import {
+  asOf,
+  claimsOf,
+  diff,
+  fold,
+  isStandingTruce,
+  kinOf,
+  LedgerState,
+  silences,
+  stableId,
+} from "@frontwatch/ledger";
 import { renderPage } from "@frontwatch/render";
 import { CopyIndex, fingerprint } from "@frontwatch/text";
 
@@ -104,7 +114,8 @@ function editionOf(events: readonly ChangeEvent[], { options, due, from, state, 
     zone,
     localDate: due.localDate,
     localTime: localMoment(due.at, zone).time,
-    ...{ from, to: due.at, filter, events, told, citations },
+    ...{ from, to: due.at, filter, told, citations },
+    events: diff(events, from, due.at).map(({ last, isNew }) => ({ ...last, event: isNew ? "new" : "update" })),
     truces: [...state.changes.values()].filter((change) => isStandingTruce(change, due.at)),
     stories: [],
     coverage: { sourcesRead: publishers, sourcesTotal: publishers, failures: [], unread: [] },

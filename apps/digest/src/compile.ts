@@ -81,7 +81,7 @@ async function editionOf(
   subscription: SubscriptionRow<Filter, Schedule>,
   { key, to, at }: { readonly key: string; readonly to: Date; readonly at: Due | undefined },
 ): Promise<Edition> {
-  const gathered = await gather(store, subscription.coveredTo, to);
+  const gathered = await gather(store, { from: subscription.coveredTo, to }, subscription.filter);
   return compileEdition({
     ...gathered,
     id: editionId(stableId("edition", subscription.id, key)),

@@ -1,41 +1,29 @@
 import { articleId } from "@frontwatch/domain";
-import type { CompileInput, Coverage, StoryRecord } from "@frontwatch/edition";
-import { asOf } from "@frontwatch/ledger";
+import type { CompileInput, Coverage, Filter, StoryRecord } from "@frontwatch/edition";
 import { countryName } from "@frontwatch/render";
-import {
-  changesAsOf,
-  citationsOf,
-  coverageBetween,
-  eventsBetween,
-  getChanges,
-  standingTruces,
-  storiesBetween,
-} from "@frontwatch/store";
+import { citationsOf, coverageBetween, ledgerDiff, standingTruces, storiesBetween } from "@frontwatch/store";
 import type { CoverageRows, Store } from "@frontwatch/store";
 
-/** What an edition of any filter over a span of knowledge time is made of. */
+/** What an edition over a span of knowledge time is made of. */
 export type Gathered = Pick<CompileInput, "events" | "told" | "truces" | "stories" | "citations" | "coverage">;
 
 /** Titles of unread articles named beside their number. */
 const MOST_EXAMPLES = 3;
 
-/** Loads what an edition may hold: knowledge after `from`, up to and with `to`. */
-export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): Promise<Gathered> {
-  const [events, truces, stories, coverage] = await Promise.all([
-    eventsBetween(db, from, to),
+/** Loads what an edition may hold of what its filter asks for: knowledge after `from`, up to and with `to`. */
+export async function gather(
+  { db }: Pick<Store, "db">,
+  span: { readonly from: Date; readonly to: Date },
+  filter: Filter,
+): Promise<Gathered> {
+  const { from, to } = span;
+  const [differences, truces, stories, coverage] = await Promise.all([
+    ledgerDiff(db, span, filter),
     standingTruces(db, to),
     storiesBetween(db, from, to),
     coverageBetween(db, from, to),
   ]);
-  const ids = [...new Set(events.map((event) => event.change))];
-  const current = new Map((await getChanges(db, ids)).map((change) => [change.id, change]));
-  const known = events.map((event) => ({
-    ...event,
-    after: asOf(current.get(event.change) ?? event.after, event.after, to),
-  }));
-  const updated = [...new Set(events.filter((event) => event.event === "update").map((event) => event.change))];
-  const told = await changesAsOf(db, updated, from);
-  const changes = [...known.map((event) => event.after), ...truces];
+  const changes = [...differences.map(({ after }) => after), ...truces];
   const cited = await citationsOf(db, [
     ...new Set([
       ...changes.flatMap((change) => change.testimonies.map((testimony) => testimony.article)),
@@ -49,8 +37,12 @@ export async function gather({ db }: Pick<Store, "db">, from: Date, to: Date): P
     }),
   );
   return {
-    events: known,
-    told: new Map(told.map((change) => [change.id, { lifecycle: change.lifecycle, status: change.status }])),
+    events: differences.map(({ last, after, isNew }) => ({ ...last, after, event: isNew ? "new" : "update" })),
+    told: new Map(
+      differences.flatMap(({ change, before }) =>
+        before ? [[change, { lifecycle: before.lifecycle, status: before.status }] as const] : [],
+      ),
+    ),
     truces,
     stories: stories.map((row) => storyOf(row, citations)),
     citations,

@@ -35,7 +35,7 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
   const local = localMoment(started, demand.zone);
   const { filter, title, zone, language, since: from } = demand;
   const id = editionId(stableId("edition", "demand", token));
-  const gathered = await gather(store, from, to);
+  const gathered = await gather(store, { from, to }, filter);
   const edition = compileEdition({
     ...gathered,
     ...{

@@ -41,6 +41,8 @@ export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
+export { ledgerDiff } from "./ledger-diff.ts";
+export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
 export { allClaims, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
 export { getSituations } from "./situations.ts";
