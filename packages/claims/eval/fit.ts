@@ -5,13 +5,17 @@ import type { ArticleText } from "@frontwatch/domain";
 import { analyze, findMentions } from "../src/analyze.ts";
 import { mergeClaims } from "../src/merge-claims.ts";
 import { readClaims } from "../src/read-claims.ts";
-import { judgeActors, judgePlaces, sceneCountries } from "../src/scene.ts";
+import { judgeActors } from "../src/actor-part.ts";
+import { judgePlaces } from "../src/place-part.ts";
+import { sceneCountries } from "../src/scene.ts";
 import { traitsOf } from "../src/traits.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { fit, report, type Row } from "./logistic-fit.ts";
 import { judgeAlone, meet, type Gold } from "../../../test/eval/matching.ts";
 
+/** Of news; parts of places and actors have fewer traits and more rows. */
 const PENALTY = 4;
+const PART_PENALTY = 1.5;
 const [file] = process.argv.slice(2);
 if (file === undefined) {
   process.stderr.write("usage: fit.ts GOLD.jsonl\n");
@@ -36,12 +40,12 @@ for (const [i, line] of lines.entries()) {
   const mentions = findMentions(article, knowledge);
   const developments = mergeClaims(readClaims(article, mentions, knowledge).candidates);
   const scene = {
-    title: article.title,
-    text: article.text,
+    ...article,
     places: mentions.places,
     capitals: mentions.capitals,
     developments,
   };
+  const countries = sceneCountries(scene);
   for (const development of developments) {
     const { best } = development;
     if (best.old || best.kind === "unrest" || best.kind === "security") continue;
@@ -61,7 +65,7 @@ for (const [i, line] of lines.entries()) {
       half,
     });
   }
-  for (const { of, mentions: names, traits } of judgePlaces(scene, sceneCountries(scene))) {
+  for (const { of, mentions: names, traits } of judgePlaces(scene, countries)) {
     if (of.kind !== "country")
       places.push({
         traits,
@@ -70,7 +74,7 @@ for (const [i, line] of lines.entries()) {
         half,
       });
   }
-  for (const { of, mentions: names, traits } of judgeActors(mentions.actors, developments)) {
+  for (const { of, mentions: names, traits } of judgeActors({ ...scene, ...mentions }, countries)) {
     actors.push({
       traits,
       holds: (gold.actors ?? []).some((actor) => meet([actor.name ?? "", ...actor.surface], [of.name, ...names]))
@@ -82,16 +86,16 @@ for (const [i, line] of lines.entries()) {
   }
 }
 process.stderr.write(
-  report("news", news, PENALTY) + report("places", places, PENALTY) + report("actors", actors, PENALTY),
+  report("news", news, PENALTY) + report("places", places, PART_PENALTY) + report("actors", actors, PART_PENALTY),
 );
-const table = (rows: readonly Row[]): string => JSON.stringify(fit(rows, PENALTY), null, 2);
+const table = (rows: readonly Row[], penalty: number): string => JSON.stringify(fit(rows, penalty), null, 2);
 const said =
   "Logistic weights of traits, fitted by `eval/fit.ts` (L2 penalty) on the development half of the labelled set; fit again when frames change.";
 writeFileSync(
   new URL("../src/words/news-weights.ts", import.meta.url),
-  `/** Whether a development holds as news of its article. ${said} */\nexport const NEWS_WEIGHTS: Readonly<Record<string, number>> = ${table(news)};\n`,
+  `/** Whether a development holds as news of its article. ${said} */\nexport const NEWS_WEIGHTS: Readonly<Record<string, number>> = ${table(news, PENALTY)};\n`,
 );
 writeFileSync(
   new URL("../src/words/part-weights.ts", import.meta.url),
-  `/** Whether a place is a scene. ${said} */\nexport const PLACE_WEIGHTS: Readonly<Record<string, number>> = ${table(places)};\n\n/** Whether an actor takes part. ${said} */\nexport const ACTOR_WEIGHTS: Readonly<Record<string, number>> = ${table(actors)};\n`,
+  `/** Whether a place is a scene. ${said} */\nexport const PLACE_WEIGHTS: Readonly<Record<string, number>> = ${table(places, PART_PENALTY)};\n\n/** Whether an actor takes part. ${said} */\nexport const ACTOR_WEIGHTS: Readonly<Record<string, number>> = ${table(actors, PART_PENALTY)};\n`,
 );

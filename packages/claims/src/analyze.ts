@@ -1,14 +1,16 @@
 import { findActors, type ActorMention } from "@frontwatch/actors";
 import type { ArticleText, ChangeFound } from "@frontwatch/domain";
 import { findPlaces, type PlaceMention } from "@frontwatch/gazetteer";
+import { actorsFound } from "./actor-part.ts";
 import { changeOf } from "./change-of.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Knowledge, Reading } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { mergeClaims, type Development } from "./merge-claims.ts";
+import { placesFound } from "./place-part.ts";
 import { readClaims, type Claims, type Mentions } from "./read-claims.ts";
 import { isRelevant } from "./relevance.ts";
-import { actorsFound, placesFound, sceneCountries } from "./scene.ts";
+import { sceneCountries } from "./scene.ts";
 import type { Language } from "./tag-sentence.ts";
 import { unknownPlaces } from "./unknown-places.ts";
 import { voicesOf } from "./voices.ts";
@@ -54,7 +56,7 @@ function readWith(article: ReadableArticle, mentions: Mentions, language: Langua
       : { candidates: [], sentences: [], read: [] };
   const developments = mergeClaims(claims.candidates);
   const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) }, language.grammar);
-  const scene = { title, text, places: mentions.places, capitals: mentions.capitals, developments };
+  const scene = { ...article, places: mentions.places, capitals: mentions.capitals, developments };
   const countries = relevant ? sceneCountries(scene) : [];
   const places = placesFound(scene, countries).map((place) => (relevant ? place : { ...place, scene: false }));
   return {
@@ -63,8 +65,8 @@ function readWith(article: ReadableArticle, mentions: Mentions, language: Langua
     relevant,
     countries,
     places,
-    actors: actorsFound(mentions.actors, developments).map((actor) =>
-      relevant ? actor : { ...actor, participant: false },
+    actors: actorsFound({ title, text, actors: mentions.actors, lands: mentions.lands, developments }, countries).map(
+      (actor) => (relevant ? actor : { ...actor, participant: false }),
     ),
     changes: changesOf(developments, relevant, { text, title, claims }),
   };
@@ -93,7 +95,10 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
       )
       .map(({ place }) => place.id),
   );
-  return { actors: found, places: inOrder([...places, ...unknown]), capitals };
+  const lands = new Map(
+    found.map(({ actor }) => [actor.id, actors.actors.get(actor.id)?.record.countries ?? []] as const),
+  );
+  return { actors: found, places: inOrder([...places, ...unknown]), capitals, lands };
 }
 
 /** Of two mentions that overlap the longer stays. */

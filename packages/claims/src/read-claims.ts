@@ -20,6 +20,8 @@ import { timesSaid } from "./when.ts";
 export interface Mentions {
   /** Ids of the places named that are a country's capital. */
   readonly capitals: ReadonlySet<string>;
+  /** Countries (ISO 3166-1 alpha-2) of the actors named, by actor id. */
+  readonly lands: ReadonlyMap<string, readonly string[]>;
   readonly actors: readonly ActorMention[];
   readonly places: readonly PlaceMention[];
 }
