@@ -27,6 +27,9 @@ export function draftNoun({ context, field, hits }: Reading, at: number): Draft 
   };
 }
 
+/** What "military" only describes, whoever's it is. */
+const ANYBODYS = /^(?:operations?|actions?|campaigns?|interventions?|bases?|targets?|confrontations?|conflicts?)$/;
+
 /** "Military aid", "opposition to the plan", "a coalition of parties": nobody acts. */
 function isNotion(context: ArticleContext, { tokens }: Field, { to, keys, side }: Phrase): boolean {
   const next = tokens[to];
@@ -34,6 +37,7 @@ function isNotion(context: ArticleContext, { tokens }: Field, { to, keys, side }
   if (side === "coalition" && keys.at(-1) === "coalition" && next?.gap === "space" && next.key === "of") return true;
   if (keys.length > 1) return false;
   if (only === "opposition") return tokens[to - 2]?.key !== "the" || !hasArmedOpposition(context);
+  if (only === "military" && next?.gap === "space" && ANYBODYS.test(next.key)) return true;
   return next?.gap === "space" && ABSTRACT.has(next.key) && /^(?:military|army|police|government)$/.test(only ?? "");
 }
 

@@ -56,7 +56,7 @@ function readWith(article: ReadableArticle, mentions: Mentions, language: Langua
       : { candidates: [], sentences: [], read: [] };
   const developments = mergeClaims(claims.candidates);
   const relevant = isRelevant({ title, text, developments, armedActors: armed(mentions.actors) }, language.grammar);
-  const scene = { ...article, places: mentions.places, capitals: mentions.capitals, developments };
+  const scene = { ...article, ...mentions, developments };
   const countries = relevant ? sceneCountries(scene) : [];
   const places = placesFound(scene, countries).map((place) => (relevant ? place : { ...place, scene: false }));
   return {
@@ -75,7 +75,10 @@ function readWith(article: ReadableArticle, mentions: Mentions, language: Langua
 /** The places and actors named; a place within a group's name is no place. */
 export function findMentions(article: ArticleText, { gazetteer, actors }: Knowledge): Mentions {
   const first = findPlaces(gazetteer, article);
-  const found = findActors(actors, { ...article, countries: likelyCountries(article, first) });
+  const found = findActors(actors, { ...article, countries: likelyCountries(article, { places: first }) });
+  const lands = new Map(
+    found.map(({ actor }) => [actor.id, actors.actors.get(actor.id)?.record.countries ?? []] as const),
+  );
   const names = found.filter((mention) => mention.form === "name" || mention.form === "shape");
   const places = longest(first).filter(
     (place) =>
@@ -87,16 +90,17 @@ export function findMentions(article: ArticleText, { gazetteer, actors }: Knowle
           name.end - name.start > place.end - place.start,
       ),
   );
-  const unknown = unknownPlaces(article, { actors: found, places }, likelyCountries(article, places)[0]);
+  const unknown = unknownPlaces(
+    article,
+    { actors: found, places },
+    likelyCountries(article, { places, actors: found, lands })[0],
+  );
   const capitals = new Set(
     places
       .filter(
         ({ place }) => place.country !== undefined && gazetteer.countries.get(place.country)?.capital === place.name,
       )
       .map(({ place }) => place.id),
-  );
-  const lands = new Map(
-    found.map(({ actor }) => [actor.id, actors.actors.get(actor.id)?.record.countries ?? []] as const),
   );
   return { actors: found, places: inOrder([...places, ...unknown]), capitals, lands };
 }
@@ -116,8 +120,11 @@ function inOrder(places: readonly PlaceMention[]): PlaceMention[] {
   return [...places].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1));
 }
 
-function likelyCountries(article: ArticleText, places: readonly PlaceMention[]): string[] {
-  return sceneCountries({ ...article, places, capitals: new Set(), developments: [] }).map((country) => country.code);
+function likelyCountries(
+  article: ArticleText,
+  named: Pick<Mentions, "places"> & Partial<Pick<Mentions, "actors" | "lands">>,
+): string[] {
+  return sceneCountries({ ...article, ...named, capitals: new Set(), developments: [] }).map(({ code }) => code);
 }
 
 function armed(actors: readonly ActorMention[]): number {

@@ -21,17 +21,20 @@ const VENUE =
 /** Whether a mention tells where something happens, where people only talk, or where the reporter sat. */
 export function placeUse(fields: Fields, mention: PlaceMention): PlaceUse {
   const text = mention.field === "title" ? fields.title : fields.text;
-  if (mention.field === "text" && mention.start <= 60 && isDateline(text, mention)) return "dateline";
+  if (mention.start <= 60 && isDateline(text, mention)) return "dateline";
   const before = text.slice(Math.max(0, mention.start - BEFORE), mention.start);
   if (VENUE.test(before) || FAR.test(before)) return "venue";
   return LOCATED.test(before) ? "located" : "plain";
 }
 
-/** "KABUL (Reuters) -". */
+/** "KABUL (Reuters) -". A headline is one where it repeats the report's beginning. */
 function isDateline(text: string, mention: PlaceMention): boolean {
+  const after =
+    mention.field === "title"
+      ? /^[^.!?\n]{0,40}\([^)]{2,40}\)\s{0,3}[-–—]/u
+      : /^[^.!?\n]{0,40}(?:\([^)]{2,40}\)\s{0,3}[-–—:]?|\s[-–—]{1,2}\s|\s?:\s)/u;
   return (
-    /^[^.!?\n]{0,40}(?:\([^)]{2,40}\)\s{0,3}[-–—:]?|\s[-–—]{1,2}\s|\s?:\s)/u.test(
-      text.slice(mention.end, mention.end + 90),
-    ) && !/\p{Ll}{2,} \p{Ll}{2,}/u.test(text.slice(0, mention.start))
+    after.test(text.slice(mention.end, mention.end + 90)) &&
+    !/\p{Ll}{2,} \p{Ll}{2,}/u.test(text.slice(0, mention.start))
   );
 }

@@ -30,7 +30,11 @@ const OWNED =
 const OWNER =
   /$(?<=\b(?:governor|mayor|gov\.|authorities|officials?|residents?|people|bishop|emir|spokes\p{Ll}+|native|born|based|president|council|elders?|police chief|commander|lawmaker|deputy|mp)\s(?:of|in|from|for)\s(?:the\s)?(?:[\p{Ll}-]+\s){0,2})/iu;
 const PAST =
-  /\b(?:(?:last|previous) (?:year|month|summer|winter|spring|autumn|fall)|(?:years?|months|decades?) (?:ago|earlier|before)|(?:a|one|two|three) (?:year|decade)s? (?:ago|earlier)|since (?:the )?\d{4}|previously|formerly|in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/iu;
+  /\b(?:(?:last|previous) (?:year|month|summer|winter|spring|autumn|fall)|(?:years?|months|decades?) (?:ago|earlier|before)|(?:a|one|two|three) (?:year|decade)s? (?:ago|earlier)|since (?:the )?\d{4}|previously|formerly)\b/iu;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** A month after what shows that it is one. */
+const DATED =
+  /\b([Ii]n|[Oo]n|[Ss]ince|until|early|late|mid|\d{1,2})[ -](?:the end of |early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const FAR =
   /$(?<=(?:\b(?:km|kms|kilomet(?:er|re)s?|miles?|hours?)\)?[^;.!?\n]{0,30}\b(?:of|from|to)|\b(?:highway|road|railway|route|border)\sbetween\s(?:[^.;!?\n]{0,30}\sand)?)\s(?:the\s)?(?:[\p{L}]+\s){0,3})/iu;
 const SENTENCE = 300;
@@ -81,5 +85,12 @@ function sentenceAround(text: string, { start, end }: PlaceMention): string {
 function isPast(sentence: string, published: string | undefined): boolean {
   if (PAST.test(sentence)) return true;
   const year = published?.slice(0, 4);
-  return [...sentence.matchAll(/\b(?:19|20)\d\d\b/gu)].some(([said]) => year === undefined || said < year);
+  if ([...sentence.matchAll(/\b(?:19|20)\d\d\b/gu)].some(([said]) => year === undefined || said < year)) return true;
+  const month = published === undefined ? undefined : Number(published.slice(5, 7));
+  return [...sentence.matchAll(DATED)].some(([, fixed, name]) => {
+    const back = month === undefined ? undefined : (month - 1 - MONTHS.indexOf(name?.slice(0, 3) ?? "") + 12) % 12;
+    return back === undefined
+      ? fixed?.toLowerCase() === "in"
+      : back >= (fixed?.toLowerCase() === "in" ? 1 : 2) && back < 11;
+  });
 }

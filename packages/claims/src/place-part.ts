@@ -54,7 +54,8 @@ export function judgePlaces(input: SceneInput, countries: readonly CountryFound[
     one !== undefined &&
     one.mention.form === "name" &&
     one.mention.place.kind !== "country" &&
-    rank.get(one.mention.place.country ?? "") === 0
+    rank.get(one.mention.place.country ?? "") === 0 &&
+    !(isBearing(one.mention.place) && finely.has(one.mention.place.country))
       ? [id]
       : [],
   );

@@ -1,3 +1,4 @@
+import type { ActorMention } from "@frontwatch/actors";
 import type { CountryFound } from "@frontwatch/domain";
 import type { PlaceMention } from "@frontwatch/gazetteer";
 import { placeUse } from "./mention-context.ts";
@@ -13,6 +14,7 @@ const POINTS = {
   titleTimes: 2,
   leadTimes: 1.5,
   claim: 4,
+  actor: 0.2,
 } as const;
 /** Most that a country gains by being named as a party only. */
 const FAINTEST = 1.2;
@@ -26,6 +28,9 @@ export interface SceneInput {
   /** Ids of those that are a country's capital. */
   readonly capitals: ReadonlySet<string>;
   readonly developments: readonly Development[];
+  /** Whom the article names, with the countries each is of: looked at only where no place tells. */
+  readonly actors?: readonly ActorMention[];
+  readonly lands?: ReadonlyMap<string, readonly string[]>;
   /** ISO date or instant of the article. */
   readonly published?: string;
 }
@@ -59,10 +64,19 @@ export function sceneCountries(input: SceneInput): CountryFound[] {
     for (const code of new Set(places.map((place) => place.country))) add(code, POINTS.claim * value);
   }
   for (const [code, sum] of faint) add(code, Math.min(sum, FAINTEST));
+  if (points.size === 0) for (const code of homesOf(input)) add(code, POINTS.actor);
   const ranked = [...points].sort((a, b) => b[1] - a[1]);
   const top = ranked[0]?.[1] ?? 0;
   return ranked
     .filter(([, sum], i) => i === 0 || sum >= SHARE * top)
     .slice(0, 4)
     .map(([code, sum]) => ({ code, score: Math.round((100 * sum) / (sum + 3)) / 100 }));
+}
+
+/** The first country of each actor named, once a mention; states that bear nobody's name ("the army") follow from these. */
+function homesOf({ actors = [], lands }: SceneInput): string[] {
+  return actors.flatMap(({ actor, form }) => {
+    const [home] = form === "backer" ? [] : (lands?.get(actor.id) ?? []);
+    return home === undefined ? [] : [home];
+  });
 }

@@ -14,9 +14,9 @@ const NAME_TYPE = new RegExp(
   `(?<![A-Za-z-])(?<!\\p{L})(${NAME}) (?:(?:and|or) (${NAME}) )?(?:${TYPES}|Airport|Bridge|Dam|Camp|Base|District|Province|Village|Valley|Island|Mountains?|Crossing|University)s?(?![\\p{L}-])`,
   "gu",
 );
-/** What is taken, held, left, struck or happened in. */
+/** What is taken, held, left, struck or happened in; "a captured X" is a thing. */
 const TAKEN = new RegExp(
-  `\\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|re(?:took|captured|taken|gained|claimed)|took over|taken over|control of|won back|entered|overran|liberat(?:ed|ing)|besieg(?:ed|ing)|withdr[ae]wn? from|retreated from|pulled out of|into|advanced? on|attacks? on|fall of|capture of|battle for|fight(?:ing)? for|clashes in|near|in|outside|took|bombed|shelled|stormed) (${NAME})(?: and (${NAME}))?`,
+  `(?<!\\b(?:an?|the|its|their|his|with|of) )\\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|re(?:took|captured|taken|gained|claimed)|took over|taken over|control of|won back|entered|overran|liberat(?:ed|ing)|besieg(?:ed|ing)|withdr[ae]wn? from|retreated from|pulled out of|into|advanced? on|attacks? on|fall of|capture of|battle for|fight(?:ing)? for|clashes in|near|in|outside|took|bombed|shelled|stormed) (${NAME})(?: and (${NAME}))?`,
   "gu",
 );
 /** What follows a person's name: "Otoniel, the leader of". */
