@@ -11,12 +11,21 @@ export interface Tag {
 /** Gives the part of speech of every word of a sentence. */
 export type Tagger = (sentence: string) => readonly Tag[];
 
+/** wink-nlp keeps every word it does not know, some 130 bytes each (measured): after so much text it starts afresh. */
+const CHARACTERS_KEPT = 20_000_000;
+
 /** Makes the tagger (wink-nlp with its small English model, about 0.1 s and 56 MB; make one a process). */
 export function createTagger(): Tagger {
-  const nlp = winkNLP(model, ["pos"]);
-  // wink-nlp knows its accessors by identity: they are handed back as they are.
-  const its: Readonly<Record<"value" | "pos", unknown>> = nlp.its;
+  let nlp = winkNLP(model, ["pos"]);
+  let read = 0;
   return (sentence) => {
+    read += sentence.length;
+    if (read > CHARACTERS_KEPT) {
+      nlp = winkNLP(model, ["pos"]);
+      read = sentence.length;
+    }
+    // wink-nlp knows its accessors by identity: they are handed back as they are.
+    const its: Readonly<Record<"value" | "pos", unknown>> = nlp.its;
     const tokens = nlp.readDoc(sentence).tokens();
     const words = tokens.out(its.value as never) as readonly string[];
     const tags = tokens.out(its.pos as never) as readonly string[];
