@@ -8,6 +8,7 @@ import {
   asOf,
   claimsOf,
   diff,
+  explainSources,
   fold,
   isStandingTruce,
   kinOf,
@@ -115,6 +116,7 @@ function editionOf(events: readonly ChangeEvent[], { options, due, from, state, 
     localDate: due.localDate,
     localTime: localMoment(due.at, zone).time,
     ...{ from, to: due.at, filter, told, citations },
+    explain: (change) => explainSources(change.testimonies),
     events: diff(events, from, due.at).map(({ last, isNew }) => ({ ...last, event: isNew ? "new" : "update" })),
     truces: [...state.changes.values()].filter((change) => isStandingTruce(change, due.at)),
     stories: [],
@@ -136,6 +138,7 @@ export function replayLine(edition: Edition): object {
       actors: item.actors.map((actor) => actor.id),
       places: item.places.map((place) => place.name),
       sources: item.sources,
+      sourcesExplained: item.sourcesExplained,
       disputedBy: item.objections
         .filter((objection) => objection.stance !== "doubts")
         .map((objection) => objection.speaker?.name ?? objection.publisher),

@@ -1,11 +1,15 @@
 import { articleId } from "@frontwatch/domain";
 import type { CompileInput, Coverage, Filter, StoryRecord } from "@frontwatch/edition";
+import { explainSources } from "@frontwatch/ledger";
 import { countryName } from "@frontwatch/render";
 import { citationsOf, coverageBetween, ledgerDiff, standingTruces, storiesBetween } from "@frontwatch/store";
 import type { CoverageRows, Store } from "@frontwatch/store";
 
 /** What an edition over a span of knowledge time is made of. */
-export type Gathered = Pick<CompileInput, "events" | "told" | "truces" | "stories" | "citations" | "coverage">;
+export type Gathered = Pick<
+  CompileInput,
+  "events" | "told" | "truces" | "stories" | "citations" | "coverage" | "explain"
+>;
 
 /** Titles of unread articles named beside their number. */
 const MOST_EXAMPLES = 3;
@@ -47,6 +51,7 @@ export async function gather(
     stories: stories.map((row) => storyOf(row, citations)),
     citations,
     coverage: coverageOf(coverage),
+    explain: (change) => explainSources(change.testimonies),
   };
 }
 

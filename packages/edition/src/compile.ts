@@ -41,6 +41,8 @@ export interface CompileInput {
   readonly stories: readonly StoryRecord[];
   readonly citations: ReadonlyMap<ArticleId, Citation>;
   readonly coverage: Coverage;
+  /** In words, why a change counts so many independent sources. */
+  readonly explain?: (change: Change) => string;
 }
 
 /** Stories that an edition lists; the page shows the rest. Two minutes of reading hold no more. */
@@ -57,7 +59,10 @@ export function compileEdition(input: CompileInput): Edition {
   const items = latestOfEach(input.events)
     .filter(({ after }) => wants(filter, after) && isNews(after, input))
     .flatMap(({ after, isNew, claims }) =>
-      itemOf(after, { isNew, claims, told: input.told.get(after.id), citations: input.citations }),
+      itemOf(after, {
+        ...{ isNew, claims, told: input.told.get(after.id) },
+        ...{ citations: input.citations, explain: input.explain },
+      }),
     )
     .sort(byImportance);
   const background = items.filter((item) => item.section === "background");

@@ -60,6 +60,8 @@ export interface EditionItem {
   readonly benefits: readonly ActorRef[];
   /** Independent sources so far. */
   readonly sources: number;
+  /** In words, why they count as so many: "3 articles, 1 independent source: 1 text in 3 papers". */
+  readonly sourcesExplained?: string;
   readonly citations: readonly Citation[];
   /** ISO instant of the first report. */
   readonly firstReported: string;

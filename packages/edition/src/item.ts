@@ -10,6 +10,7 @@ interface Around {
   readonly claims: readonly ClaimId[];
   readonly told: Told | undefined;
   readonly citations: ReadonlyMap<ArticleId, Citation>;
+  readonly explain?: ((change: Change) => string) | undefined;
 }
 
 export interface Placed {
@@ -23,7 +24,10 @@ const AHEAD: ReadonlySet<string> = new Set(["expected", "proposed"]);
 const TAKING: ReadonlySet<string> = new Set(["gained", "presence"]);
 
 /** A change as an item of an edition, in its section; none where the reader knows all of it already. */
-export function itemOf(change: Change, { isNew, claims, told, citations }: Around): readonly [] | readonly [Placed] {
+export function itemOf(
+  change: Change,
+  { isNew, claims, told, citations, explain }: Around,
+): readonly [] | readonly [Placed] {
   if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status) return [];
   const asserted = change.testimonies.filter((t) => t.stance === "asserts");
   const latest = isNew ? undefined : asserted.find((t) => claims.includes(t.claim));
@@ -50,6 +54,7 @@ export function itemOf(change: Change, { isNew, claims, told, citations }: Aroun
     objections: change.testimonies.flatMap((testimony) => objectionOf(testimony, citations)),
     benefits: change.kind === "territory" && TAKING.has(change.status) ? change.actors.slice(0, 1) : [],
     sources: change.sources,
+    ...(explain && { sourcesExplained: explain(change) }),
     citations: [...new Set(change.testimonies.map((t) => t.article))].flatMap((id) => citations.get(id) ?? []),
     firstReported: change.firstPublished.toISOString(),
   };

@@ -47,11 +47,11 @@ export async function ledgerDiff(
   const differences = diff(rows.map(eventOf), from, to);
   const ids = differences.map(({ change }) => change);
   const older = differences.filter(({ isNew }) => !isNew).map(({ change }) => change);
-  const [current, before] = [byId(await getChanges(db, ids)), byId(await changesAsOf(db, older, from))];
+  const [current, before] = (await Promise.all([getChanges(db, ids), changesAsOf(db, older, from)])).map(byId);
   return differences.map((difference) => ({
     ...difference,
-    after: asOf(current.get(difference.change) ?? difference.after, difference.after, to),
-    before: before.get(difference.change),
+    after: asOf(current?.get(difference.change) ?? difference.after, difference.after, to),
+    before: before?.get(difference.change),
   }));
 }
 
