@@ -14,12 +14,13 @@ const POINTS = {
   titleTimes: 2,
   leadTimes: 1.5,
   claim: 4,
+  claimAtLarge: 2,
   actor: 0.2,
 } as const;
 /** Most that a country gains by being named as a party only. */
 const FAINTEST = 1.2;
 /** A second country counts as scene from this share of the first one's points. */
-const SHARE = 0.65;
+const SHARE = 0.72;
 
 export interface SceneInput {
   readonly title: string;
@@ -61,7 +62,9 @@ export function sceneCountries(input: SceneInput): CountryFound[] {
   }
   for (const { best, places, value } of input.developments) {
     if (best.kind === "peace_process" || best.old) continue;
-    for (const code of new Set(places.map((place) => place.country))) add(code, POINTS.claim * value);
+    const local = new Set(places.flatMap((place) => (place.kind === "country" ? [] : [place.country])));
+    for (const code of new Set(places.map((place) => place.country)))
+      add(code, (local.has(code) ? POINTS.claim : POINTS.claimAtLarge) * value);
   }
   for (const [code, sum] of faint) add(code, Math.min(sum, FAINTEST));
   if (points.size === 0) for (const code of homesOf(input)) add(code, POINTS.actor);
