@@ -316,10 +316,13 @@ CREATE TABLE subscriptions (
   next_due_date text NOT NULL,
   confirm_token text,
   if_unknown text NOT NULL DEFAULT 'leave'::text,
+  form text NOT NULL DEFAULT 'full'::text,
+  paused_until text,
   CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
   CONSTRAINT subscriptions_confirm_token_key UNIQUE (confirm_token),
   CONSTRAINT subscriptions_token_key UNIQUE (token),
   CONSTRAINT subscriptions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
+  CONSTRAINT subscriptions_form_check CHECK ((form = ANY (ARRAY['brief'::text, 'full'::text]))),
   CONSTRAINT subscriptions_if_unknown_check CHECK ((if_unknown = ANY (ARRAY['leave'::text, 'resend'::text]))),
   CONSTRAINT subscriptions_quiet_check CHECK ((quiet = ANY (ARRAY['line'::text, 'nothing'::text]))),
   CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text])))

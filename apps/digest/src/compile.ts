@@ -8,6 +8,7 @@ import {
   advanceSubscription,
   atLedgerTime,
   getSubscription,
+  hasEdition,
   saveDelivery,
   saveEdition,
   takeDue,
@@ -16,6 +17,7 @@ import type { SubscriptionRow } from "@frontwatch/store";
 import type { CompileDeps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { messageOf } from "./message.ts";
+import { withActivity } from "./with-activity.ts";
 
 /** An edition that is later than this is not sent: what it would tell comes with the next one. */
 const LATEST_MS = 12 * 3_600_000;
@@ -39,11 +41,21 @@ export async function compileDue(
   const subscription = row as SubscriptionRow<Filter, Schedule>;
   const { schedule } = subscription;
   const due = lastDue(schedule, new Date(subscription.nextDueAt.getTime() - 1), started);
-  const skipped = !due || started.getTime() - due.at.getTime() > LATEST_MS;
-  const key = due?.localDate ?? subscription.nextDueDate;
+  // A schedule that changed after it fell due may have nothing due any more.
+  if (!due) {
+    await store.db.transaction().execute(async (tx) => {
+      if (await takeDue(tx, subscription.id, started)) {
+        await advanceSubscription(tx, subscription.id, nextDue(schedule, started));
+      }
+    });
+    return;
+  }
+  const skipped = started.getTime() - due.at.getTime() > LATEST_MS;
+  const { key } = due;
   const to = await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known));
-  const edition = await editionOf(deps, subscription, { key, to, at: due });
-  const outcome = skipped ? "skipped" : isQuiet(edition) && subscription.quiet === "nothing" ? "quiet" : "compiled";
+  const edition = await editionOf(deps, subscription, { due, to });
+  const hasNews = !isQuiet(edition) || (edition.first === true && edition.standing.length > 0);
+  const outcome = skipped ? "skipped" : hasNews || subscription.quiet === "line" ? "compiled" : "quiet";
   const delivery = deliveryId(stableId("delivery", subscription.id, key, subscription.channel));
   const token = newToken();
   const saved = await store.db.transaction().execute(async (tx) => {
@@ -79,20 +91,19 @@ export async function compileDue(
 async function editionOf(
   { store }: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
-  { key, to, at }: { readonly key: string; readonly to: Date; readonly at: Due | undefined },
+  { due, to }: { readonly due: Due; readonly to: Date },
 ): Promise<Edition> {
-  const gathered = await gather(store, { from: subscription.coveredTo, to }, subscription.filter);
-  return compileEdition({
+  const { id, filter, form, coveredTo: from, schedule, title, language } = subscription;
+  const { localDate, key, at } = due;
+  const first = !(await hasEdition(store.db, id));
+  const gathered = await gather(store, { from, to }, { filter, localDate, first });
+  const edition = compileEdition({
     ...gathered,
-    id: editionId(stableId("edition", subscription.id, key)),
-    subscription: subscription.id,
-    title: subscription.title,
-    language: subscription.language,
-    zone: subscription.schedule.zone,
-    localDate: key,
-    localTime: at ? localMoment(at.at, subscription.schedule.zone).time : subscription.schedule.time,
-    from: subscription.coveredTo,
-    to,
-    filter: subscription.filter,
+    ...{ title, language, localDate, from, to, filter, form, first },
+    id: editionId(stableId("edition", id, key)),
+    subscription: id,
+    zone: schedule.zone,
+    localTime: localMoment(at, schedule.zone).time,
   });
+  return withActivity(store, edition);
 }

@@ -1,15 +1,42 @@
 import { articleId } from "@frontwatch/domain";
+import type { Change } from "@frontwatch/domain";
 import type { CompileInput, Coverage, Filter, StoryRecord } from "@frontwatch/edition";
 import { explainSources } from "@frontwatch/ledger";
 import { countryName } from "@frontwatch/render";
-import { citationsOf, coverageBetween, ledgerDiff, standingTruces, storiesBetween } from "@frontwatch/store";
+import {
+  ANY,
+  changesDue,
+  citationsOf,
+  coverageBetween,
+  ledgerDiff,
+  listChanges,
+  standingTruces,
+  storiesBetween,
+} from "@frontwatch/store";
 import type { CoverageRows, Store } from "@frontwatch/store";
 
 /** What an edition over a span of knowledge time is made of. */
 export type Gathered = Pick<
   CompileInput,
-  "events" | "told" | "truces" | "stories" | "citations" | "coverage" | "explain"
+  "events" | "told" | "truces" | "standing" | "stories" | "citations" | "coverage" | "explain"
 >;
+
+/** What is asked of a gathering beside its span. */
+export interface Wanted {
+  readonly filter: Filter;
+  /** The reader's local date at the end of the span. */
+  readonly localDate: string;
+  /** Gathers what stands, too, to introduce a new reader. */
+  readonly first: boolean;
+}
+
+/** Days ahead that are looked at for what comes due; the edition decides. */
+const AHEAD_DAYS = 8;
+/** What was last told of longer ago does not introduce a new reader. */
+const STOOD_DAYS = 45;
+const DAY_MS = 86_400_000;
+/** Changes that an introduction chooses from. */
+const MOST_STOOD = 100;
 
 /** Titles of unread articles named beside their number. */
 const MOST_EXAMPLES = 3;
@@ -18,16 +45,17 @@ const MOST_EXAMPLES = 3;
 export async function gather(
   { db }: Pick<Store, "db">,
   span: { readonly from: Date; readonly to: Date },
-  filter: Filter,
+  wanted: Wanted,
 ): Promise<Gathered> {
   const { from, to } = span;
-  const [differences, truces, stories, coverage] = await Promise.all([
-    ledgerDiff(db, span, filter),
+  const [standing, differences, truces, stories, coverage] = await Promise.all([
+    standingAt(db, to, wanted),
+    ledgerDiff(db, span, wanted.filter),
     standingTruces(db, to),
     storiesBetween(db, from, to),
     coverageBetween(db, from, to),
   ]);
-  const changes = [...differences.map(({ after }) => after), ...truces];
+  const changes = [...differences.map(({ after }) => after), ...truces, ...standing];
   const cited = await citationsOf(db, [
     ...new Set([
       ...changes.flatMap((change) => change.testimonies.map((testimony) => testimony.article)),
@@ -48,11 +76,37 @@ export async function gather(
       ),
     ),
     truces,
+    standing,
     stories: stories.map((row) => storyOf(row, citations)),
     citations,
     coverage: coverageOf(coverage),
     explain: (change) => explainSources(change.testimonies),
   };
+}
+
+/** What comes due within days, and for a new reader what stands. */
+async function standingAt(db: Store["db"], to: Date, { filter, localDate, first }: Wanted): Promise<readonly Change[]> {
+  const last = new Date(Date.parse(localDate) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const [due, stood] = await Promise.all([
+    changesDue(db, { from: localDate, to: last }),
+    first ? stoodAt(db, to, filter) : Promise.resolve([]),
+  ]);
+  return [...new Map([...due, ...stood].map((change) => [change.id, change])).values()];
+}
+
+async function stoodAt(db: Store["db"], asOf: Date, { regions, actors }: Filter): Promise<readonly Change[]> {
+  const since = new Date(asOf.getTime() - STOOD_DAYS * DAY_MS);
+  const { rows } = await listChanges(
+    db,
+    {
+      ...{ ...ANY, asOf, since, regions, actors },
+      kinds: ["ceasefire", "alliance", "territory", "offensive"],
+      statuses: ["agreed", "in_effect", "extended", "formed", "gained", "presence", "contested", "launched"],
+      lifecycles: ["reported", "corroborated", "disputed"],
+    },
+    { limit: MOST_STOOD },
+  );
+  return rows.map(({ change }) => change).filter(({ background }) => !background);
 }
 
 function storyOf(

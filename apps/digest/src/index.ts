@@ -6,6 +6,7 @@ export { linksOf } from "./message.ts";
 export type { FrozenMessage } from "./message.ts";
 export { compileDemand, sendDemand } from "./on-demand.ts";
 export type { Answer, Demand } from "./on-demand.ts";
+export { pauseUntil } from "./pause-until.ts";
 export { resolveFilter } from "./resolve-filter.ts";
 export type { Names, Wish } from "./resolve-filter.ts";
 export { openCompiler, startDigest } from "./start.ts";

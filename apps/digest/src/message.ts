@@ -33,6 +33,7 @@ export function linksOf(
     base: publicUrl,
     edition: `${publicUrl}/editions/${token}`,
     change: (id) => `${publicUrl}/changes/${id}`,
+    picture: (name, scheme) => `${publicUrl}/editions/${token}/${name}${scheme === "dark" ? "-dark" : ""}.png`,
     ...(own !== undefined && { unsubscribe: own, manage: own }),
     ...(notice !== undefined && { notice }),
   };

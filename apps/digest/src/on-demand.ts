@@ -9,6 +9,7 @@ import { newToken } from "./compile.ts";
 import type { CompileDeps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { messageOf } from "./message.ts";
+import { withActivity } from "./with-activity.ts";
 
 /** A digest asked for at once. */
 export interface Demand {
@@ -35,8 +36,8 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
   const local = localMoment(started, demand.zone);
   const { filter, title, zone, language, since: from } = demand;
   const id = editionId(stableId("edition", "demand", token));
-  const gathered = await gather(store, { from, to }, filter);
-  const edition = compileEdition({
+  const gathered = await gather(store, { from, to }, { filter, localDate: local.date, first: false });
+  const compiled = compileEdition({
     ...gathered,
     ...{
       id,
@@ -51,6 +52,7 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
       filter,
     },
   });
+  const edition = await withActivity(store, compiled);
   const items = editionItems(edition).map(({ section, item }, position) => ({
     section,
     change: item.change,

@@ -1,4 +1,4 @@
-import { leastCertainty } from "@frontwatch/config";
+import { daysOf, leastCertainty } from "@frontwatch/config";
 import type { Settings, SubscriptionSettings } from "@frontwatch/config";
 import { publisherId, sourceId, subscriptionId } from "@frontwatch/domain";
 import { nextDue } from "@frontwatch/edition";
@@ -39,7 +39,8 @@ export async function syncSettings(
 const publisherKey = (name: string) => publisherId(stableId("publisher", name.toLowerCase()));
 
 function draftOf(wish: SubscriptionSettings, { now, ...names }: Names & { readonly now: Date }): SubscriptionDraft {
-  const schedule = { time: wish.at, zone: wish.zone, days: wish.days };
+  const [time = "07:00", ...alsoAt] = wish.at;
+  const schedule = { time, zone: wish.zone, days: daysOf(wish), ...(alsoAt.length > 0 && { alsoAt }) };
   const due = nextDue(schedule, now);
   const isSlack = /^[#C][\w-]+$/.test(wish.to);
   return {
@@ -52,6 +53,7 @@ function draftOf(wish: SubscriptionSettings, { now, ...names }: Names & { readon
     language: wish.language,
     quiet: wish.quiet,
     ifUnknown: wish.ifUnknown,
+    form: wish.form,
     token: newToken(),
     nextDueAt: due.at,
     nextDueDate: due.localDate,

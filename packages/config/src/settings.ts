@@ -16,6 +16,8 @@ const duration = z
   .refine((seconds) => seconds >= 1, "must be a second at least");
 const zone = z.string().refine(isZone, "must be an IANA time zone, such as Asia/Kabul");
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as "07:00"');
+
 const source = z.strictObject({
   id: key,
   name,
@@ -44,14 +46,13 @@ const subscription = z.strictObject({
   kinds: z.array(z.enum(CHANGE_KINDS)).default([]),
   least: z.enum(Object.keys(CERTAINTY) as [keyof typeof CERTAINTY]).default("any"),
   at: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as "07:00"')
-    .default("07:00"),
+    .union([time, z.array(time).min(1).max(12)])
+    .transform((at) => (typeof at === "string" ? [at] : at))
+    .default(["07:00"]),
   zone: zone.default("UTC"),
-  days: z
-    .array(z.enum(DAYS))
-    .min(1)
-    .default([...DAYS]),
+  days: z.union([z.array(z.enum(DAYS)).min(1), z.enum(["daily", "weekdays", "weekly"])]).default("daily"),
+  weekStart: z.enum(DAYS).default("mon"),
+  form: z.enum(["brief", "full"]).default("full"),
   language: z.string().refine(isLanguage, "must be a language tag, such as en-GB").default("en-GB"),
   quiet: z.enum(["line", "nothing"]).default("line"),
   ifUnknown: z.enum(["leave", "resend"]).default("leave"),
@@ -88,6 +89,23 @@ const schema = z.strictObject({
 export type Settings = z.output<typeof schema>;
 export type SourceSettings = Settings["sources"][number];
 export type SubscriptionSettings = Settings["subscriptions"][number];
+
+/** The weekdays of a subscription; `weekly` is due on the day its week starts on, `weekdays` are Monday to Friday. */
+export function daysOf({
+  days,
+  weekStart,
+}: Pick<SubscriptionSettings, "days" | "weekStart">): readonly (typeof DAYS)[number][] {
+  switch (days) {
+    case "daily":
+      return DAYS;
+    case "weekdays":
+      return DAYS.slice(0, 5);
+    case "weekly":
+      return [weekStart];
+    default:
+      return days;
+  }
+}
 
 /** Least certainty, 0..1, of the words a subscription may use (ICD 203's lower bounds). */
 export const leastCertainty = (words: SubscriptionSettings["least"]): number => CERTAINTY[words];

@@ -6,5 +6,7 @@ export { EVERYTHING, wants, within } from "./filter.ts";
 export type { Filter } from "./filter.ts";
 export { itemOf } from "./item.ts";
 export type { Told } from "./item.ts";
-export { lastDue, localMoment, nextDue, WEEKDAYS } from "./schedule.ts";
+export { activityRegions } from "./activity-regions.ts";
+export type { ActivityRegion } from "./activity-regions.ts";
+export { lastDue, localMoment, nextDue, nextDueFrom, WEEKDAYS } from "./schedule.ts";
 export type { Due, Schedule, Weekday } from "./schedule.ts";

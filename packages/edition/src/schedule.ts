@@ -3,9 +3,11 @@ import { Temporal } from "temporal-polyfill";
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** When a subscription is due: a local time, HH:MM, on some weekdays of an IANA zone. */
+/** When a subscription is due: at local times, HH:MM, on some weekdays of an IANA zone. One weekday makes it weekly. */
 export interface Schedule {
   readonly time: string;
+  /** Further times of the day. */
+  readonly alsoAt?: readonly string[];
   readonly zone: string;
   readonly days: readonly Weekday[];
 }
@@ -14,6 +16,8 @@ export interface Due {
   readonly at: Date;
   /** YYYY-MM-DD in the schedule's zone. */
   readonly localDate: string;
+  /** What an edition is made once for: the local date, with the time (YYYY-MM-DDTHHMM) where a day has several. */
+  readonly key: string;
 }
 
 /**
@@ -22,17 +26,33 @@ export interface Due {
  */
 export function nextDue(schedule: Schedule, after: Date): Due {
   const instant = Temporal.Instant.fromEpochMilliseconds(after.getTime());
-  const time = Temporal.PlainTime.from(schedule.time);
   let date = instant.toZonedDateTimeISO(schedule.zone).toPlainDate();
   for (let tried = 0; tried <= WEEKDAYS.length; tried += 1, date = date.add({ days: 1 })) {
-    if (!schedule.days.includes(weekdayOf(date))) continue;
-    const due = date.toZonedDateTime({ timeZone: schedule.zone, plainTime: time });
-    // A zone that skips a whole date (Samoa, 30 December 2011) moves its time into the next: that date is passed over.
-    if (!due.toPlainDate().equals(date)) continue;
-    if (due.epochMilliseconds > after.getTime())
-      return { at: new Date(due.epochMilliseconds), localDate: date.toString() };
+    const [first] = schedule.days.includes(weekdayOf(date))
+      ? duesOf(schedule, date)
+          .filter(({ at }) => at > after)
+          .sort((a, b) => a.at.getTime() - b.at.getTime())
+      : [];
+    if (first) return first;
   }
   throw new RangeError(`no weekday in the schedule: ${schedule.days.join(", ") || "none"}`);
+}
+
+/** The instants of a local date; none on a date that a zone skips (Samoa, 30 December 2011). */
+function duesOf({ time, alsoAt = [], zone }: Schedule, date: Temporal.PlainDate): readonly Due[] {
+  return [...new Set([time, ...alsoAt])].flatMap((each) => {
+    const due = date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(each) });
+    if (!due.toPlainDate().equals(date)) return [];
+    const localDate = date.toString();
+    const key = alsoAt.length === 0 ? localDate : `${localDate}T${each.replace(":", "")}`;
+    return [{ at: new Date(due.epochMilliseconds), localDate, key }];
+  });
+}
+
+/** The first due instant after `after` that lies on a local date or later: where a pause until that date ends. */
+export function nextDueFrom(schedule: Schedule, after: Date, localDate: string): Due {
+  const begin = Temporal.PlainDate.from(localDate).toZonedDateTime({ timeZone: schedule.zone });
+  return nextDue(schedule, new Date(Math.max(after.getTime(), begin.epochMilliseconds - 1)));
 }
 
 /** The last due instant at or before `now`, if one lies after `since`. Several missed ones collapse into it. */

@@ -15,6 +15,9 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
+export { reportsByDay } from "./activity.ts";
+export type { RegionDays } from "./activity.ts";
+export { changesDue } from "./changes-due.ts";
 export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes-query.ts";
 export type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 export {
@@ -77,7 +80,9 @@ export {
   dueSubscriptions,
   endUnconfigured,
   getSubscription,
+  hasEdition,
   listSubscriptions,
+  pauseSubscription,
   saveSubscription,
   setSubscriptionState,
   subscriptionByToken,

@@ -131,6 +131,8 @@ export interface Database {
     language: string;
     quiet: "line" | "nothing";
     state: Generated<"unconfirmed" | "active" | "paused" | "unsubscribed">;
+    form: Generated<"brief" | "full">;
+    paused_until: string | null;
     configured: Generated<boolean>;
     token: string;
     created: Instant;

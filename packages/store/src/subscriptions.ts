@@ -19,6 +19,7 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly state: "unconfirmed" | "active" | "paused" | "unsubscribed";
   /** What becomes of a mail of which nobody can know whether it was sent. */
   readonly ifUnknown: "leave" | "resend";
+  readonly form: "brief" | "full";
   /** Secret of its unsubscribe link. */
   readonly token: string;
   /** Knowledge time up to which its editions have told everything. */
@@ -26,10 +27,12 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly nextDueAt: Date;
   /** YYYY-MM-DD in its zone. */
   readonly nextDueDate: string;
+  /** YYYY-MM-DD in its zone: the date from which it is due again, where it was paused until then. */
+  readonly pausedUntil: string | null;
 }
 
-export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo" | "ifUnknown"> &
-  Partial<Pick<SubscriptionRow, "ifUnknown">>;
+export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo" | "pausedUntil" | "form" | "ifUnknown"> &
+  Partial<Pick<SubscriptionRow, "form" | "ifUnknown">>;
 
 /**
  * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
@@ -49,12 +52,15 @@ export async function saveSubscription(
     schedule: JSON.stringify(draft.schedule),
     language: draft.language,
     quiet: draft.quiet,
+    form: draft.form ?? "full",
     configured: options.configured,
     if_unknown: draft.ifUnknown ?? "leave",
   };
   const { confirm } = options;
   const unconfirmed = confirm !== undefined && { state: "unconfirmed" as const, confirm_token: confirm };
   const moved = sql<boolean>`subscriptions.recipient <> excluded.recipient`;
+  // A pause outlasts a change of the schedule.
+  const keepsDue = sql<boolean>`(subscriptions.schedule = excluded.schedule OR subscriptions.paused_until > excluded.next_due_date)`;
   const due = { next_due_at: draft.nextDueAt, next_due_date: draft.nextDueDate };
   await db
     .insertInto("subscriptions")
@@ -70,8 +76,8 @@ export async function saveSubscription(
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet((eb) => ({
         ...wish,
-        next_due_at: sql<Date>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_at ELSE excluded.next_due_at END`,
-        next_due_date: sql<string>`CASE WHEN subscriptions.schedule = excluded.schedule THEN subscriptions.next_due_date ELSE excluded.next_due_date END`,
+        next_due_at: sql<Date>`CASE WHEN ${keepsDue} THEN subscriptions.next_due_at ELSE excluded.next_due_at END`,
+        next_due_date: sql<string>`CASE WHEN ${keepsDue} THEN subscriptions.next_due_date ELSE excluded.next_due_date END`,
         token: eb.ref("subscriptions.token"),
         ...(confirm !== undefined && {
           state: sql<"unconfirmed">`CASE WHEN ${moved} THEN 'unconfirmed' ELSE subscriptions.state END`,
@@ -125,6 +131,34 @@ export async function confirmSubscription(db: Db, token: string, now: Date): Pro
 export async function subscriptionToConfirm(db: Db, token: string): Promise<SubscriptionRow | undefined> {
   const row = await db.selectFrom("subscriptions").selectAll().where("confirm_token", "=", token).executeTakeFirst();
   return row && subscriptionOf(row);
+}
+
+/** Pauses a subscription until a date (null: no longer): it is due again at `next`. @returns whether there is such an active one */
+export async function pauseSubscription(
+  db: Db,
+  id: SubscriptionId,
+  pause: { readonly until: string | null; readonly next: { readonly at: Date; readonly localDate: string } },
+): Promise<boolean> {
+  const row = await db
+    .updateTable("subscriptions")
+    .set({ paused_until: pause.until, next_due_at: pause.next.at, next_due_date: pause.next.localDate })
+    .where("id", "=", id)
+    .where("state", "=", "active")
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether any edition was made for a subscription. */
+export async function hasEdition(db: Db, id: SubscriptionId): Promise<boolean> {
+  const row = await db
+    .selectFrom("editions")
+    .select("id")
+    .where("subscription", "=", id)
+    .where("outcome", "<>", "skipped")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function subscriptionByToken(db: Db, token: string): Promise<SubscriptionRow | undefined> {
@@ -202,11 +236,13 @@ function subscriptionOf(row: Selectable<Database["subscriptions"]>): Subscriptio
     schedule: row.schedule,
     language: row.language,
     quiet: row.quiet,
+    form: row.form,
     state: row.state,
     ifUnknown: row.if_unknown,
     token: row.token,
     coveredTo: row.covered_to,
     nextDueAt: row.next_due_at,
     nextDueDate: row.next_due_date,
+    pausedUntil: row.paused_until,
   };
 }

@@ -1,15 +1,32 @@
 import { readEnvironment } from "@frontwatch/config";
 import { loadKnowledge, rebuildLedger } from "@frontwatch/classify";
-import { requeue, syncSettings } from "@frontwatch/digest";
+import { pauseUntil, requeue, syncSettings } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
+import type { SubscriptionId } from "@frontwatch/domain";
 import { readSettings } from "@frontwatch/host";
 import { listSources, listSubscriptions, openStore, setSubscriptionState } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
 import { kinOf } from "@frontwatch/ledger";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { runningDatabase, withHost } from "../environment.ts";
 import { print } from "../output.ts";
 import { prepare } from "../prepare.ts";
+
+type Move = "pause" | "resume" | "end";
+
+/** Pauses, resumes or ends a subscription. @returns whether there is such a one */
+async function move(
+  store: Store,
+  id: SubscriptionId,
+  { action, until, now }: { readonly action: Move; readonly until: string | undefined; readonly now: Date },
+): Promise<boolean> {
+  if (action === "pause" && until !== undefined) return pauseUntil(store, id, { until, now });
+  const state = ({ pause: "paused", resume: "active", end: "unsubscribed" } as const)[action];
+  const found = await setSubscriptionState(store.db, { id }, state);
+  if (found && action === "resume") await pauseUntil(store, id, { until: undefined, now });
+  return found;
+}
 
 /** Commands on an installation: migrate, requeue, sources, subscriptions. */
 export function addOperate(program: Command): void {
@@ -78,12 +95,12 @@ export function addOperate(program: Command): void {
       return action;
     })
     .argument("[id]", "the subscription")
+    .option("--until <date>", "pause until this date, YYYY-MM-DD; without it until it is resumed")
     .description("List subscriptions, or pause, resume or end one.")
-    .action((action: "pause" | "resume" | "end" | undefined, id: string | undefined) =>
-      withHost(async ({ store }) => {
+    .action((action: Move | undefined, id: string | undefined, { until }: { until?: string }) =>
+      withHost(async ({ store, now }) => {
         if (action !== undefined) {
-          const state = ({ pause: "paused", resume: "active", end: "unsubscribed" } as const)[action];
-          const found = id !== undefined && (await setSubscriptionState(store.db, { id: subscriptionId(id) }, state));
+          const found = await move(store, subscriptionId(id ?? ""), { action, until, now: now() });
           if (!found)
             throw new AppError(
               "not_found",

@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { Db } from "./sources.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Reports a region had on each of some UTC days, oldest first. */
+export interface RegionDays {
+  readonly region: string;
+  readonly days: readonly number[];
+}
+
+/**
+ * How many reports of changes each region had, by the UTC day they were published on; copies of one text count once.
+ * @param regions - ids of places or countries; a place counts with all that it holds
+ * @param span - up to and with the day of `to`, known by then; `days` of them
+ */
+export async function reportsByDay(
+  db: Db,
+  regions: readonly string[],
+  span: { readonly to: Date; readonly days: number },
+): Promise<readonly RegionDays[]> {
+  if (regions.length === 0) return [];
+  const last = Math.floor(span.to.getTime() / DAY_MS);
+  const from = new Date((last - span.days + 1) * DAY_MS);
+  const { rows } = await sql<{ region: string; day: number; reports: number }>`
+    SELECT r.region, t.day, count(*)::int AS reports
+    FROM unnest(${[...regions]}::text[]) AS r (region)
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT told->>'origin', floor(extract(epoch FROM (told->>'published')::timestamptz) / 86400)::int AS day
+      FROM changes CROSS JOIN LATERAL jsonb_array_elements(body->'testimonies') AS told
+      WHERE places @> ARRAY[r.region] AND last_published >= ${from} AND body->>'background' = 'false'
+        AND (told->>'published')::timestamptz BETWEEN ${from} AND ${span.to}
+        AND (told->>'known')::timestamptz <= ${span.to}
+    ) AS t
+    GROUP BY r.region, t.day`.execute(db);
+  return regions.map((region) => {
+    const counts = new Map(rows.filter((row) => row.region === region).map((row) => [row.day, row.reports]));
+    return { region, days: Array.from({ length: span.days }, (_, i) => counts.get(last - span.days + 1 + i) ?? 0) };
+  });
+}
