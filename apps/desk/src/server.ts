@@ -8,6 +8,7 @@ import { addLedgerApi } from "./ledger/api.ts";
 import { addFeeds } from "./ledger/feeds.ts";
 import { addListPages } from "./ledger/list-pages.ts";
 import { addSituationPage } from "./ledger/situation-page.ts";
+import { addEditionPictures } from "./edition-pictures.ts";
 import { addPages } from "./pages.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
@@ -54,6 +55,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addSituationPage(app, ledger);
   addListPages(app, ledger);
   addFeeds(app, ledger);
+  addEditionPictures(app, deps);
   addPages(app, deps);
   return app;
 }

@@ -19,7 +19,7 @@ subscriptions:
     expect(sources).toEqual([
       { id: "one", name: "One", publisher: "One Press", url: "https://one.example/feed", every: 900 },
     ]);
-    expect(subscriptions[0]).toMatchObject({ at: "07:00", zone: "UTC", quiet: "line", least: "any" });
+    expect(subscriptions[0]).toMatchObject({ at: ["07:00"], zone: "UTC", quiet: "line", least: "any" });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { articleId, changeEventId, changeId, claimId, editionId, publisherId, situationId } from "@frontwatch/domain";
 import type { Change, ChangeEvent, Testimony } from "@frontwatch/domain";
 import { describe, expect, test } from "vitest";
+import { activityRegions } from "./activity-regions.ts";
 import { compileEdition, editionItems, isQuiet } from "./compile.ts";
 import type { CompileInput, StoryRecord } from "./compile.ts";
 import { EVERYTHING } from "./filter.ts";
@@ -158,5 +159,77 @@ describe("compileEdition", () => {
     expect([...new Set(edition.stories.map((each) => each.region))]).toEqual(["CD", "SD"]);
     const filtered = compileEdition(input({ stories: many, filter: { ...EVERYTHING, regions: ["SD"] } }));
     expect(filtered.stories.every((each) => each.region === "SD")).toBe(true);
+  });
+
+  describe("a first edition", () => {
+    const long = new Date("2025-02-20T05:00:00Z");
+    const old = change("old truce", { firstPublished: long, lastPublished: long });
+
+    test("tells what stood, not old news as new", () => {
+      const edition = compileEdition(
+        input({
+          ...{ first: true, events: [event(old), event(change("fresh"))], truces: [old] },
+          standing: [change("foothold", { kind: "territory", status: "presence" })],
+        }),
+      );
+      expect(edition.first).toBe(true);
+      expect(edition.items.map((item) => item.change)).toEqual(["fresh"]);
+      expect(edition.standing.map((item) => item.change)).toEqual(["old truce", "foothold"]);
+    });
+
+    test("is no flood", () => {
+      const standing = Array.from({ length: 60 }, (_, i) => change(`s${i}`));
+      expect(compileEdition(input({ first: true, standing })).standing).toHaveLength(15);
+      expect(compileEdition(input({ standing })).standing).toEqual([]);
+    });
+  });
+
+  describe("what comes due soon", () => {
+    const on = (start: string, end?: string) => ({
+      start,
+      ...(end !== undefined && { end }),
+      precision: "day" as const,
+    });
+    const soon = (...standing: readonly Change[]) =>
+      (compileEdition(input({ standing })).soon ?? []).map((item) => item.change);
+
+    test("is a truce that ends within a week, and what was announced for these days, soonest first", () => {
+      const truce = change("truce", { when: on("2025-03-01", "2025-03-15") });
+      const talks = change("talks", {
+        kind: "peace_process",
+        status: "talks",
+        modality: "planned",
+        when: on("2025-03-12"),
+      });
+      const later = change("later", { when: on("2025-03-01", "2025-03-18") });
+      const past = change("past", { when: on("2025-03-01", "2025-03-09") });
+      const begun = change("begun", { when: on("2025-03-12") });
+      const month = change("month", { when: { start: "2025-03", end: "2025-03", precision: "month" } });
+      expect(soon(truce, talks, later, past, begun, month)).toEqual(["talks", "truce"]);
+    });
+
+    test("is told once: not beside its news, nor among what stands", () => {
+      const truce = change("truce", { when: on("2025-03-01", "2025-03-12") });
+      expect(compileEdition(input({ events: [event(truce)], truces: [truce] })).soon).toBeUndefined();
+      const edition = compileEdition(input({ truces: [truce] }));
+      expect(edition.soon).toHaveLength(1);
+      expect(edition.standing).toEqual([]);
+      expect(isQuiet(edition)).toBe(false);
+    });
+  });
+
+  test("the regions of its activity are provinces of one country, or countries, those most told first", () => {
+    const goma = change("a", {
+      places: [{ id: "CD.11", name: "North Kivu", kind: "admin1", country: "CD", within: ["CD"] }],
+    });
+    const town = { id: "t", name: "T", kind: "city", country: "CD", admin1: "Ituri", within: ["CD.61", "CD"] } as const;
+    const regions = (...events: readonly ChangeEvent[]) => activityRegions(compileEdition(input({ events })));
+    const [a, b, c] = [event(goma), event(change("b", { places: [town] })), event(change("c", { places: [town] }))];
+    expect(regions(a, b, c)).toEqual([
+      { region: "CD.61", name: "Ituri" },
+      { region: "CD.11", name: "North Kivu" },
+    ]);
+    const sudan = event(change("d", { countries: ["SD"], places: [] }));
+    expect(regions(a, sudan).map(({ region }) => region)).toEqual(["CD", "SD"]);
   });
 });

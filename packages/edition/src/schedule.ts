@@ -26,8 +26,9 @@ export interface Due {
  */
 export function nextDue(schedule: Schedule, after: Date): Due {
   const instant = Temporal.Instant.fromEpochMilliseconds(after.getTime());
-  let date = instant.toZonedDateTimeISO(schedule.zone).toPlainDate();
-  for (let tried = 0; tried <= WEEKDAYS.length; tried += 1, date = date.add({ days: 1 })) {
+  // A minute before midnight that clocks leave out comes after it: yesterday's edition may still be due.
+  let date = instant.toZonedDateTimeISO(schedule.zone).toPlainDate().subtract({ days: 1 });
+  for (let tried = 0; tried <= WEEKDAYS.length + 1; tried += 1, date = date.add({ days: 1 })) {
     const [first] = schedule.days.includes(weekdayOf(date))
       ? duesOf(schedule, date)
           .filter(({ at }) => at > after)
@@ -40,12 +41,12 @@ export function nextDue(schedule: Schedule, after: Date): Due {
 
 /** The instants of a local date; none on a date that a zone skips (Samoa, 30 December 2011). */
 function duesOf({ time, alsoAt = [], zone }: Schedule, date: Temporal.PlainDate): readonly Due[] {
-  return [...new Set([time, ...alsoAt])].flatMap((each) => {
+  if (!date.toZonedDateTime({ timeZone: zone }).toPlainDate().equals(date)) return [];
+  return [...new Set([time, ...alsoAt])].map((each) => {
     const due = date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(each) });
-    if (!due.toPlainDate().equals(date)) return [];
     const localDate = date.toString();
     const key = alsoAt.length === 0 ? localDate : `${localDate}T${each.replace(":", "")}`;
-    return [{ at: new Date(due.epochMilliseconds), localDate, key }];
+    return { at: new Date(due.epochMilliseconds), localDate, key };
   });
 }
 
