@@ -5,6 +5,9 @@ import type { Filter, Schedule } from "@frontwatch/edition";
 import { getSubscription, pauseSubscription } from "@frontwatch/store";
 import type { Store, SubscriptionRow } from "@frontwatch/store";
 
+const isDate = (words: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(Date.parse(`${words}T00:00:00Z`));
+
 /**
  * Pauses an active subscription until a local date, from which on it is due again; without a date the pause ends now.
  * What the editions in between would have told comes with the first after it.
@@ -18,7 +21,7 @@ export async function pauseUntil(
   pause: { readonly until: string | undefined; readonly now: Date },
 ): Promise<boolean> {
   const { until, now } = pause;
-  if (until !== undefined && new Date(`${until}T00:00:00Z`).toJSON()?.slice(0, 10) !== until) {
+  if (until !== undefined && !isDate(until)) {
     throw new AppError("input_invalid", `"${until}" is no date. Write it so: 2026-08-15.`);
   }
   const found = (await getSubscription(db, id)) as SubscriptionRow<Filter, Schedule> | undefined;

@@ -27,6 +27,13 @@ describe("nextDue", () => {
     expect(nextDue(daily("Europe/Berlin", "02:30"), at("2026-10-24T12:00:00Z")).at).toEqual(at("2026-10-25T00:30:00Z"));
   });
 
+  test("a time before midnight that summer time leaves out is due after it, for its own date", () => {
+    const due = nextDue(daily("America/Godthab", "23:30"), at("2024-03-30T12:00:00Z"));
+    expect(due).toMatchObject({ at: at("2024-03-31T01:30:00Z"), localDate: "2024-03-30" });
+    expect(nextDue(daily("America/Godthab", "23:30"), at("2024-03-31T01:10:00Z"))).toEqual(due);
+    expect(nextDue(daily("America/Godthab", "23:30"), due.at).localDate).toBe("2024-03-31");
+  });
+
   test("knows leap days, and passes over a date that a zone never had", () => {
     expect(nextDue(daily("UTC"), at("2028-02-28T08:00:00Z")).localDate).toBe("2028-02-29");
     expect(nextDue(daily("Pacific/Apia"), at("2011-12-29T18:00:00Z")).localDate).toBe("2011-12-31");
@@ -101,7 +108,7 @@ function checkSpan(schedule: Schedule, from: number, to: number): void {
   let due = nextDue(schedule, new Date(from));
   while (due.at.getTime() < to) {
     const { date, time } = localMoment(due.at, schedule.zone);
-    if (date !== due.localDate || time < schedule.time)
+    if (date < due.localDate || (date === due.localDate && time < schedule.time))
       throw new Error(`${schedule.zone} ${due.localDate}: ${date} ${time}`);
     const next = nextDue(schedule, due.at);
     const [today, tomorrow] = [Date.parse(due.localDate), Date.parse(next.localDate)];
