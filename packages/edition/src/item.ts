@@ -51,7 +51,7 @@ export function itemOf(
     quote: main.quote,
     speaker: main.speaker,
     confirmedBy: confirmers(change.testimonies, main),
-    objections: change.testimonies.flatMap((testimony) => objectionOf(testimony, citations)),
+    objections: objectionsOf(change.testimonies, citations),
     benefits: change.kind === "territory" && TAKING.has(change.status) ? change.actors.slice(0, 1) : [],
     sources: change.sources,
     ...(explain && { sourcesExplained: explain(change) }),
@@ -77,9 +77,20 @@ function confirmers(testimonies: readonly Testimony[], main: Testimony): readonl
   const speakers = testimonies
     .filter((t) => t !== main && (t.stance === "asserts" || t.stance === "confirms"))
     .flatMap((t) => t.speaker ?? []);
-  return [...new Map(speakers.map((speaker) => [speaker.name, speaker])).values()].filter(
-    (speaker) => speaker.name !== main.speaker?.name,
-  );
+  const called = ({ name }: Speaker): string => name.toLowerCase();
+  const others = new Map(speakers.toReversed().map((speaker) => [called(speaker), speaker]));
+  if (main.speaker) others.delete(called(main.speaker));
+  return [...others.values()].toReversed();
+}
+
+/** What each voice says against a change, once: its first words. */
+function objectionsOf(testimonies: readonly Testimony[], citations: Around["citations"]): readonly Objection[] {
+  const said = new Map<string, Objection>();
+  for (const objection of testimonies.flatMap((testimony) => objectionOf(testimony, citations))) {
+    const key = `${objection.stance} ${(objection.speaker?.name ?? `in ${objection.publisher}`).toLowerCase()}`;
+    if (!said.has(key)) said.set(key, objection);
+  }
+  return [...said.values()];
 }
 
 function objectionOf(testimony: Testimony, citations: Around["citations"]): readonly Objection[] {

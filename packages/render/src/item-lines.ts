@@ -103,7 +103,8 @@ function places(item: EditionItem): string {
 
 function before(item: EditionItem): string {
   if (item.event === "new" || item.before === undefined) return "";
-  return `${item.before.lifecycle}, ${statusWord(item.before.status)}`;
+  const { lifecycle, status } = item.before;
+  return lifecycle === status ? lifecycle : `${lifecycle}, ${statusWord(status)}`;
 }
 
 /** The publishers of the articles, each once, in order. */
