@@ -76,22 +76,40 @@ interface Conversation {
   readonly odds: () => number;
 }
 
-/** Nodemailer sends one command at a time and waits for the answer: a chunk is a command, or a piece of the mail. */
+/**
+ * Reads along. Half of the conversations are in lock step, for the proxy hides that the server takes commands in
+ * batches (RFC 2920); in the others envelope and DATA come at once, and are cut anywhere.
+ */
 function pass({ near, far, dice, breakOff, note, passages, odds }: Conversation): void {
+  const inStep = dice.chance(0.5);
   const talk: { phase: "commands" | "asked" | "body" | "dotted"; to: string; drop?: Drop; tail: string } = {
-    phase: "commands",
-    to: "",
-    tail: "",
+    ...{ phase: "commands", to: "", tail: "" },
   };
   let passage: Passage | undefined;
   const plan = (): void => {
     if (dice.chance(odds())) talk.drop = dice.pick(DROPS);
     else delete talk.drop;
   };
-  const dropsAt = (step: Drop): boolean => {
+  const dropsAt = (step: string): boolean => {
     if (talk.drop !== step || odds() === 0) return false;
     note(`dropped at ${step}`);
     breakOff();
+    return true;
+  };
+  /** @returns whether the command goes on to the server */
+  const command = (line: string): boolean => {
+    const verb = line.slice(0, 4).toUpperCase();
+    if (verb === "MAIL") plan();
+    if (dropsAt(verb.toLowerCase())) return false;
+    if (verb === "RCPT") {
+      talk.to = /<([^>]*)>/.exec(line)?.[1] ?? "";
+      if (inStep && dice.chance(odds() / 3)) {
+        note("refused for now");
+        near.write(`${dice.pick(REFUSALS)}\r\n`);
+        return false;
+      }
+    }
+    if (verb === "DATA") talk.phase = "asked";
     return true;
   };
   plan();
@@ -104,35 +122,29 @@ function pass({ near, far, dice, breakOff, note, passages, odds }: Conversation)
       far.write(chunk);
       return;
     }
-    const verb = chunk.toString("latin1", 0, 4).toUpperCase();
-    if (verb === "MAIL") plan();
-    if (dropsAt(verb.toLowerCase() as Drop)) return;
-    if (verb === "RCPT") {
-      talk.to = /<([^>]*)>/.exec(chunk.toString("latin1"))?.[1] ?? "";
-      if (dice.chance(odds() / 3)) {
-        note("refused for now");
-        near.write(`${dice.pick(REFUSALS)}\r\n`);
-        return;
-      }
+    for (const line of chunk.toString("latin1").split(/(?<=\n)/)) {
+      if (!command(line)) return;
+      far.write(line, "latin1");
     }
-    if (verb === "DATA") talk.phase = "asked";
-    far.write(chunk);
   });
   far.on("data", (chunk: Buffer) => {
+    const answer = chunk.toString("latin1");
     if (talk.phase === "asked") {
-      talk.phase = "body";
-      talk.tail = "";
-      passage = { to: talk.to, asked: Date.now() };
-      passages.push(passage);
+      if (/^354/m.test(answer)) {
+        talk.phase = "body";
+        talk.tail = "";
+        passage = { to: talk.to, asked: Date.now() };
+        passages.push(passage);
+      } else if (/^[45]/m.test(answer)) talk.phase = "commands";
     } else if (talk.phase === "dotted") {
       talk.phase = "commands";
       if (dropsAt("after-dot")) return;
       if (passage) {
         passage.answered = Date.now();
-        passage.taken = chunk.toString("latin1").startsWith("250");
+        passage.taken = answer.startsWith("250");
       }
       passage = undefined;
     }
-    near.write(chunk);
+    near.write(inStep ? answer.replace("PIPELINING", "X-IN-STEP") : answer, "latin1");
   });
 }
