@@ -14,8 +14,8 @@ import type { SlackTrouble } from "./slack-trouble.ts";
 import { openSmtpTrouble } from "./smtp-trouble.ts";
 import type { SmtpTrouble } from "./smtp-trouble.ts";
 
-export const MAIL = 150;
-export const SLACK = 50;
+const MAIL = 150;
+const SLACK = 50;
 /** Share of conversations and calls that go wrong. */
 const ODDS = 0.15;
 

@@ -3,6 +3,7 @@ import { Command } from "commander";
 type Add = (program: Command) => void;
 
 const operate = async () => (await import("./commands/operate.ts")).addOperate;
+const bounces = async () => (await import("./commands/bounces.ts")).addBounces;
 
 /** Where each subcommand is made, in the order of the help. A module is loaded when it is asked for: most pull in much. */
 const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
@@ -19,6 +20,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   rebuild: operate,
   sources: operate,
   subscriptions: operate,
+  deliveries: async () => (await import("./commands/deliveries.ts")).addDeliveries,
+  bounce: bounces,
+  suppressions: bounces,
 };
 
 /**

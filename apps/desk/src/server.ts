@@ -2,6 +2,7 @@ import formbody from "@fastify/formbody";
 import { addHealth } from "@frontwatch/host";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { addBounces } from "./bounces.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addDigests } from "./digests.ts";
 import { addLedgerApi } from "./ledger/api.ts";
@@ -50,6 +51,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   });
   addHealth(app, deps.host);
   addDigests(app, deps);
+  addBounces(app, deps);
   const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
   addLedgerApi(app, ledger);
   addSituationPage(app, ledger);

@@ -1,3 +1,5 @@
+export { takeBounce } from "./bounces.ts";
+export type { BounceTaken } from "./bounces.ts";
 export { demandOf } from "./demand-of.ts";
 export type { Asked } from "./demand-of.ts";
 export type { CompileDeps } from "./deps.ts";

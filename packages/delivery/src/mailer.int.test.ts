@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
 import type { MailerSettings } from "./mail-message.ts";
+import { dkimHolds } from "./dkim.testkit.ts";
 import { mail } from "./mail.testkit.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
 import { badSmtpServer, flakySmtpServer, type DropAt } from "./smtp-server.testkit.ts";
@@ -102,7 +103,7 @@ describe("a mail that is taken", () => {
 
   test("is signed over the unsubscribe headers", async () => {
     const { url, received } = await realServer();
-    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const dkim = {
       domainName: "example.org",
       keySelector: "fw",
@@ -117,6 +118,11 @@ describe("a mail that is taken", () => {
     for (const name of ["list-unsubscribe", "list-unsubscribe-post", "list-id", "from", "date", "message-id"]) {
       expect(signed).toContain(name);
     }
+    const raw = received[0]?.raw ?? "";
+    expect(dkimHolds(raw, publicKey)).toBe(true);
+    expect(dkimHolds(raw.replace("List-Unsubscribe=One-Click", "List-Unsubscribe=Two-Clicks"), publicKey)).toBe(false);
+    expect(dkimHolds(raw.replace("https://desk.example.org/u/", "https://evil.example.org/u/"), publicKey)).toBe(false);
+    expect(dkimHolds(raw.replace("Nothing new", "Something new"), publicKey)).toBe(false);
   });
 
   test("logs in with the address's credentials", async () => {

@@ -10,7 +10,7 @@ describe("slackFailure", () => {
   test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED"])(
     "%s comes before the request: refused, may pass",
     (code) => {
-      expect(slackFailure(lost(code))).toEqual({ kind: "refused", retryable: true, reason: code });
+      expect(slackFailure(lost(code))).toEqual({ kind: "refused", retryable: true, reason: code, server: true });
     },
   );
   test.each(["ECONNRESET", "UND_ERR_SOCKET", "EPIPE", "ETIMEDOUT", "UND_ERR_BODY_TIMEOUT"])("%s is unknown", (code) => {

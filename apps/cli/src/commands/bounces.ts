@@ -38,7 +38,7 @@ export function addBounces(program: Command): void {
     })
     .argument("[address]", "the mail address")
     .description("List the addresses that get no mail, add one, or lift one.")
-    .action((action: "add" | "lift" | undefined, address = "") =>
+    .action((action: "add" | "lift" | undefined, address: string = "") =>
       withHost(async ({ store: { db }, now }) => {
         if (action !== undefined && !/^\S+@\S+$/.test(address)) {
           throw new AppError("input_invalid", `"${address}" is no mail address.`);
