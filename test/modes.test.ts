@@ -5,6 +5,7 @@ import { readSamples } from "../apps/cli/src/demo/samples.ts";
 import type { Samples } from "../apps/cli/src/demo/samples.ts";
 import { serveSamples } from "../apps/cli/src/demo/sample-site.ts";
 import type { SampleSite } from "../apps/cli/src/demo/sample-site.ts";
+import { expectRebuilt } from "./kit/expect-rebuilt.ts";
 import { dueTime, openInstallation, startAll } from "./kit/installation.ts";
 import { openMailbox } from "./kit/mailbox.ts";
 import type { Mail } from "./kit/mailbox.ts";
@@ -82,6 +83,7 @@ async function run({ site, samples, clock, at }: Stage, processes: "one" | "many
     const edition = await installation.edition("analyst");
     const posts = await workspace.posts("conflict");
     expect(await Promise.all(running.map((each) => each.stop()))).toEqual(running.map(() => 0));
+    await expectRebuilt(installation.store);
     return { edition, mails: mailbox.mails, posts: posts.reduce((sum, post) => sum + 1 + post.replies.length, 0) };
   } finally {
     await killLeftovers();
