@@ -7,8 +7,8 @@ import { judge, toldOn } from "./judge.ts";
 import { readScenarios } from "./read-scenario.ts";
 import type { Scenario } from "./read-scenario.ts";
 
-/** The aim is 0.9; some of what is missed is what the reader does not see, and the scenarios do not bend to it. */
-const FOUND_FLOOR = 0.88;
+/** The least that acceptance asks; the rest is what the reader does not see, and the scenarios do not bend to it. */
+const FOUND_FLOOR = 0.9;
 /** The most that acceptance allows. */
 const BROKEN_CEILING = 0.05;
 

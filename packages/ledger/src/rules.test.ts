@@ -171,6 +171,13 @@ describe("places", () => {
     expect(steps([makeClaim("2025-03-09", wide), makeClaim("2025-03-12")])[1]).toContain("new agreed");
   });
 
+  test("a namesake abroad is the same place for the same actor within days, not for another one", () => {
+    const abroad = { places: [{ ...place("other-sake", "BI"), name: "sake" }], countries: ["BI"] };
+    expect(steps([takes("2025-03-09", "m23"), takes("2025-03-11", "m23", abroad)])[1]).toContain("corroborated");
+    expect(steps([takes("2025-03-09", "m23"), takes("2025-03-11", "adf", abroad)])[1]).toContain("new");
+    expect(steps([takes("2025-03-09", "m23"), takes("2025-03-20", "m23", abroad)])[1]).toContain("new");
+  });
+
   test("a place in no gazetteer is known by its name", () => {
     const unlisted = { ...SAKE, id: "unknown:sake", within: [] };
     expect(steps([takes("2025-03-09", "m23"), takes("2025-03-10", "m23", { places: [unlisted] })])[1]).toContain(
