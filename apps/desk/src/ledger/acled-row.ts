@@ -45,7 +45,7 @@ export const ACLED_COLUMNS = [
 
 type AcledRow = Partial<Record<(typeof ACLED_COLUMNS)[number], Cell>>;
 
-/** A change in ACLED's columns; what is not known is left out. `docs/api.md` tells what each column holds. */
+/** A change in ACLED's columns; what is not known is left out. `docs/ledger-api.md` tells what each column holds. */
 export function acledRow(known: KnownChange, actors: ActorBase, around: RecordAround): AcledRow {
   const { change, lastKnown } = known;
   const record = changeRecordOf(known, around);
