@@ -59,6 +59,10 @@ CREATE TABLE change_events (
   kind text NOT NULL,
   actors text[] NOT NULL DEFAULT '{}'::text[],
   places text[] NOT NULL DEFAULT '{}'::text[],
+  status text GENERATED ALWAYS AS ((body ->> 'status'::text)) STORED,
+  lifecycle text GENERATED ALWAYS AS ((body ->> 'lifecycle'::text)) STORED,
+  happened_from text GENERATED ALWAYS AS (COALESCE((body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10))) STORED,
+  happened_to text GENERATED ALWAYS AS ((COALESCE((body #>> '{when,end}'::text[]), (body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10)) || '~'::text)) STORED,
   CONSTRAINT change_events_pkey PRIMARY KEY (id),
   CONSTRAINT change_events_event_check CHECK ((event = ANY (ARRAY['new'::text, 'update'::text]))),
   CONSTRAINT change_events_change_fkey FOREIGN KEY (change) REFERENCES changes(id) DEFERRABLE INITIALLY DEFERRED
@@ -75,6 +79,8 @@ CREATE TABLE changes (
   last_published timestamp(3) with time zone NOT NULL,
   body jsonb NOT NULL,
   keys text[] NOT NULL DEFAULT '{}'::text[],
+  happened_from text GENERATED ALWAYS AS (COALESCE((body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10))) STORED,
+  happened_to text GENERATED ALWAYS AS ((COALESCE((body #>> '{when,end}'::text[]), (body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10)) || '~'::text)) STORED,
   CONSTRAINT changes_pkey PRIMARY KEY (id),
   CONSTRAINT changes_situation_fkey FOREIGN KEY (situation) REFERENCES situations(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -352,9 +358,17 @@ CREATE INDEX bounces_recipient ON public.bounces USING btree (recipient);
 
 CREATE INDEX change_events_change ON public.change_events USING btree (change, known);
 
+CREATE INDEX change_events_happened ON public.change_events USING btree (happened_to, happened_from);
+
 CREATE INDEX change_events_known ON public.change_events USING btree (known);
 
+CREATE INDEX change_events_lifecycle ON public.change_events USING btree (lifecycle, known);
+
+CREATE INDEX change_events_status ON public.change_events USING btree (status, known);
+
 CREATE INDEX changes_actors ON public.changes USING gin (actors) WITH (fastupdate=off);
+
+CREATE INDEX changes_happened ON public.changes USING btree (happened_to, happened_from);
 
 CREATE INDEX changes_keys ON public.changes USING gin (keys) WITH (fastupdate=off);
 

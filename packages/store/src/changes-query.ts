@@ -150,7 +150,7 @@ async function changeRows(
   filter: ChangesFilter,
   { limit, after }: { readonly limit: number; readonly after?: Mark },
 ): Promise<readonly ChangeRow[]> {
-  const conditions = [...changeConditions(filter), ...eventConditions(filter)];
+  const conditions = [sql`true`, ...changeConditions(filter), ...eventConditions(filter)];
   if (after) conditions.push(sql`(e.known, e.change) < (${after.known}, ${after.id})`);
   const { rows } = await sql<ChangeRow>`
     SELECT e.change, e.known, e.body AS told, c.body AS current,
@@ -158,9 +158,9 @@ async function changeRows(
       EXISTS (SELECT FROM change_events m WHERE m.change = e.change AND m.known > ${filter.asOf}) AS moved
     FROM change_events e JOIN changes c ON c.id = e.change
     WHERE e.known <= ${filter.asOf}
-      AND NOT EXISTS (
-        SELECT FROM change_events l
-        WHERE l.change = e.change AND l.known <= ${filter.asOf} AND (l.known, l.position) > (e.known, e.position))
+      AND e.id = (
+        SELECT l.id FROM change_events l WHERE l.change = e.change AND l.known <= ${filter.asOf}
+        ORDER BY l.known DESC, l.position DESC LIMIT 1)
       AND ${sql.join(conditions, sql` AND `)}
     ORDER BY e.known DESC, e.change DESC
     LIMIT ${limit}`.execute(db);
@@ -170,7 +170,6 @@ async function changeRows(
 /** Conditions on a change `c`, which hold of it as it stands wherever they held of it before. */
 export function changeConditions({ regions, actors, kinds, situation, ids }: ChangesFilter): RawBuilder<unknown>[] {
   return [
-    sql`true`,
     ...(regions.length > 0 ? [sql`c.places && ${[...regions]}::text[]`] : []),
     ...(actors.length > 0 ? [sql`c.actors && ${[...actors]}::text[]`] : []),
     ...(kinds.length > 0 ? [sql`c.kind = ANY(${[...kinds]}::text[])`] : []),
@@ -179,21 +178,42 @@ export function changeConditions({ regions, actors, kinds, situation, ids }: Cha
   ];
 }
 
+/** With one value an index gives the rows in their order. */
+const oneOf = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<unknown> =>
+  values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = ANY(${[...values]}::text[])`;
+
 /** Conditions on the event `e`, by which a change last moved. */
-function eventConditions(filter: ChangesFilter): RawBuilder<unknown>[] {
-  const { since, until, statuses, lifecycles, happenedSince, happenedUntil } = filter;
-  const happened = (record: RawBuilder<unknown>) => {
-    const start = sql`coalesce(${record} #>> '{when,start}', left(${record} ->> 'firstPublished', 10))`;
-    const end = sql`coalesce(${record} #>> '{when,end}', ${start})`;
-    return sql`(${start} <= ${happenedUntil ?? LATEST} AND ${end} || '~' >= ${happenedSince ?? ""})`;
-  };
-  const isDated = happenedSince !== undefined || happenedUntil !== undefined;
+function eventConditions({ since, until, statuses, lifecycles, ...filter }: ChangesFilter): RawBuilder<unknown>[] {
   return [
     ...(since === undefined ? [] : [sql`e.known > ${since}`]),
     ...(until === undefined ? [] : [sql`e.known <= ${until}`]),
-    ...(statuses.length > 0 ? [sql`e.body ->> 'status' = ANY(${[...statuses]}::text[])`] : []),
-    ...(lifecycles.length > 0 ? [sql`e.body ->> 'lifecycle' = ANY(${[...lifecycles]}::text[])`] : []),
-    ...(isDated ? [sql`(${happened(sql`e.body`)} OR ${happened(sql`c.body`)})`] : []),
+    ...(statuses.length > 0 ? [oneOf(sql`e.status`, statuses)] : []),
+    ...(lifecycles.length > 0 ? [oneOf(sql`e.lifecycle`, lifecycles)] : []),
+    ...happenedConditions(filter),
+  ];
+}
+
+/** Conditions on the event `e`: its change happened then by what one of its events, or a later claim, tells of it. */
+function happenedConditions({
+  happenedSince,
+  happenedUntil,
+}: Pick<ChangesFilter, "happenedSince" | "happenedUntil">): RawBuilder<unknown>[] {
+  if (happenedSince === undefined && happenedUntil === undefined) return [];
+  const then = sql`happened_to >= ${happenedSince ?? ""} AND happened_from <= ${happenedUntil ?? LATEST}`;
+  return [sql`e.change IN (SELECT id FROM changes WHERE ${then} UNION SELECT change FROM change_events WHERE ${then})`];
+}
+
+/** Situations that ever stood so, of which more is asked: a condition on the change `c`. */
+export function situationConditions({ asOf, statuses, lifecycles, ...filter }: ChangesFilter): RawBuilder<unknown>[] {
+  const stood = [
+    ...(statuses.length > 0 ? [oneOf(sql`e.status`, statuses)] : []),
+    ...(lifecycles.length > 0 ? [oneOf(sql`e.lifecycle`, lifecycles)] : []),
+    ...happenedConditions(filter),
+  ];
+  if (stood.length === 0) return [];
+  return [
+    sql`c.situation IN (SELECT o.situation FROM change_events e JOIN changes o ON o.id = e.change
+      WHERE e.known <= ${asOf} AND ${sql.join(stood, sql` AND `)})`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { changeId } from "@frontwatch/domain";
 import type { ChangeId, Dimension, Situation, SituationId } from "@frontwatch/domain";
 import { SITUATION_REACH, situationFrom } from "@frontwatch/ledger";
 import { sql } from "kysely";
-import { ANY, changeConditions, fits, listChanges, pageOf } from "./changes-query.ts";
+import { ANY, changeConditions, fits, listChanges, pageOf, situationConditions } from "./changes-query.ts";
 import type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 import type { Db } from "./sources.ts";
 
@@ -50,8 +50,13 @@ async function situationMarks(
   { limit, after }: { readonly limit: number; readonly after?: Mark },
 ): Promise<readonly Mark[]> {
   const { since, until, dimensions } = filter;
+  const concerned = changeConditions(filter);
   const conditions = [
-    sql`c.situation IN (SELECT c.situation FROM changes c WHERE ${sql.join(changeConditions(filter), sql` AND `)})`,
+    sql`true`,
+    ...(concerned.length === 0
+      ? []
+      : [sql`c.situation IN (SELECT c.situation FROM changes c WHERE ${sql.join(concerned, sql` AND `)})`]),
+    ...situationConditions(filter),
     ...(since === undefined ? [] : [sql`e.known > ${since}`]),
     ...(until === undefined ? [] : [sql`e.known <= ${until}`]),
     ...(dimensions.length > 0 ? [sql`s.dimension = ANY(${[...dimensions]}::text[])`] : []),
@@ -61,9 +66,9 @@ async function situationMarks(
     SELECT DISTINCT e.known, c.situation AS id
     FROM change_events e JOIN changes c ON c.id = e.change JOIN situations s ON s.id = c.situation
     WHERE e.known <= ${filter.asOf}
-      AND NOT EXISTS (
-        SELECT FROM changes o JOIN change_events l ON l.change = o.id
-        WHERE o.situation = c.situation AND l.known <= ${filter.asOf} AND l.known > e.known)
+      AND (
+        SELECT true FROM changes o JOIN change_events l ON l.change = o.id
+        WHERE o.situation = c.situation AND l.known <= ${filter.asOf} AND l.known > e.known LIMIT 1) IS NULL
       AND ${sql.join(conditions, sql` AND `)}
     ORDER BY e.known DESC, c.situation DESC
     LIMIT ${limit}`.execute(db);

@@ -43,7 +43,7 @@ export function situationView({ situation, changes, events, citations }: Situati
       anchor: anchorOf(latest.change),
       ...doubtOf(latest.change, citations),
       since,
-      isOneOff,
+      isOneOff: isOneOff || situation.state.is === "unclear",
       background: latest.change.background,
       silent: latest.change.lifecycle === "stale",
     },
@@ -82,7 +82,7 @@ export function doubtOf(change: Change, citations: Citations) {
   const { word, dots } = certainty(change.confidence);
   const told = item ? doubts(item) : [];
   return {
-    certainty: word,
+    certainty: change.lifecycle === "reversed" ? `${word} that it had happened` : word,
     dots: "●".repeat(dots) + "○".repeat(5 - dots),
     doubts: told,
     lifecycle: change.lifecycle === "disputed" && told.length > 0 ? "" : LIFECYCLE_WORDS[change.lifecycle],
