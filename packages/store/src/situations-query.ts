@@ -44,6 +44,7 @@ export async function situationAsOf(db: Db, id: SituationId, at: Date): Promise<
   return (await situationsAt(db, [id], at)).get(id);
 }
 
+/** `OFFSET 0` keeps the planner from joining all events at once: rows are looked up in order until the page is full. */
 async function situationMarks(
   db: Db,
   filter: SituationsFilter,
@@ -63,12 +64,16 @@ async function situationMarks(
     ...(after ? [sql`(e.known, c.situation) < (${after.known}, ${after.id})`] : []),
   ];
   const { rows } = await sql<Mark>`
-    SELECT DISTINCT e.known, c.situation AS id
+    SELECT e.known, c.situation AS id
     FROM change_events e JOIN changes c ON c.id = e.change JOIN situations s ON s.id = c.situation
     WHERE e.known <= ${filter.asOf}
-      AND (
-        SELECT true FROM changes o JOIN change_events l ON l.change = o.id
-        WHERE o.situation = c.situation AND l.known <= ${filter.asOf} AND l.known > e.known LIMIT 1) IS NULL
+      AND NOT EXISTS (
+        SELECT FROM changes o, LATERAL (
+          SELECT FROM change_events l
+          WHERE l.change = o.id AND l.known <= ${filter.asOf}
+            AND (l.known, l.position, l.id) > (e.known, e.position, e.id)
+          OFFSET 0) later
+        WHERE o.situation = c.situation)
       AND ${sql.join(conditions, sql` AND `)}
     ORDER BY e.known DESC, c.situation DESC
     LIMIT ${limit}`.execute(db);
