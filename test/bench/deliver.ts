@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
-import { startEmbedded } from "@frontwatch/store";
+import { pendingWork, startEmbedded } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
@@ -21,7 +21,7 @@ import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
 import { until } from "../kit/until.ts";
 
 const SUBSCRIBERS = 10_000;
-const ARTICLES = 120;
+const ARTICLES = 40;
 const SAMPLE_MS = 1_000;
 const PATIENCE_MS = 15 * 60_000;
 
@@ -78,7 +78,12 @@ async function run(subscribers: number, redisUrl?: string): Promise<object> {
       (["ingest", "classify", "summarize"] as const).map((app) => installation.start(app)),
     );
     await installation.hurry();
-    await installation.untilRead(new Date());
+    const since = new Date();
+    await until(
+      "all articles to be read",
+      async () => (await pendingWork(store.db, since)).unfinished === 0 && (await summaries(store)) === ARTICLES,
+      PATIENCE_MS,
+    );
     await Promise.all(readers.map((reader) => reader.stop()));
     await subscribe(store, subscribers);
     const digest = await installation.start("digest");
@@ -146,6 +151,11 @@ function articles(url: (path: string) => string) {
       published: new Date(Date.now() - 3_600_000),
     };
   });
+}
+
+async function summaries({ pool }: Store): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>("SELECT count(*) FROM summaries");
+  return rows[0]?.count ?? 0;
 }
 
 /** Copies the wishes to so many readers; what the wish was told, the reader was. */

@@ -62,6 +62,13 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 }
 
 async function embedded(directory: string, log: Logger): Promise<Closeable & { readonly url: string }> {
-  const server = await startEmbedded(directory, (message) => log.info(message));
+  const server = await startEmbedded(
+    directory,
+    (message) => log.info(message),
+    (failure) => {
+      log.fatal({ err: failure }, failure.message);
+      process.exit(1); // without its database nothing here can do anything; a supervisor may start all of it anew
+    },
+  );
   return { url: server.url, close: () => server.stop() };
 }

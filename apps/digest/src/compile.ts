@@ -6,7 +6,6 @@ import { stableId } from "@frontwatch/ledger";
 import type { JobPayload, Queues } from "@frontwatch/queue";
 import {
   advanceSubscription,
-  atLedgerTime,
   getSubscription,
   hasEdition,
   saveDelivery,
@@ -52,7 +51,7 @@ export async function compileDue(
   }
   const skipped = started.getTime() - due.at.getTime() > LATEST_MS;
   const { key } = due;
-  const to = await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known));
+  const to = await deps.shared.knownUpTo(started);
   const edition = await editionOf(deps, subscription, { due, to });
   const hasNews = !isQuiet(edition) || (edition.first === true && edition.standing.length > 0);
   const outcome = skipped ? "skipped" : hasNews || subscription.quiet === "line" ? "compiled" : "quiet";
@@ -89,21 +88,20 @@ export async function compileDue(
 }
 
 async function editionOf(
-  { store }: CompileDeps,
+  { store, shared }: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
   { due, to }: { readonly due: Due; readonly to: Date },
 ): Promise<Edition> {
   const { id, filter, form, coveredTo: from, schedule, title, language } = subscription;
   const { localDate, key, at } = due;
   const first = !(await hasEdition(store.db, id));
-  const gathered = await gather(store, { from, to }, { filter, localDate, first });
-  const edition = compileEdition({
-    ...gathered,
-    ...{ title, language, localDate, from, to, filter, form, first },
-    id: editionId(stableId("edition", id, key)),
-    subscription: id,
-    zone: schedule.zone,
-    localTime: localMoment(at, schedule.zone).time,
+  const { zone } = schedule;
+  const own = { id: editionId(stableId("edition", id, key)), subscription: id, title };
+  const alike = { language, localDate, from, to, filter, form, first, zone, localTime: localMoment(at, zone).time };
+  // Readers with the same wish who are due together get the same edition under their own names.
+  const edition = await shared.once(JSON.stringify(alike), async () => {
+    const gathered = await gather(store, { from, to }, { filter, localDate, first });
+    return withActivity(store, compileEdition({ ...gathered, ...alike, ...own }));
   });
-  return withActivity(store, edition);
+  return { ...edition, ...own };
 }

@@ -5,12 +5,14 @@ import type { EmailLayout } from "@frontwatch/render";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
 import type { Leases } from "./leases.ts";
+import type { Shared } from "./share.ts";
 
 /** What compiling an edition needs. */
 export interface CompileDeps {
   readonly store: Store;
   readonly now: Now;
   readonly layout: EmailLayout;
+  readonly shared: Shared;
   /** Address of the desk, without a trailing slash. */
   readonly publicUrl: string;
   /** Domain of message ids: that of the sender's address. */

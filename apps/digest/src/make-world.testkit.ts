@@ -17,6 +17,7 @@ import {
 import type { Store, SubscriptionDraft } from "@frontwatch/store";
 import { createLog } from "@frontwatch/telemetry";
 import type { DigestDeps } from "./deps.ts";
+import { shareWork } from "./share.ts";
 
 /** Dependencies on a real store, with a clock to set, a mailer that answers as told and queues that only note. */
 export async function makeWorld(store: Store, start: string) {
@@ -40,6 +41,7 @@ export async function makeWorld(store: Store, start: string) {
     ...{ store, mailer, now: () => clock.now, log: createLog("test", "silent") },
     ...{ publicUrl: "https://desk.example", mailDomain: "desk.example", layout: await compileEmailLayout() },
     queues: note as Queues,
+    shared: shareWork(store),
     ...{ leases: { hold: () => () => undefined, close: () => Promise.resolve() }, bounceSecret: "secret" },
     paceOf: () => undefined,
   };

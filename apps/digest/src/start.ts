@@ -11,6 +11,7 @@ import { deliver } from "./deliver.ts";
 import type { CompileDeps, DigestDeps } from "./deps.ts";
 import { openLeases } from "./leases.ts";
 import { startRounds } from "./rounds.ts";
+import { shareWork } from "./share.ts";
 import { tick } from "./tick.ts";
 
 /** How the digest app is started other than by the environment; the demo's clock is faster than the world's. */
@@ -27,6 +28,7 @@ export async function openCompiler(host: Host, options: DigestOptions = {}): Pro
     store: host.store,
     now: host.now,
     layout: await compileEmailLayout(),
+    shared: shareWork(host.store),
     publicUrl: host.env.publicUrl,
     mailDomain: mailDomain(host.settings.mail.from),
     ...(options.notice !== undefined && { notice: options.notice }),

@@ -188,12 +188,17 @@ describe("startEmbedded", () => {
     expect(stranger.exitCode).toBeNull();
   });
 
-  test("recovers what was committed when the server itself is killed", async () => {
-    const first = await start();
-    await query(first.url, "create table kept as select 42 as answer");
-    process.kill(await serverPid(), "SIGKILL");
-    const second = await start();
-    expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
+  test("is started again at the same address when it is killed, with what was committed", async () => {
+    const server = await start();
+    await query(server.url, "create table kept as select 42 as answer");
+    const killed = await serverPid();
+    process.kill(killed, "SIGKILL");
+    const answer = (): Promise<unknown> => query(server.url, "select answer from kept").catch(() => undefined);
+    while ((await serverPid()) === killed || (await answer()) === undefined);
+    expect(await answer()).toEqual([{ answer: 42 }]);
+    const again = await serverPid();
+    await server.stop();
+    expect(await isAlive(again)).toBe(false);
   });
 
   test("clears away what a start killed while creating the data left", async () => {

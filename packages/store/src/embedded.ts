@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@frontwatch/domain";
 import pg from "pg";
 import { ensureCluster, SERVER_USER, type Cluster } from "./cluster.ts";
+import { keepRunning } from "./keep-running.ts";
 import { takeOwnership } from "./ownership.ts";
 import {
   freePort,
@@ -31,14 +32,16 @@ const START_ATTEMPTS = 5; // a port can be taken between the probe and the start
 /**
  * Starts PostgreSQL 18 with its data under `directory/postgres`, at 127.0.0.1, with a password and port kept in
  * `directory/postgres.json` (mode 0600) and a log in `directory/postgres.log`. A server whose starter was killed is
- * taken over. The caller stops it, at signals too.
+ * taken over; one that dies is started again at the same address. The caller stops it, at signals too.
  * @param log - told what takes long, one line each
+ * @param lost - told that the server has died and does not start again
  * @throws AppError `store_unavailable` when another process runs this directory's server (named with its number), or
  *   when the server does not start; no process is left then
  */
 export async function startEmbedded(
   directory: string,
   log: (message: string) => void = () => undefined,
+  lost: (failure: AppError) => void = ({ message }) => log(message),
 ): Promise<Embedded> {
   const cluster = await ensureCluster(resolve(directory), log);
   const { started, ...server } = await ensureServer(cluster, log);
@@ -55,8 +58,10 @@ export async function startEmbedded(
       `Frontwatch is already running on ${cluster.directory}: ${owner} holds its database (PostgreSQL process ${server.pid}). Stop it, or use another directory.`,
     );
   }
+  const kept = keepRunning(server, { start: () => ensureServer(cluster, log, server.port), log, lost });
   let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= ownership.release(() => stopPostmaster(server.pid)));
+  const stop = (): Promise<void> =>
+    (stopped ??= kept.end().then((pid) => ownership.release(() => stopPostmaster(pid))));
   try {
     if (!started) log(`took over the database that an ended run left (process ${server.pid})`);
     await ensureDatabase(admin);
@@ -94,6 +99,7 @@ async function runningServer(data: string): Promise<Postmaster | undefined> {
 async function ensureServer(
   cluster: Cluster,
   log: (message: string) => void,
+  only?: number,
 ): Promise<Postmaster & { readonly started: boolean }> {
   const { data, directory, password, account, binaries } = cluster;
   const logFile = join(directory, "postgres.log");
@@ -105,7 +111,7 @@ async function ensureServer(
       continue;
     }
     const kept = attempt === 1 ? (await readSecret(directory))?.port : undefined;
-    const port = await freePort(kept);
+    const port = only ?? (await freePort(kept));
     log(`starting the database on port ${port}`);
     const stale = (await readPostmaster(data))?.pid;
     const plan = { postgres: binaries.postgres, data, log: logFile, port, account, stale };

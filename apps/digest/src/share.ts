@@ -1,0 +1,45 @@
+import { atLedgerTime } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
+
+/** What is worked out once for all readers that are due at the same time. */
+export interface Shared {
+  /**
+   * A knowledge time up to which all is told: one instant for those who ask within two seconds, so that what they get
+   * over the same span is the same, now and at their next edition.
+   */
+  readonly knownUpTo: (now: Date) => Promise<Date>;
+  /** `make`'s answer, made once for a key; the key holds all that it depends on. */
+  readonly once: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
+}
+
+const SAME_MS = 2_000;
+/** Answers kept: wishes that are different but due together. Each holds an edition. */
+const MOST_KEPT = 64;
+
+export function shareWork({ db }: Pick<Store, "db">): Shared {
+  const kept = new Map<string, Promise<object>>();
+  let last: { readonly at: number; readonly known: Promise<Date> } | undefined;
+  return {
+    knownUpTo: (now) => {
+      const age = last && now.getTime() - last.at;
+      if (last && age !== undefined && age >= 0 && age < SAME_MS) return last.known;
+      const known = atLedgerTime(db, now, (_tx, instant) => Promise.resolve(instant));
+      const own = { at: now.getTime(), known };
+      last = own;
+      known.catch(() => {
+        if (last === own) last = undefined;
+      });
+      return known;
+    },
+    once: <T extends object>(key: string, make: () => Promise<T>) => {
+      const found = kept.get(key) as Promise<T> | undefined;
+      const answer = found ?? make();
+      kept.delete(key);
+      kept.set(key, answer); // the last asked for is the last to go
+      if (!found) answer.catch(() => kept.delete(key));
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      return answer;
+    },
+  };
+}
