@@ -14,7 +14,7 @@ export interface ClaimPlaces {
 const SOURCE_NOUN =
   /^(?:governor|spokes\w+|officials?|residents?|minister|president|mayor|chief|council|observatory|reporters?|correspondent|agency|newspaper|embassy|ambassador|journalists|capital)$/;
 const TOWN_NOUN =
-  /^(?:city|town|village|port|hamlet|capital|base|camp|airport|dam|compound|stronghold|outpost|post|hospital|building|prison|hotel|university)$/;
+  /^(?:city|town|village|port|hamlet|capital|base|camp|airport|dam|compound|stronghold|outpost|post|hospital|building|prison|hotel|university|cent(?:re|er)|airstrip|outskirts|suburbs)$/;
 
 /** Where a claim happens: the places in its roles; failing that, of its sentence; failing that, what "the town" points back to. */
 export function claimPlaces({ parsed, match, said }: ClaimInput): ClaimPlaces {
@@ -87,9 +87,9 @@ function nearestBefore(parsed: Parsed, at: number): PlaceRef | undefined {
 
 const MEASURE = /^(?:km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?|yards)$/;
 const BEARING =
-  /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|outside|hours?|drive)$/;
+  /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|outside|hours?|drive|road|highway|motorway|track)$/;
 
-/** "30 miles from Goma", "north of Kirkuk": named only to say where another place lies. */
+/** "30 miles from Goma", "north of Kirkuk", "the road to Sake": named only to say where another place lies. */
 function isFar(parsed: Parsed, np: NounChunk): boolean {
   const before = parsed.tokens.slice(Math.max(0, np.from - 7), np.from).map((token) => token.lower);
   if (!/^(?:of|from|to)$/.test(before.at(-1) ?? "")) return false;
@@ -188,4 +188,22 @@ function unique(places: readonly PlaceRef[]): PlaceRef[] {
 /** Leaves out places that hold another of the list. */
 export function finest(places: readonly PlaceRef[]): PlaceRef[] {
   return places.filter((place) => !places.some((other) => other.id !== place.id && other.within.includes(place.id)));
+}
+
+/** Leaves out "eastern Congo" where a place of the list lies east of the middle of Congo. */
+export function withoutBearings(places: readonly PlaceRef[]): PlaceRef[] {
+  return places.filter((place) => !places.some((other) => other.id !== place.id && liesTowards(other, place)));
+}
+
+function liesTowards(other: PlaceRef, place: PlaceRef): boolean {
+  const [base, bearing] = place.kind === "region" ? place.id.split("/") : [];
+  if (base === undefined || bearing === undefined || !other.within.includes(base)) return false;
+  const north = (other.lat ?? Number.NaN) - (place.lat ?? Number.NaN);
+  const east = (other.lon ?? Number.NaN) - (place.lon ?? Number.NaN);
+  return (
+    (!bearing.startsWith("north") || north > 0) &&
+    (!bearing.startsWith("south") || north < 0) &&
+    (!bearing.endsWith("eastern") || east > 0) &&
+    (!bearing.endsWith("western") || east < 0)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidate.ts";
-import { finest } from "./claim-places.ts";
+import { finest, withoutBearings } from "./claim-places.ts";
 import { newsValue } from "./news-value.ts";
 
 /** One development, with every claim in the article that tells it. */
@@ -103,11 +103,13 @@ function development(told: readonly Candidate[]): Development {
       (placed.length > 0 ? placed : told).flatMap((claim) => claim.places).map((place) => [place.id, place]),
     ).values(),
   ]);
+  // A truce or talks may hold for the wider land, whatever town is named with it.
+  const scene = WIDE.has(best.kind) ? places : withoutBearings(places);
   return {
     best: later === undefined ? best : { ...best, status: later.status },
     told,
     actors: actors.slice(0, 6),
-    places: places.slice(0, 6),
+    places: scene.slice(0, 6),
     value: Math.min(1, Math.max(...told.map(newsValue)) + 0.03 * (told.length - 1)),
   };
 }

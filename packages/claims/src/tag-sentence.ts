@@ -144,7 +144,13 @@ function joinPhrases(tokens: readonly Token[], { phrasesFrom, spellings }: Gramm
     }
     i += parts.length - 1;
     const lower = parts.join(" ");
-    joined.push({ ...token, end: tokens[i]?.end ?? token.end, lower: spellings.get(lower) ?? lower });
+    const words = tokens.slice(i - parts.length + 1, i + 1).map(({ text }) => text);
+    joined.push({
+      ...token,
+      end: tokens[i]?.end ?? token.end,
+      text: words.join(" "),
+      lower: spellings.get(lower) ?? lower,
+    });
   }
   return joined;
 }

@@ -45,7 +45,9 @@ export function typeApart(at: FieldText, end: number): TypeCue | undefined {
   return type === undefined ? undefined : { type, plural: false, after: false };
 }
 
-const APPOSED = /^, (?:a|an|the) (?:[\p{Ll}-]+ ){0,3}(town|village|city|district|suburb|settlement|hamlet)\b/u;
+// "X, a trader in the town" is somebody who is there.
+const APPOSED =
+  /^, (?:a|an|the) (?:(?!(?:in|of|from|at|near|the|to|for|on|by|with|outside|who) )[\p{Ll}-]+ ){0,3}(town|village|city|district|suburb|settlement|hamlet)\b/u;
 
 /** "X and Y areas", at X as at Y. */
 export function typeTogether(at: FieldText, end: number): TypeCue | undefined {
