@@ -40,7 +40,9 @@ subscriptions:
     zone: UTC
     # regions: [Afghanistan, North Darfur]   actors: [Taliban]   kinds: [ceasefire, territory]
     # least: likely        only what is at least so certain: any, roughly even, likely, very likely
-    # days: [mon, tue, wed, thu, fri]
+    # days: weekdays       or daily, weekly (on weekStart: mon), or a list such as [mon, thu]
+    # at: ["07:00", "18:00"]   several times a day
+    # form: brief          one line for each change; "full" adds quotes, facts and pictures
     # quiet: nothing       no mail on days without news; "line" sends one honest line
   - id: team
     title: World

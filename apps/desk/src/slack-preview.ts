@@ -35,8 +35,12 @@ function richHtml(element: Rich): string {
       return `<p>${element.elements.map(inlineHtml).join("")}</p>`;
     case "rich_text_quote":
       return `<blockquote>${element.elements.map(inlineHtml).join("")}</blockquote>`;
-    case "rich_text_list":
-      return `<ul>${element.elements.map((item) => `<li>${item.elements.map(inlineHtml).join("")}</li>`).join("")}</ul>`;
+    case "rich_text_list": {
+      const items = element.elements.map((item) => `<li>${item.elements.map(inlineHtml).join("")}</li>`).join("");
+      return element.style === "ordered"
+        ? `<ol start="${(element.offset ?? 0) + 1}">${items}</ol>`
+        : `<ul>${items}</ul>`;
+    }
   }
 }
 

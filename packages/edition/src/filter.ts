@@ -24,7 +24,8 @@ export function wants(filter: Filter, change: Pick<Change, "kind" | "actors" | "
     kinds.includes(change.kind) &&
     change.confidence >= filter.floor &&
     (filter.actors.length === 0 || change.actors.some((actor) => filter.actors.includes(actor.id))) &&
-    within(filter, [...change.places.flatMap((place) => [place.id, ...place.within]), ...change.countries])
+    (filter.regions.length === 0 ||
+      within(filter, [...change.places.flatMap((place) => [place.id, ...place.within]), ...change.countries]))
   );
 }
 

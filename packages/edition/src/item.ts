@@ -74,6 +74,7 @@ function sectionOf(change: Change, isNew: boolean): Placed["section"] {
 }
 
 function confirmers(testimonies: readonly Testimony[], main: Testimony): readonly Speaker[] {
+  if (testimonies.length === 1) return [];
   const speakers = testimonies
     .filter((t) => t !== main && (t.stance === "asserts" || t.stance === "confirms"))
     .flatMap((t) => t.speaker ?? []);
@@ -85,8 +86,10 @@ function confirmers(testimonies: readonly Testimony[], main: Testimony): readonl
 
 /** What each voice says against a change, once: its first words. */
 function objectionsOf(testimonies: readonly Testimony[], citations: Around["citations"]): readonly Objection[] {
+  const against = testimonies.filter(({ stance }) => stance !== "asserts" && stance !== "confirms");
+  if (against.length === 0) return [];
   const said = new Map<string, Objection>();
-  for (const objection of testimonies.flatMap((testimony) => objectionOf(testimony, citations))) {
+  for (const objection of against.flatMap((testimony) => objectionOf(testimony, citations))) {
     const key = `${objection.stance} ${(objection.speaker?.name ?? `in ${objection.publisher}`).toLowerCase()}`;
     if (!said.has(key)) said.set(key, objection);
   }

@@ -49,23 +49,29 @@ export const pre = (word: string, phrase: string): string => (phrase === "" ? ""
 /** How the parties to one thing are joined to it, by their number. */
 const PARTIES = ["", "involving", "between", "among"];
 
+function named(actors: readonly ActorRef[], short: boolean): string {
+  const [only] = actors;
+  if (only === undefined) return "";
+  if (actors.length === 1) return headlineName(only, short);
+  return joinSome(
+    actors.map((actor) => headlineName(actor, short)),
+    short ? 2 : 3,
+    "others",
+  );
+}
+
+const alsoNamed = (actors: readonly ActorRef[], short: boolean): string =>
+  actors.length === 0 ? "" : `, ${named(actors, short)} also named`;
+
 /** The words of a happening; `short` takes acronyms for long names, and fewer of them. */
 export function words(happening: Happening, short: boolean): Words {
   const most = short ? 2 : 3;
-  const named = (actors: readonly ActorRef[]): string =>
-    joinSome(
-      actors.map((actor) => headlineName(actor, short)),
-      most,
-      "others",
-    );
-  const alsoNamed = (actors: readonly ActorRef[]): string =>
-    actors.length === 0 ? "" : `, ${named(actors)} also named`;
   const { actors } = happening;
   const { first, against, also } = sides(actors);
   const scene = sceneOf(happening);
   const [lead] = first;
-  const leadName = named(first);
-  const all = named(actors);
+  const leadName = named(first, short);
+  const all = named(actors, short);
   const joint = PARTIES[Math.min(actors.length, 3)] ?? "";
   return {
     acled: happening.acled,
@@ -73,11 +79,11 @@ export function words(happening: Happening, short: boolean): Words {
     number: actors.length,
     parties: joint === "" ? "" : `${joint} ${all}`,
     lead: leadName,
-    against: named(against),
-    also: alsoNamed(also),
-    others: alsoNamed([...against, ...also]),
-    one: named(actors.slice(0, 1)),
-    besides: alsoNamed(actors.slice(1)),
+    against: named(against, short),
+    also: alsoNamed(also, short),
+    others: alsoNamed([...against, ...also], short),
+    one: named(actors.slice(0, 1), short),
+    besides: alsoNamed(actors.slice(1), short),
     where: placePhrase(scene, most),
     place: placeNames(scene, most),
     point: happening.places.length > 0 && scene.every(({ kind }) => kind === "city" || kind === "other"),

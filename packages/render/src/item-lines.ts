@@ -80,8 +80,7 @@ function objectionLine(objection: Objection, kind: EditionItem["kind"]): ItemLin
 }
 
 /** Acronyms that the headline uses for names it leaves out. */
-function spelledOut(item: EditionItem, to: string): string {
-  const line = headline(item, to);
+function spelledOut(item: EditionItem, line: string): string {
   return item.actors
     .flatMap((actor) => {
       const short = acronym(actor);
@@ -124,8 +123,14 @@ function evidence(item: Pick<EditionItem, "sources" | "citations">): string {
   return `${sourceCount(item.sources, names.length)}${names.length === 0 ? "" : ` (${joinSome(names, 5, "more")})`}`;
 }
 
-/** As `itemLines`, with the edition's dates at hand. */
-export function factLines(item: EditionItem, dates: DateWords, to: string): readonly ItemLine[] {
+/** Whose word it is: "Says: district elders". */
+export const byline = (item: EditionItem): string =>
+  says(item)
+    .map(({ label, text }) => `${label}: ${text}`)
+    .join("");
+
+/** As `itemLines`, with the edition's dates and the item's headline at hand. */
+export function factLines(item: EditionItem, dates: DateWords, line: string): readonly ItemLine[] {
   return [
     ...says(item),
     ...fact("Confirmed by", speakers(item.confirmedBy)),
@@ -134,7 +139,7 @@ export function factLines(item: EditionItem, dates: DateWords, to: string): read
     ...fact("When", item.when === undefined ? "" : dates.when(item.when)),
     ...fact("Where", places(item)),
     ...fact("Was", before(item)),
-    ...fact("Names", spelledOut(item, to)),
+    ...fact("Names", spelledOut(item, line)),
   ];
 }
 
@@ -146,7 +151,7 @@ export function itemLines(item: EditionItem, time: EditionTime): readonly string
   const dates = dateWords(time);
   const first = dates.day(item.firstReported);
   return [
-    ...factLines(item, dates, time.to).map(({ label, text }) => `${label}: ${text}`),
+    ...factLines(item, dates, headline(item, time.to)).map(({ label, text }) => `${label}: ${text}`),
     `${evidence(item)}${first === "" ? "" : ` · first reported ${first}`}`,
   ];
 }

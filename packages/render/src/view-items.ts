@@ -5,7 +5,7 @@ import { KIND_LABELS } from "./clause.ts";
 import type { DateWords } from "./date-words.ts";
 import type { Detail } from "./detail.ts";
 import { doubts, headline } from "./headline.ts";
-import { factLines, publishers, sourceCount } from "./item-lines.ts";
+import { byline, factLines, publishers, sourceCount } from "./item-lines.ts";
 import type { ItemLine } from "./item-lines.ts";
 import { joinSome } from "./join-words.ts";
 import type { RenderLinks } from "./links.ts";
@@ -49,8 +49,7 @@ export function itemView(
   const { edition, links, dates, detail } = context;
   const names = publishers(item.citations);
   const countries = [...new Set(item.countries)].map(countryName);
-  const facts = factLines(item, dates, edition.to);
-  const [says] = facts;
+  const line = headline(item, edition.to);
   return {
     change: item.change,
     situation: item.situation,
@@ -58,12 +57,12 @@ export function itemView(
     brief: !at.full,
     label: KIND_LABELS[item.kind],
     country: joinSome(countries, 3, "more"),
-    headline: headline(item, edition.to),
+    headline: line,
     certainty: certainty(item.certainty),
     doubts: doubts(item),
     quote: at.full ? clean(item.quote, detail.quote) : "",
-    facts: at.full ? most(facts, detail.facts) : [],
-    byline: says === undefined ? "" : `${says.label}: ${says.text}`,
+    facts: at.full ? most(factLines(item, dates, line), detail.facts) : [],
+    byline: byline(item),
     sources: sourceCount(item.sources, names.length),
     citations: citationViews(item.citations, at.full ? detail.citations : 2),
     more: names.length > detail.citations ? `${names.length - detail.citations} more` : "",

@@ -21,10 +21,26 @@ function pieces(word: string, room: number): readonly string[] {
   return cut;
 }
 
+/** Plain text cut at its blanks; undefined where a word is too long or a sign takes two units, which need more care. */
+function cutAtBlanks(text: string, room: number): readonly string[] | undefined {
+  if (/[\ud800-\udfff]/.test(text)) return undefined;
+  const lines: string[] = [];
+  let from = 0;
+  while (text.length - from > room) {
+    const blank = text.lastIndexOf(" ", from + room);
+    if (blank <= from) return undefined;
+    lines.push(text.slice(from, blank));
+    from = blank + 1;
+  }
+  return [...lines, text.slice(from)];
+}
+
 /** The text in lines of at most the given columns (code points). */
 export function wrap(text: string, { columns, first, rest }: Setting): readonly string[] {
   const room = columns - Math.max(length(first), length(rest));
   if (text.length <= room) return [`${first}${text}`];
+  const plain = cutAtBlanks(text, room);
+  if (plain) return plain.map((told, i) => `${i === 0 ? first : rest}${told}`);
   const lines: string[] = [];
   let line = "";
   let used = 0;
