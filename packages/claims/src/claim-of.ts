@@ -16,7 +16,7 @@ import { quoteOf } from "./quote-of.ts";
 
 /** Makes a claim of a matched frame, or nothing where it is not said to have happened. */
 export function claimOf(input: ClaimInput): Candidate | undefined {
-  const { sentence, parsed, match } = input;
+  const { sentence, match } = input;
   const resolved = match.frame.nothing === true ? undefined : outcomeOf(match);
   if (resolved === undefined) return undefined;
   if (outcomeByDisaster(match, sentence.text)) return undefined;
@@ -26,7 +26,7 @@ export function claimOf(input: ClaimInput): Candidate | undefined {
   const actors = claimActors(input, resolved.outcome.kind, speaker);
   const outcome = ofTown(resolved.outcome, input, { places: places.refs, actors: actors.refs });
   if (outcome.kind === "alliance" && actors.refs.every((actor) => actor.type !== "non-state")) return undefined;
-  const quote = quoteOf(parsed, match);
+  const quote = quoteOf(input);
   const time = timeOf(input);
   const party = speaker?.actor !== undefined && actors.refs.some((actor) => actor.id === speaker.actor);
   const modality = planned ?? (party ? "claimed" : "asserted");

@@ -1,11 +1,19 @@
 import type { Parsed } from "./chunk.ts";
-import type { Match } from "./match-frames.ts";
+import type { ClaimInput } from "./claim-input.ts";
 
 /** Longest quote, in words, where its parts allow [by judgement: what a digest line can carry]. */
 const LONGEST = 40;
 
-/** The stretch of text that states a match: from its first role to its last, in UTF-16 offsets of the field. */
-export function quoteOf(parsed: Parsed, match: Match): { readonly start: number; readonly end: number } {
+/** Longest sentence that is quoted whole, in UTF-16 units [by judgement]. */
+const LONGEST_SENTENCE = 320;
+
+/**
+ * The stretch of text that states a match: from its first role to its last, in UTF-16 offsets of the field. A denial is
+ * its whole sentence, for what is denied says the opposite by itself.
+ */
+export function quoteOf({ sentence, parsed, match }: ClaimInput): { readonly start: number; readonly end: number } {
+  if (match.standing.realised === "denied" && sentence.text.length <= LONGEST_SENTENCE)
+    return { start: sentence.offset, end: sentence.offset + sentence.text.length };
   const own = parsed.chunks[match.at];
   let from = own?.from ?? 0;
   let to = own?.to ?? 1;

@@ -22,6 +22,7 @@ export function voicesOf(development: Development, claims: Claims): Voice[] {
     const stance = stanceOf(sentence.text, parsed);
     if (stance === undefined) continue;
     const speaker = voiceSpeaker(parsed);
+    if (stance === "denies" && speaker?.actor !== undefined && speaker.actor === best.speaker?.actor) continue;
     if (speaker === undefined || found.some((voice) => voice.speaker.name === speaker.name && voice.stance === stance))
       continue;
     found.push({
