@@ -135,6 +135,27 @@ describe("compileEdition", () => {
     expect(edition.items).toHaveLength(count);
   });
 
+  test("who took a place benefits, until it is reversed", () => {
+    const taken = change("taken", { kind: "territory", status: "gained" });
+    const benefits = (after: Change) =>
+      compileEdition(input({ events: [event(after)] })).items[0]?.benefits.map((actor) => actor.id);
+    expect(benefits(taken)).toEqual(["army"]);
+    expect(benefits({ ...taken, lifecycle: "reversed" })).toEqual([]);
+  });
+
+  test("a voice that objects twice is heard once, and whoever says it does not confirm it", () => {
+    const office = { name: "Army office" };
+    const testimonies = [
+      testimony("a", { speaker: { name: "residents" } }),
+      testimony("b", { speaker: { name: "Residents" } }),
+      testimony("c", { speaker: office, stance: "denies" }),
+      testimony("d", { speaker: office, stance: "denies" }),
+    ];
+    const [told] = compileEdition(input({ events: [event(change("t", { testimonies }))] })).items;
+    expect(told?.objections.map(({ quote }) => quote)).toEqual(["quote of c"]);
+    expect(told?.confirmedBy).toEqual([]);
+  });
+
   test("protests and arrests are told only to whom asks for them", () => {
     const events = [event(change("march", { kind: "unrest", status: "reported" }))];
     expect(compileEdition(input({ events })).items).toHaveLength(0);

@@ -52,7 +52,7 @@ export function itemOf(
     speaker: main.speaker,
     confirmedBy: confirmers(change.testimonies, main),
     objections: objectionsOf(change.testimonies, citations),
-    benefits: change.kind === "territory" && TAKING.has(change.status) ? change.actors.slice(0, 1) : [],
+    benefits: gains(change) ? change.actors.slice(0, 1) : [],
     sources: change.sources,
     ...(explain && { sourcesExplained: explain(change) }),
     citations: [...new Set(change.testimonies.map((t) => t.article))].flatMap((id) => citations.get(id) ?? []),
@@ -60,6 +60,10 @@ export function itemOf(
   };
   return [{ section: sectionOf(change, isNew), item }];
 }
+
+/** Whether its first actor has what the change gave; not where it was reversed or is over. */
+const gains = ({ kind, status, lifecycle }: Change): boolean =>
+  kind === "territory" && TAKING.has(status) && lifecycle !== "reversed" && lifecycle !== "ended";
 
 /** Whether a change is yet to come: announced, planned or possible, and not over. */
 export function isAhead({ status, modality, lifecycle }: Change): boolean {

@@ -1,4 +1,4 @@
-import { STATUSES, type ActorRef, type ChangeKind, type ChangeStatus } from "@frontwatch/domain";
+import { STATUSES, type ActorRef, type ChangeKind, type ChangeStatus, type PlaceRef } from "@frontwatch/domain";
 import { describe, expect, test } from "vitest";
 import { clause, KIND_LABELS } from "./clause.ts";
 import type { Happening } from "./clause-words.ts";
@@ -229,11 +229,7 @@ describe("clause", () => {
       "forces of the United States moving into Masisi",
     ],
     ["nowhere", { places: [], countries: [] }, "M23 and the Congolese army agreed to a truce"],
-    [
-      "a country only",
-      { places: [], countries: ["CD"] },
-      "M23 and the Congolese army agreed to a truce in the DR Congo",
-    ],
+    ["a country only", { places: [], countries: ["CD"] }, "M23 and the Congolese army agreed to a truce in DR Congo"],
   ])("%s", (_name, more, told) => {
     expect(clause(happening(more)).told).toBe(told);
   });
@@ -268,6 +264,34 @@ describe("clause", () => {
             expect(words).toMatch(/^\S/);
             expect(words).not.toMatch(/ {2}| ,|undefined|\s$|\b(?:in|by|of|from|against|between|involving|and)$/);
           }
+        }
+      }
+    }
+  });
+
+  test("places of every grain, alone and together, read as English, in plain words", () => {
+    const country: PlaceRef = { id: "CD", name: "DR Congo", kind: "country", country: "CD", within: [] };
+    const region: PlaceRef = { id: "sahel", name: "Sahel", kind: "region", within: [] };
+    const district: PlaceRef = { id: "d", name: "Pech", kind: "admin2", admin1: "Kunar", within: ["kunar", "AF"] };
+    const base: PlaceRef = { id: "b", name: "Bagram air base", kind: "other", within: ["AF"] };
+    const grains = [
+      [country],
+      [region],
+      [KUNAR],
+      [district],
+      [MASISI],
+      [base],
+      [KUNAR, base],
+      [MASISI, district, base],
+    ];
+    const loud = /brutal|massacre|bloodbath|horrif|shock|dramatic|deadly|terror|carnage|massive|fierce|heroic|!/i;
+    const broken = /\b(the|in|at|of|by|and) \1\b|\bof in\b|\b(?:in|at) (?:in|at)\b| {2}|\ba [aeiou]/i;
+    for (const [kind, status] of ALL) {
+      for (const places of grains) {
+        const { told, thing } = clause(happening({ kind, status, places }));
+        for (const words of [told, thing]) {
+          expect(words).not.toMatch(loud);
+          expect(words).not.toMatch(broken);
         }
       }
     }

@@ -19,7 +19,7 @@ const COUNTRY_NAMES = {
 
 /** Countries told with "the". */
 const WITH_ARTICLE =
-  /^(?:United |Netherlands$|Philippines$|Gambia$|Bahamas$|Maldives$|Comoros$|Seychelles$|Solomon |Marshall |Central African |Democratic Republic|Republic of |Czech Republic|Dominican Republic|Vatican|DR Congo$|Congo Republic$)/;
+  /^(?:United |Netherlands$|Philippines$|Gambia$|Bahamas$|Maldives$|Comoros$|Seychelles$|Solomon |Marshall |Central African |Democratic Republic|Republic of |Czech Republic|Dominican Republic|Vatican|Congo Republic$)/;
 const REGION_WITH_ARTICLE =
   /(?:^(?:Strait|Gulf|Bay|Horn|Sea|Plain|Valley) of | (?:Strip|Bank|Heights|Sea|Strait|Gulf|Peninsula|Valley|Region|Mountains|Basin|Corridor|Triangle|Delta|Desert|Highlands|Republic|Territories|Islands|Ocean|Steppe)$|^(?:Sahel|Levant|Caucasus|Balkans|Maghreb|Sahara|Sinai|Donbas|Bekaa|Arctic)$)/;
 const WITHOUT_ARTICLE = /^(?:Sinai|Donbas)$/;
