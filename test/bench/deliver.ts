@@ -77,6 +77,7 @@ async function run(subscribers: number, redisUrl?: string): Promise<object> {
     const readers = await Promise.all(
       (["ingest", "classify", "summarize"] as const).map((app) => installation.start(app)),
     );
+    const digest = await installation.start("digest"); // the minute's tick is its
     await installation.hurry();
     const since = new Date();
     await until(
@@ -86,7 +87,6 @@ async function run(subscribers: number, redisUrl?: string): Promise<object> {
     );
     await Promise.all(readers.map((reader) => reader.stop()));
     await subscribe(store, subscribers);
-    const digest = await installation.start("digest");
     const server = await serverOf(directory);
     const before = await secondsOf(digest.pid, server);
     const started = performance.now();
