@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { deliveryId, editionId, subscriptionId } from "@frontwatch/domain";
+import type { SubscriptionId } from "@frontwatch/domain";
 import { compileEdition, editionItems, isQuiet, lastDue, localMoment, nextDue } from "@frontwatch/edition";
 import type { Due, Edition, Filter, Schedule } from "@frontwatch/edition";
 import { stableId } from "@frontwatch/ledger";
 import type { JobPayload, Queues } from "@frontwatch/queue";
 import {
-  advanceSubscription,
-  getSubscription,
-  hasEdition,
-  saveDelivery,
-  saveEdition,
+  advanceSubscriptions,
+  dueSubscriptions,
+  saveDeliveries,
+  saveEditions,
   takeDue,
+  withEditions,
 } from "@frontwatch/store";
-import type { SubscriptionRow } from "@frontwatch/store";
+import type { EditionRow, NewDelivery, NextDue, SubscriptionRow } from "@frontwatch/store";
 import type { CompileDeps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { messageOf } from "./message.ts";
@@ -24,77 +25,133 @@ const LATEST_MS = 12 * 3_600_000;
 /** The secret part of a private link: 128 random bits. */
 export const newToken = (): string => randomBytes(16).toString("hex");
 
+/** Subscriptions compiled in one transaction; readers who are due together come in such batches. */
+export const AT_ONCE = 25;
+
 /**
- * Compiles a due subscription's edition and its delivery, once for its local date, and moves the subscription on.
- * Dates missed while nothing ran collapse into the last; one that is too late is recorded as skipped, and what it
- * would have told stays to be told.
+ * Compiles the editions of a due subscription and of others that are due with it, each with its delivery, once for its
+ * local date, and moves the subscriptions on. Dates missed while nothing ran collapse into the last; one that is too
+ * late is recorded as skipped, and what it would have told stays to be told.
  */
 export async function compileDue(
   deps: CompileDeps & { readonly queues: Queues },
   payload: JobPayload<"compile">,
 ): Promise<void> {
-  const { store, now } = deps;
-  const row = await getSubscription(store.db, subscriptionId(payload.subscription));
+  const named = subscriptionId(payload.subscription);
+  const deliveries = await compileBatch(deps, named, AT_ONCE).catch(async (error: unknown) => {
+    // One that cannot be compiled must not keep the others from theirs: each is tried by itself, this one here.
+    await queueOthers(deps, named);
+    return compileBatch(deps, named, 1).catch(() => Promise.reject(error as Error));
+  });
+  // A job for mail goes on with the mail that is due beside it.
+  const mails = deliveries.filter(({ channel }) => channel === "email");
+  const posts = deliveries.filter(({ channel }) => channel === "slack");
+  await deps.queues.addMany(
+    "deliver",
+    [...mails.filter((_, index) => index % MAILS_A_JOB === 0), ...posts].map(({ id }) => ({ delivery: id })),
+  );
+}
+
+/** Few enough that a job more or less does not matter, and many enough that queueing costs little. */
+const MAILS_A_JOB = 5;
+
+async function queueOthers({ store, queues, now }: CompileDeps & { readonly queues: Queues }, named: SubscriptionId) {
+  const due = await dueSubscriptions(store.db, now());
+  await queues.addMany(
+    "compile",
+    due
+      .filter(({ id }) => id !== named)
+      .slice(0, AT_ONCE)
+      .map(({ id, date }) => ({ subscription: id, localDate: date })),
+  );
+}
+
+/** What is stored of one subscription's turn. */
+interface Turn {
+  readonly next: NextDue;
+  readonly edition?: EditionRow;
+  readonly delivery?: NewDelivery;
+}
+
+/** @returns the deliveries that were made */
+async function compileBatch(deps: CompileDeps, named: SubscriptionId, most: number): Promise<readonly NewDelivery[]> {
+  const { store, now, shared } = deps;
   const started = now();
-  if (row?.state !== "active" || row.nextDueAt > started) return;
-  const subscription = row as SubscriptionRow<Filter, Schedule>;
-  const { schedule } = subscription;
+  return store.db.transaction().execute(async (tx) => {
+    const rows = await takeDue(tx, named, { now: started, most });
+    if (rows.length === 0) return [];
+    const to = await shared.knownUpTo(started);
+    const before = await withEditions(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    const turns = await Promise.all(
+      rows.map((row) => {
+        const subscription = row as SubscriptionRow<Filter, Schedule>;
+        return turnOf(deps, subscription, { to, started, first: !before.has(row.id) });
+      }),
+    );
+    const fresh = await saveEditions(
+      tx,
+      turns.flatMap(({ edition }) => edition ?? []),
+    );
+    const isFresh = ({ edition }: Turn): boolean => edition !== undefined && fresh.has(edition.id);
+    const made = turns.filter(isFresh).flatMap(({ delivery }) => delivery ?? []);
+    await saveDeliveries(tx, made);
+    await advanceSubscriptions(
+      tx,
+      turns.map((turn) => {
+        const { id, at, localDate, coveredTo } = turn.next;
+        return { id, at, localDate, ...(isFresh(turn) && coveredTo && { coveredTo }) };
+      }),
+    );
+    return made;
+  });
+}
+
+async function turnOf(
+  deps: CompileDeps,
+  subscription: SubscriptionRow<Filter, Schedule>,
+  around: { readonly to: Date; readonly started: Date; readonly first: boolean },
+): Promise<Turn> {
+  const { to, started } = around;
+  const { id: own, schedule, channel, recipient } = subscription;
   const due = lastDue(schedule, new Date(subscription.nextDueAt.getTime() - 1), started);
+  const next = { id: own, ...nextDue(schedule, started) };
   // A schedule that changed after it fell due may have nothing due any more.
-  if (!due) {
-    await store.db.transaction().execute(async (tx) => {
-      if (await takeDue(tx, subscription.id, started)) {
-        await advanceSubscription(tx, subscription.id, nextDue(schedule, started));
-      }
-    });
-    return;
-  }
+  if (!due) return { next };
   const skipped = started.getTime() - due.at.getTime() > LATEST_MS;
   const { key } = due;
-  const to = await deps.shared.knownUpTo(started);
-  const edition = await editionOf(deps, subscription, { due, to });
+  const edition = await editionOf(deps, subscription, { ...around, due });
+  const { id } = edition;
   const hasNews = !isQuiet(edition) || (edition.first === true && edition.standing.length > 0);
   const outcome = skipped ? "skipped" : hasNews || subscription.quiet === "line" ? "compiled" : "quiet";
-  const delivery = deliveryId(stableId("delivery", subscription.id, key, subscription.channel));
   const token = newToken();
-  const saved = await store.db.transaction().execute(async (tx) => {
-    const taken = await takeDue(tx, subscription.id, started);
-    if (taken?.coveredTo.getTime() !== subscription.coveredTo.getTime()) return false;
-    const { from, id } = { from: subscription.coveredTo, id: edition.id };
-    const items = editionItems(edition).map(({ section, item }, position) => ({
-      section,
-      change: item.change,
-      position,
-    }));
-    const fresh = await saveEdition(tx, {
-      ...{ id, subscription: subscription.id, key, token, from, to, created: started, outcome, body: edition },
-      items: outcome === "skipped" ? [] : items,
-    });
-    if (fresh && outcome === "compiled") {
-      const { channel, recipient } = subscription;
-      const addressee = { channel, recipient, list: subscription.id, key, unsubscribeToken: subscription.token };
-      const message = messageOf(deps, edition, { ...addressee, token, delivery });
-      const made = { id: delivery, subscription: subscription.id, edition: id, key, channel, recipient };
-      await saveDelivery(tx, { ...made, message, now: started });
-    }
-    const next = nextDue(schedule, started);
-    await advanceSubscription(tx, subscription.id, {
-      ...next,
-      ...(fresh && outcome !== "skipped" && { coveredTo: to }),
-    });
-    return fresh && outcome === "compiled";
-  });
-  if (saved) await deps.queues.add("deliver", { delivery });
+  const items = editionItems(edition).map(({ section, item }, position) => ({
+    section,
+    change: item.change,
+    position,
+  }));
+  const row: EditionRow = {
+    ...{ id, subscription: own, key, token, from: subscription.coveredTo, to, created: started, outcome },
+    ...{ body: edition, items: skipped ? [] : items },
+  };
+  const told = { next: skipped ? next : { ...next, coveredTo: to }, edition: row };
+  if (outcome !== "compiled") return told;
+  const delivery = deliveryId(stableId("delivery", own, key, channel));
+  const addressee = { channel, recipient, list: own, key, unsubscribeToken: subscription.token };
+  const message = messageOf(deps, edition, { ...addressee, token, delivery });
+  const made = { id: delivery, subscription: own, edition: id, key, channel, recipient, message, now: started };
+  return { ...told, delivery: made };
 }
 
 async function editionOf(
   { store, shared }: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
-  { due, to }: { readonly due: Due; readonly to: Date },
+  { due, to, first }: { readonly due: Due; readonly to: Date; readonly first: boolean },
 ): Promise<Edition> {
   const { id, filter, form, coveredTo: from, schedule, title, language } = subscription;
   const { localDate, key, at } = due;
-  const first = !(await hasEdition(store.db, id));
   const { zone } = schedule;
   const own = { id: editionId(stableId("edition", id, key)), subscription: id, title };
   const alike = { language, localDate, from, to, filter, form, first, zone, localTime: localMoment(at, zone).time };

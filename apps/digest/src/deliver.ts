@@ -1,9 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { deliveryId } from "@frontwatch/domain";
+import { AppError, deliveryId } from "@frontwatch/domain";
 import type { Outcome, PostedPart } from "@frontwatch/delivery";
 import { bounceToken, postThread } from "@frontwatch/delivery";
 import type { JobPayload } from "@frontwatch/queue";
-import { holdLane, markHandedOver, nextTurn, settleDelivery, storeError, takeDelivery } from "@frontwatch/store";
+import {
+  holdLane,
+  markHandedOver,
+  nextTurn,
+  settleDelivery,
+  storeError,
+  takeDelivery,
+  takeMails,
+} from "@frontwatch/store";
 import type { DeliverySettlement, TakenDelivery } from "@frontwatch/store";
 import type { DeliverDeps } from "./deps.ts";
 import type { FrozenMessage } from "./message.ts";
@@ -28,21 +36,48 @@ interface Result {
   readonly refs?: readonly PostedPart[];
 }
 
-/** Attempts one delivery: it is `sending` before anything leaves, and settled by what is known of the attempt. */
+/** Mails taken in one statement. */
+const AT_ONCE = 8;
+/** A job goes on with mail that is due for so long: queues make more of a job than a mail server of a mail. */
+const GOES_ON_MS = 3_000;
+
+/**
+ * Attempts one delivery, and then mails that are due beside it: each is `sending` before anything leaves, and settled by
+ * what is known of the attempt.
+ */
 export async function deliver(deps: DeliverDeps, payload: JobPayload<"deliver">): Promise<void> {
-  const { store, now, log } = deps;
-  const taken = await takeDelivery(store.db, deliveryId(payload.delivery), now());
-  if (!taken) return;
-  const letGo = deps.leases.hold(taken);
-  try {
-    const settlement = await settle(deps, taken);
-    await persistently(() => settleDelivery(store.db, taken, { ...settlement, now: now() }));
-    if (settlement.state === "sent") return;
-    const level = settlement.state === "failed" ? "error" : "warn";
-    log[level]({ delivery: taken.id, attempt: taken.attempt, ...settlement }, "delivery not made");
-  } finally {
-    letGo();
+  const { store, now } = deps;
+  const end = performance.now() + GOES_ON_MS;
+  const named = await takeDelivery(store.db, deliveryId(payload.delivery), now());
+  if (named) await deliverAll(deps, [named]);
+  while (performance.now() < end) {
+    const mails = await takeMails(store.db, now(), AT_ONCE);
+    if (mails.length === 0) return;
+    await deliverAll(deps, mails);
   }
+}
+
+/** One after the other; all are held, for the last one's turn may be long in coming. */
+async function deliverAll(deps: DeliverDeps, taken: readonly TakenDelivery[]): Promise<void> {
+  const letGo = taken.map((each) => deps.leases.hold(each));
+  try {
+    for (const each of taken) await deliverTaken(deps, each);
+  } finally {
+    for (const go of letGo) go();
+  }
+}
+
+async function deliverTaken(deps: DeliverDeps, taken: TakenDelivery): Promise<void> {
+  const { store, now, log } = deps;
+  const settlement = await settle(deps, taken).catch((error: unknown): DeliverySettlement => {
+    // A message that can be sent by no one, such as one with an impossible header.
+    if (error instanceof AppError && !error.retryable) return { state: "failed", reason: error.message };
+    throw error;
+  });
+  await persistently(() => settleDelivery(store.db, taken, { ...settlement, now: now() }));
+  if (settlement.state === "sent") return;
+  const level = settlement.state === "failed" ? "error" : "warn";
+  log[level]({ delivery: taken.id, attempt: taken.attempt, ...settlement }, "delivery not made");
 }
 
 async function settle(deps: DeliverDeps, taken: TakenDelivery): Promise<DeliverySettlement> {

@@ -10,6 +10,7 @@ import {
   saveFolded,
   unfinishedArticles,
 } from "@frontwatch/store";
+import { AT_ONCE } from "./compile.ts";
 import type { DigestDeps } from "./deps.ts";
 import { goRound } from "./rounds.ts";
 
@@ -33,9 +34,11 @@ async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<voi
     sources.map(({ id, due }) => ({ source: id, due: due.getTime() })),
   );
   const subscriptions = await dueSubscriptions(db, at);
+  // Each job compiles those that are due beside the one it names.
+  const named = subscriptions.filter((_, index) => index % AT_ONCE === 0);
   await queues.addMany(
     "compile",
-    subscriptions.map(({ id, date }) => ({ subscription: id, localDate: date })),
+    named.map(({ id, date }) => ({ subscription: id, localDate: date })),
   );
   await requeue({ db, queues, before: lost });
 }

@@ -1,7 +1,7 @@
 import { deliveryId } from "@frontwatch/domain";
 import type { DeliveryId, EditionId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
-import type { Kysely } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Database, DeliveryState } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
@@ -82,28 +82,47 @@ export async function takeDelivery(
   id: DeliveryId,
   now: Date,
 ): Promise<TakenDelivery | undefined> {
-  const row = await db
-    .updateTable("deliveries")
-    .set((eb) => ({
-      ...{ state: "sending" as const, attempted_at: now, attempts: eb("attempts", "+", 1) },
-      ...{ handed_over: false, lease_until: leased, look_at: null },
-    }))
-    .where("id", "=", id)
+  const [taken] = await take(db, now, (query) => query.where("id", "=", id));
+  return taken;
+}
+
+/** Takes mails that are due, at most so many, those that have waited longest first. */
+export async function takeMails(db: Kysely<Database>, now: Date, most: number): Promise<readonly TakenDelivery[]> {
+  return take(db, now, (query) => query.where("channel", "=", "email").orderBy("due_at").limit(most));
+}
+
+type DueQuery = SelectQueryBuilder<Database, "deliveries", { id: string }>;
+
+async function take(
+  db: Kysely<Database>,
+  now: Date,
+  which: (query: DueQuery) => DueQuery,
+): Promise<readonly TakenDelivery[]> {
+  const due = db
+    .selectFrom("deliveries")
+    .select("id")
     .where("state", "=", "pending")
     .where("due_at", "<=", now)
-    .where(notHeld(now))
-    .returning(["id", "channel", "recipient", "lane", "attempts", "refusals", "slot_at", "message", "refs", "created"])
-    .returning([barred.as("barred"), resends.as("resends")])
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { attempts, slot_at, ...taken } = row;
-  return {
-    ...taken,
+    .where(notHeld(now));
+  const rows = await db
+    .with("due", () => which(due).forUpdate().skipLocked())
+    .updateTable("deliveries")
+    .from("due")
+    .set((eb) => ({
+      ...{ state: "sending" as const, attempted_at: now, attempts: eb("deliveries.attempts", "+", 1) },
+      ...{ handed_over: false, lease_until: leased, look_at: null },
+    }))
+    .whereRef("deliveries.id", "=", "due.id")
+    .returning(["deliveries.id", "channel", "recipient", "lane", "attempts", "refusals", "slot_at", "message", "refs"])
+    .returning(["created", barred.as("barred"), resends.as("resends")])
+    .execute();
+  return rows.map(({ attempts, slot_at, ...row }) => ({
+    ...row,
     id: deliveryId(row.id),
     attempt: attempts,
     slot: slot_at ?? undefined,
     barred: row.barred ?? undefined,
-  };
+  }));
 }
 
 const resends = sql<boolean>`coalesce(

@@ -1,8 +1,6 @@
 import { editionId } from "@frontwatch/domain";
 import type { EditionId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
-import type { Transaction } from "kysely";
-import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
 export interface EditionRow {
@@ -21,32 +19,35 @@ export interface EditionRow {
   readonly items: readonly { readonly change: string; readonly section: string; readonly position: number }[];
 }
 
-/** Stores an edition, once for its subscription and key. @returns false where that edition is there already */
-export async function saveEdition(tx: Transaction<Database>, edition: EditionRow): Promise<boolean> {
+/** Stores editions, each once for its subscription and key. @returns those that were not there already */
+export async function saveEditions(tx: Db, editions: readonly EditionRow[]): Promise<ReadonlySet<EditionId>> {
+  if (editions.length === 0) return new Set();
+  const rows = editions.map(({ from, to, items, body, ...row }) => ({
+    ...row,
+    ...{ from_known: from, to_known: to, body: JSON.stringify(body) },
+  }));
   const inserted = await tx
     .insertInto("editions")
-    .values({
-      id: edition.id,
-      subscription: edition.subscription,
-      key: edition.key,
-      token: edition.token,
-      from_known: edition.from,
-      to_known: edition.to,
-      created: edition.created,
-      outcome: edition.outcome,
-      body: JSON.stringify(edition.body),
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
-    .executeTakeFirst();
-  if (!inserted) return false;
-  if (edition.items.length > 0) {
-    await tx
-      .insertInto("edition_items")
-      .values(edition.items.map((item) => ({ edition: edition.id, ...item })))
-      .execute();
+    .execute();
+  const fresh = new Set(inserted.map(({ id }) => editionId(id)));
+  const items = editions.flatMap(({ id, items: own }) =>
+    fresh.has(id) ? own.map((item) => ({ edition: id, ...item })) : [],
+  );
+  if (items.length > 0) {
+    // One parameter, not four for each of a thousand rows.
+    await sql`INSERT INTO edition_items (edition, section, change, position)
+      SELECT edition, section, change, position FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+        AS item (edition text, section text, change text, position integer)`.execute(tx);
   }
-  return true;
+  return fresh;
+}
+
+/** Stores an edition, once for its subscription and key. @returns false where that edition is there already */
+export async function saveEdition(tx: Db, edition: EditionRow): Promise<boolean> {
+  return (await saveEditions(tx, [edition])).has(edition.id);
 }
 
 /** An edition by id or by the secret of its private link. */

@@ -30,6 +30,7 @@ export {
   saveDelivery,
   settleDelivery,
   takeDelivery,
+  takeMails,
 } from "./deliveries.ts";
 export type { Attempt, DeliverySettlement, NewDelivery, TakenDelivery } from "./deliveries.ts";
 export { countDeliveries, deliveryHistory, getDelivery, listDeliveries, listSlackMessages } from "./delivery-lists.ts";
@@ -39,7 +40,7 @@ export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";
 export { liftSuppression, listBounces, listSuppressions, recordBounce, suppressAddress } from "./suppressions.ts";
 export type { Bounce, Suppression } from "./suppressions.ts";
 export { secretOf } from "./secrets.ts";
-export { getEdition, listEditions, saveEdition } from "./editions.ts";
+export { getEdition, listEditions, saveEdition, saveEditions } from "./editions.ts";
 export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
@@ -75,12 +76,11 @@ export {
 } from "./stories.ts";
 export type { StoryArticle, StoryRow } from "./stories.ts";
 export {
-  advanceSubscription,
+  advanceSubscriptions,
   confirmSubscription,
   dueSubscriptions,
   endUnconfigured,
   getSubscription,
-  hasEdition,
   listSubscriptions,
   pauseSubscription,
   saveSubscription,
@@ -88,7 +88,8 @@ export {
   subscriptionByToken,
   subscriptionToConfirm,
   takeDue,
+  withEditions,
 } from "./subscriptions.ts";
-export type { SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
+export type { NextDue, SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
 export { pendingMigrations, pendingWork } from "./status.ts";
 export type { PendingWork } from "./status.ts";

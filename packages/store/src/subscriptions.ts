@@ -149,16 +149,12 @@ export async function pauseSubscription(
   return row !== undefined;
 }
 
-/** Whether any edition was made for a subscription. */
-export async function hasEdition(db: Db, id: SubscriptionId): Promise<boolean> {
-  const row = await db
-    .selectFrom("editions")
-    .select("id")
-    .where("subscription", "=", id)
-    .where("outcome", "<>", "skipped")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Those of the subscriptions for which an edition was made before. */
+export async function withEditions(db: Db, ids: readonly SubscriptionId[]): Promise<ReadonlySet<SubscriptionId>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM unnest(${ids}::text[]) AS given (id)
+    WHERE EXISTS (SELECT FROM editions WHERE subscription = given.id AND outcome <> 'skipped')`.execute(db);
+  return new Set(rows.map(({ id }) => subscriptionId(id)));
 }
 
 export async function subscriptionByToken(db: Db, token: string): Promise<SubscriptionRow | undefined> {
@@ -189,41 +185,47 @@ export async function dueSubscriptions(db: Db, now: Date): Promise<readonly { id
 }
 
 /**
- * Takes a due subscription, locked until the transaction ends.
- * @returns undefined where it is not due (any more), or another worker has it
+ * Takes subscriptions that are due, the named one first, locked until the transaction ends; what another worker has is
+ * passed over.
  */
 export async function takeDue(
   tx: Transaction<Database>,
-  id: SubscriptionId,
-  now: Date,
-): Promise<SubscriptionRow | undefined> {
-  const row = await tx
+  named: SubscriptionId,
+  due: { readonly now: Date; readonly most: number },
+): Promise<readonly SubscriptionRow[]> {
+  const open = tx
     .selectFrom("subscriptions")
     .selectAll()
-    .where("id", "=", id)
     .where("state", "=", "active")
-    .where("next_due_at", "<=", now)
+    .where("next_due_at", "<=", due.now)
     .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  return row && subscriptionOf(row);
+    .skipLocked();
+  const first = await open.where("id", "=", named).execute();
+  const others = await open
+    .where("id", "<>", named)
+    .orderBy("next_due_at")
+    .limit(due.most - first.length)
+    .execute();
+  return [...first, ...others].map(subscriptionOf);
 }
 
-/** Moves a subscription on to its next due date. `coveredTo` is left out where nothing was told. */
-export async function advanceSubscription(
-  tx: Transaction<Database>,
-  id: SubscriptionId,
-  next: { readonly at: Date; readonly localDate: string; readonly coveredTo?: Date },
-): Promise<void> {
-  await tx
-    .updateTable("subscriptions")
-    .set({
-      next_due_at: next.at,
-      next_due_date: next.localDate,
-      ...(next.coveredTo && { covered_to: next.coveredTo }),
-    })
-    .where("id", "=", id)
-    .execute();
+/** Where a subscription goes on. */
+export interface NextDue {
+  readonly id: SubscriptionId;
+  readonly at: Date;
+  readonly localDate: string;
+  /** Left out where nothing was told. */
+  readonly coveredTo?: Date;
+}
+
+/** Moves subscriptions on to their next due dates. */
+export async function advanceSubscriptions(tx: Transaction<Database>, next: readonly NextDue[]): Promise<void> {
+  await sql`UPDATE subscriptions SET next_due_at = n.at, next_due_date = n.local_date,
+      covered_to = coalesce(n.covered_to, subscriptions.covered_to)
+    FROM unnest(${next.map(({ id }) => id)}::text[], ${next.map(({ at }) => at)}::timestamptz[],
+      ${next.map(({ localDate }) => localDate)}::text[], ${next.map(({ coveredTo }) => coveredTo ?? null)}::timestamptz[])
+      AS n (id, at, local_date, covered_to)
+    WHERE subscriptions.id = n.id`.execute(tx);
 }
 
 function subscriptionOf(row: Selectable<Database["subscriptions"]>): SubscriptionRow {
