@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { killLeftovers } from "../kit/processes.ts";
 import type { Running, Worker } from "../kit/processes.ts";
 import { until } from "../kit/until.ts";
 import { openDice } from "./dice.ts";
 import type { Dice } from "./dice.ts";
+import { tellNews } from "./news.ts";
 import { setScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 import { judge } from "./verdict.ts";
@@ -13,6 +13,8 @@ export interface ChaosOptions {
   readonly kills: number;
   readonly seed: number;
   readonly queue: "postgres" | "redis";
+  /** Articles are read all the while, by processes that are killed too; without it they are stored as if read. */
+  readonly reads: boolean;
   /** Told how far it has come. */
   readonly say: (line: string) => void;
 }
@@ -29,7 +31,8 @@ export interface ChaosReport extends Verdict {
 }
 
 /** Two processes deliver, so that one goes on where the other dies; each of the others runs once. */
-const PROCESSES: readonly Worker[] = ["digest", "digest", "ingest", "classify", "summarize"];
+const DELIVERERS: readonly Worker[] = ["digest", "digest"];
+const READERS: readonly Worker[] = ["ingest", "classify", "summarize"];
 const DELIVERS = 0.7; // share of the kills that meet a process that delivers
 const BREATH_MS = 600; // most between the first delivery of a wave and the kill that meets it
 const WAVE_MS = 20_000; // most that a wave's first delivery is waited for
@@ -45,8 +48,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const scene = await setScene(options.queue, dice);
   const abort = new AbortController();
   const hurry = hurryOn(scene, abort.signal);
+  let raid: Awaited<ReturnType<typeof openRaid>> | undefined;
   try {
-    const raid = await openRaid(scene, dice, options);
+    raid = await openRaid(scene, dice, options);
     for (let kill = 1; kill <= options.kills; kill += 1) await raid.strike(kill);
     await raid.tried();
     scene.smtp.calm();
@@ -62,7 +66,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   } finally {
     abort.abort();
     await hurry;
-    await killLeftovers();
+    await raid?.end();
     await scene.close();
   }
 }
@@ -78,20 +82,24 @@ async function hurryOn({ installation }: Scene, signal: AbortSignal): Promise<vo
   }
 }
 
-async function openRaid(scene: Scene, dice: Dice, { kills: all, say }: ChaosOptions) {
+async function openRaid(scene: Scene, dice: Dice, { kills: all, say, reads }: ChaosOptions) {
   const { installation, database, redis } = scene;
   const running: { readonly app: Worker; process: Running }[] = await Promise.all(
-    PROCESSES.map(async (app) => ({ app, process: await installation.start(app) })),
+    [...DELIVERERS, ...(reads ? READERS : [])].map(async (app) => ({ app, process: await installation.start(app) })),
   );
   const kills: Record<string, number> = {};
   const restarts: Record<string, number> = { database: 0, redis: 0 };
   const deliveringKills: number[] = [];
   const starting = new Set<Promise<void>>();
   const articles = Math.max(8, Math.ceil(all / 3));
-  let released = 0;
+  let [released, published] = [0, 0];
 
   const query = (sql: string, values: readonly unknown[]) =>
     until("the database to take it", () => installation.store.pool.query(sql, [...values]).then(() => true));
+  const publish = async (upTo: number): Promise<void> => {
+    if (reads) scene.publish(upTo);
+    else for (; published < upTo; published += 1) await tellNews(installation.store, published);
+  };
   const release = async (upTo: number): Promise<void> => {
     const wave = scene.subscribers.slice(released, upTo);
     released = upTo;
@@ -127,23 +135,29 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say }: ChaosOpti
     ...{ kills, restarts, deliveringKills, articles },
     strike: async (kill: number): Promise<void> => {
       const end = AbortSignal.timeout(KILL_MS);
-      scene.publish(Math.ceil((articles * kill) / all));
+      await publish(Math.ceil((articles * kill) / all));
       await release(Math.ceil((scene.subscribers.length * kill) / all));
       await begun();
       await wait(dice.number(BREATH_MS));
-      if (kill % RESTART_EVERY === RESTART_EVERY / 2) {
+      const every = Math.min(RESTART_EVERY, all);
+      if (kill % every === Math.floor(every / 2)) {
         await database.restart();
         restarts["database"] = (restarts["database"] ?? 0) + 1;
       }
-      if (redis && kill % RESTART_EVERY === 0) {
+      if (redis && kill % every === every - 1) {
         await redis.restart();
         restarts["redis"] = (restarts["redis"] ?? 0) + 1;
       }
-      const wanted: Worker = dice.chance(DELIVERS) ? "digest" : dice.pick(["ingest", "classify", "summarize"] as const);
+      const wanted: Worker = !reads || dice.chance(DELIVERS) ? "digest" : dice.pick(READERS);
       await until("one to kill", () => running.some((each) => each.app === wanted && each.process.isAlive()));
       await restartOne(wanted);
       if (end.aborted) throw new Error(`kill ${kill} took longer than ${KILL_MS / 1000} s`);
       if (kill % 5 === 0) say(`${kill} of ${all} kills`);
+    },
+    /** Ends the processes of this raid, and no others. */
+    end: async (): Promise<void> => {
+      await Promise.allSettled(starting);
+      await Promise.all(running.map((each) => each.process.kill()));
     },
     /** Waits until everything has been tried once, with all the trouble there is. */
     tried: async (): Promise<void> => {
@@ -169,7 +183,7 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say }: ChaosOpti
         async () =>
           (await count("deliveries")) === scene.subscribers.length &&
           (await count(`deliveries WHERE ${open}`)) === 0 &&
-          (await count("summaries")) === articles,
+          (!reads || (await count("summaries")) === articles),
         TAIL_MS,
       );
     },

@@ -2,6 +2,7 @@
 // Progress goes to standard error; each run's report is one line of JSON. Exit status 1: something was lost, came twice,
 // or is told wrongly.
 import { parseArgs } from "node:util";
+import { killLeftovers } from "../kit/processes.ts";
 import { runChaos } from "./chaos.ts";
 
 const { values } = parseArgs({
@@ -19,7 +20,7 @@ if (queues.length === 0 || !(kills > 0) || !Number.isInteger(seed)) {
 } else {
   for (const queue of queues) {
     const say = (line: string): void => void process.stderr.write(`${queue}: ${line}\n`);
-    const report = await runChaos({ kills, seed, queue, say });
+    const report = await runChaos({ kills, seed, queue, say, reads: true }).finally(killLeftovers);
     process.stdout.write(`${JSON.stringify(report)}\n`);
     if (report.lost.length + report.twice.length + report.wrong.length > 0) process.exitCode = 1;
   }
