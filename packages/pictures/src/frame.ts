@@ -5,6 +5,8 @@ import type { Box } from "./world.ts";
 
 /** Least degrees of latitude and longitude that a map shows: enough for a border or a coast to tell where it is. */
 const LEAST = { lat: 4.5, lon: 8 };
+/** Most degrees, just under all: a corner further round would come in on the other side. */
+const MOST = 359.8;
 /** Share of the span added on each side, so that labels of outer places fit. */
 const MARGIN = 0.16;
 
@@ -44,7 +46,7 @@ export function frameOf(places: readonly ScenePlace[], { width, height }: Size):
 function widened(low: number, high: number, least: number): readonly [number, number] {
   const span = Math.max(high - low, 0) * (1 + 2 * MARGIN);
   const middle = (low + high) / 2;
-  const half = Math.max(span, least) / 2;
+  const half = Math.min(Math.max(span, least), MOST) / 2;
   return [middle - half, middle + half];
 }
 
