@@ -87,3 +87,20 @@ test("ends a subscription on POST alone, without a login", async () => {
   expect(await state()).toBe("unsubscribed");
   expect((await desk.inject({ method: "POST", url: "/unsubscribe/guess", headers: host })).statusCode).toBe(404);
 });
+
+test("an address is confirmed on POST alone: looking at the page, as mail scanners do, says nothing", async () => {
+  const { desk, db, get } = await openDesk(databases);
+  const now = new Date();
+  const draft = {
+    ...{ id: "a", title: "East <b>", channel: "email", recipient: "a@example.org", filter: {}, schedule: {} },
+    ...{ language: "en", quiet: "line", token: "secret", nextDueAt: now, nextDueDate: "2025-03-10" },
+  } as unknown as SubscriptionDraft;
+  await saveSubscription(db, draft, { now, configured: false, confirm: "yes" });
+  const state = async () => (await db.selectFrom("subscriptions").select("state").executeTakeFirst())?.state;
+  expect((await get("/confirm/yes")).body).toContain("“East &lt;b&gt;”");
+  expect(await state()).toBe("unconfirmed");
+  const posted = await desk.inject({ method: "POST", url: "/confirm/yes", headers: host });
+  expect(posted.body).toContain("a@example.org gets “East &lt;b&gt;” from now on");
+  expect(await state()).toBe("active");
+  expect((await get("/confirm/guess")).statusCode).toBe(404);
+});

@@ -4,6 +4,7 @@ import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { addBounces } from "./bounces.ts";
 import type { DeskDeps } from "./deps.ts";
+import { addConfirm } from "./confirm.ts";
 import { addDigests } from "./digests.ts";
 import { addLedgerApi } from "./ledger/api.ts";
 import { addFeeds } from "./ledger/feeds.ts";
@@ -59,5 +60,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addFeeds(app, ledger);
   addEditionPictures(app, deps);
   addPages(app, deps);
+  addConfirm(app, deps);
   return app;
 }

@@ -25,4 +25,8 @@ export const templates = {
   unsubscribe: compile(`
 {{#if done}}<p>{{recipient}} gets no more digests of “{{subject}}”. <a href="/">Home</a></p>
 {{else}}<p>Stop sending “{{subject}}” to {{recipient}}?</p><form method="post"><button type="submit">Unsubscribe</button></form>{{/if}}`),
+  confirm: compile(`
+{{#if waits}}<p>“{{subject}}” is to be sent to {{recipient}}.</p><form method="post"><button type="submit">Yes, send them</button></form>
+{{else}}{{#if ended}}<p>{{recipient}} gets no more digests of “{{subject}}”.</p>
+{{else}}<p>{{recipient}} gets “{{subject}}” from now on. Each mail holds a link to end it.</p>{{/if}}{{/if}}`),
 } as const;

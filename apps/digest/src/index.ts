@@ -4,6 +4,8 @@ export { demandOf } from "./demand-of.ts";
 export type { Asked } from "./demand-of.ts";
 export type { CompileDeps } from "./deps.ts";
 export { newToken } from "./compile.ts";
+export { askToConfirm, sendLetter } from "./letter.ts";
+export type { LetterDeps } from "./letter.ts";
 export { linksOf } from "./message.ts";
 export type { FrozenMessage } from "./message.ts";
 export { compileDemand, sendDemand } from "./on-demand.ts";

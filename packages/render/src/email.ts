@@ -1,4 +1,5 @@
 import type { Edition } from "@frontwatch/edition";
+import { bodyOf } from "./body.ts";
 import { BRIEFER, detailOf } from "./detail.ts";
 import { preheaderOf, SLOTS, template } from "./fill.ts";
 import type { Filled } from "./fill.ts";
@@ -12,7 +13,7 @@ import { viewOf } from "./view-of.ts";
 const MAX_HTML = 80_000; // bytes of UTF-8; Gmail clips at about 102,000
 const UTF8 = new TextEncoder();
 
-/** An email layout, compiled; fill it with `renderEmail`. */
+/** An email layout, compiled; fill it with `renderEmail` or `renderLetter`. */
 export interface EmailLayout {
   readonly fill: (data: Filled) => string;
 }
@@ -44,7 +45,7 @@ const MJML = `<mjml lang="${SLOTS.lang}" dir="ltr">
 export async function compileEmailLayout(): Promise<EmailLayout> {
   const { default: mjml2html } = await import("mjml"); // a second to load, for this alone
   const { html } = await mjml2html(MJML, { validationLevel: "strict", fonts: {} });
-  return { fill: template(html, "mail") };
+  return { fill: template(html) };
 }
 
 /** The edition as an email. Where the whole does not fit 80 KB, it is told more briefly and links to the page. */
@@ -53,7 +54,7 @@ export function renderEmail(layout: EmailLayout, edition: Edition, links: Render
   const lang = "en"; // the words are English, whatever language the dates are in
   const whole = viewOf(edition, links, detailOf(edition.form));
   const preheader = preheaderOf(whole);
-  const fill = (view: View): string => layout.fill({ lang, subject, preheader, view });
+  const fill = (view: View): string => layout.fill({ lang, subject, preheader, body: bodyOf(view, "mail") });
   let html = fill(whole);
   for (const detail of BRIEFER) {
     if (UTF8.encode(html).length <= MAX_HTML) break;

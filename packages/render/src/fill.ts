@@ -1,7 +1,6 @@
-import { bodyOf } from "./body.ts";
-import type { Medium } from "./body.ts";
 import { clip } from "./clean.ts";
 import { escapeHtml } from "./markup.ts";
+import type { Markup } from "./markup.ts";
 import type { View } from "./view.ts";
 
 /** Where a layout is filled; no markup, so that MJML leaves them alone. */
@@ -16,15 +15,15 @@ export interface Filled {
   readonly lang: string;
   readonly subject: string;
   readonly preheader: string;
-  readonly view: View;
+  readonly body: Markup;
 }
 
-/** A layout with `SLOTS` in it, as a function of its data; every value is escaped. */
-export function template(layout: string, medium: Medium): (data: Filled) => string {
+/** A layout with `SLOTS` in it, as a function of its data; every word is escaped. */
+export function template(layout: string): (data: Filled) => string {
   const pieces = layout.split(/%%(lang|subject|preheader|body)%%/);
-  return ({ view, ...rest }) => {
+  return ({ body, ...rest }) => {
     const words: Readonly<Record<string, string>> = rest;
-    const fill = (slot: string) => (slot === "body" ? bodyOf(view, medium).markup : escapeHtml(words[slot] ?? ""));
+    const fill = (slot: string) => (slot === "body" ? body.markup : escapeHtml(words[slot] ?? ""));
     return pieces.map((piece, i) => (i % 2 === 0 ? piece : fill(piece))).join("");
   };
 }

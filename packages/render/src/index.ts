@@ -2,6 +2,8 @@ export type { RenderLinks } from "./links.ts";
 export type { SlackBlock, SlackMessage, SlackThread } from "./slack-types.ts";
 export type { EmailLayout, RenderedEmail } from "./email.ts";
 export { compileEmailLayout, renderEmail } from "./email.ts";
+export type { Letter } from "./letter.ts";
+export { renderLetter } from "./letter.ts";
 export { doubts, headline } from "./headline.ts";
 export { itemLines } from "./item-lines.ts";
 export { mapPlaces } from "./map-places.ts";

@@ -1,4 +1,5 @@
 import type { Edition } from "@frontwatch/edition";
+import { bodyOf } from "./body.ts";
 import { PAGE_DETAIL } from "./detail.ts";
 import { preheaderOf, SLOTS, template } from "./fill.ts";
 import type { RenderLinks } from "./links.ts";
@@ -23,11 +24,10 @@ ${STYLES}</style>
 <body class="pg"><main class="gr">${SLOTS.body}</main></body>
 </html>
 `,
-  "page",
 );
 
 /** The edition as a page of its own ("view in browser"): everything, without the caps of an email. */
 export function renderPage(edition: Edition, links: RenderLinks): string {
   const view = viewOf(edition, links, PAGE_DETAIL);
-  return fill({ lang: "en", subject: subjectOf(edition), preheader: preheaderOf(view), view });
+  return fill({ lang: "en", subject: subjectOf(edition), preheader: preheaderOf(view), body: bodyOf(view, "page") });
 }

@@ -1,0 +1,49 @@
+import { deliveryId, subscriptionId } from "@frontwatch/domain";
+import { confirmSubscription, getDelivery, saveSubscription, setSubscriptionState } from "@frontwatch/store";
+import { withDatabase } from "@frontwatch/store/testkit";
+import { expect, test } from "vitest";
+import { compileDue } from "./compile.ts";
+import { deliver } from "./deliver.ts";
+import { askToConfirm } from "./letter.ts";
+import { makeWorld, reportTruce, subscribe } from "./make-world.testkit.ts";
+
+const databases = withDatabase();
+
+test("a new address gets one letter, and no edition before its owner has said yes", async () => {
+  const store = await databases.store();
+  const { deps, clock, sent } = await makeWorld(store, "2025-03-09T12:00:00Z");
+  await subscribe(store, clock.now);
+  const [wish] = await store.db.selectFrom("subscriptions").selectAll().execute();
+  await store.db.deleteFrom("subscriptions").execute();
+  if (!wish) throw new Error("no subscription");
+  const draft = {
+    ...{ id: subscriptionId("new"), title: "<b>East</b>", channel: "email" as const, recipient: "new@example.org" },
+    ...{ filter: wish.filter, schedule: wish.schedule, language: "en-GB", quiet: "line" as const, token: "t" },
+    ...{ nextDueAt: wish.next_due_at, nextDueDate: wish.next_due_date },
+  };
+  await saveSubscription(store.db, draft, { now: clock.now, configured: false, confirm: "yes-secret" });
+  await reportTruce(store, new Date("2025-03-09T20:00:00Z"), "El Fasher");
+  clock.now = new Date("2025-03-10T07:00:10Z");
+  await compileDue(deps, { subscription: "new", localDate: "2025-03-10" });
+
+  const ask = () => askToConfirm(deps, { title: draft.title, recipient: draft.recipient, confirm: "yes-secret" });
+  const delivery = await ask();
+  expect(await ask()).toBe(delivery);
+  await deliver(deps, { delivery });
+  await deliver(deps, { delivery });
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ to: "new@example.org", subject: "Do you want these digests?" });
+  expect(sent[0]?.html).toContain('href="https://desk.example/confirm/yes-secret"');
+  expect(sent[0]?.html).toContain("&lt;b&gt;East&lt;/b&gt;");
+  expect(sent[0]?.text).toContain("https://desk.example/confirm/yes-secret");
+  expect(sent[0]).not.toHaveProperty("listUnsubscribeUrl");
+  expect(await getDelivery(store.db, deliveryId(delivery))).toMatchObject({ state: "sent" });
+
+  expect(await confirmSubscription(store.db, "yes-secret", clock.now)).toMatchObject({ state: "active" });
+  clock.now = new Date("2025-03-10T07:01:10Z");
+  await compileDue(deps, { subscription: "new", localDate: "2025-03-10" });
+  expect(await store.db.selectFrom("editions").select("subscription").execute()).toEqual([{ subscription: "new" }]);
+
+  await setSubscriptionState(store.db, { token: "t" }, "unsubscribed");
+  expect(await confirmSubscription(store.db, "yes-secret", clock.now)).toMatchObject({ state: "unsubscribed" });
+});

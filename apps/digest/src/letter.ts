@@ -1,0 +1,53 @@
+import { deliveryId } from "@frontwatch/domain";
+import type { DeliveryId } from "@frontwatch/domain";
+import { stableId } from "@frontwatch/ledger";
+import type { Queues } from "@frontwatch/queue";
+import { renderLetter } from "@frontwatch/render";
+import type { Letter } from "@frontwatch/render";
+import { saveDelivery } from "@frontwatch/store";
+import type { SubscriptionRow } from "@frontwatch/store";
+import type { CompileDeps } from "./deps.ts";
+import type { FrozenMessage } from "./message.ts";
+
+/** What sending a letter needs. */
+export type LetterDeps = Pick<CompileDeps, "store" | "now" | "layout" | "publicUrl" | "mailDomain"> & {
+  readonly queues: Pick<Queues, "add">;
+};
+
+/**
+ * Sends a mail that is no edition, through the delivery ledger: once for an address and a key, however often it is
+ * called. @returns the delivery's id
+ */
+export async function sendLetter(
+  deps: LetterDeps,
+  { to, key, ...letter }: Letter & { readonly to: string; readonly key: string },
+): Promise<DeliveryId> {
+  const delivery = deliveryId(stableId("delivery", "letter", key, to));
+  const now = deps.now();
+  const { subject, html, text } = renderLetter(deps.layout, letter);
+  const message: FrozenMessage = {
+    ...{ channel: "email", to, subject, html, text },
+    ...{ messageId: `letter-${delivery}.v1@${deps.mailDomain}`, date: now.toISOString() },
+    ...{ listId: "account", verp: delivery },
+  };
+  const row = { id: delivery, subscription: null, edition: null, key, channel: "email" as const, recipient: to };
+  await saveDelivery(deps.store.db, { ...row, message, now });
+  await deps.queues.add("deliver", { delivery });
+  return delivery;
+}
+
+/** Asks the owner of an address whether a subscription is theirs; `confirm` is the secret of the link that says so. */
+export async function askToConfirm(
+  deps: LetterDeps,
+  { title, recipient, confirm }: Pick<SubscriptionRow, "title" | "recipient"> & { readonly confirm: string },
+): Promise<DeliveryId> {
+  return sendLetter(deps, {
+    ...{ to: recipient, key: `confirm ${confirm}` },
+    subject: "Do you want these digests?",
+    lines: [
+      `Somebody, likely you, asked that this address get the Frontwatch digest “${title}”.`,
+      "Nothing is sent before you say that it is you who wants it. If you do not, there is nothing to do.",
+    ],
+    link: { label: "Yes, send them", url: `${deps.publicUrl}/confirm/${confirm}` },
+  });
+}
