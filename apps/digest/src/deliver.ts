@@ -1,20 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError, deliveryId } from "@frontwatch/domain";
-import type { Outcome, PostedPart } from "@frontwatch/delivery";
-import { bounceToken, postThread } from "@frontwatch/delivery";
+import type { Outcome } from "@frontwatch/delivery";
 import type { JobPayload } from "@frontwatch/queue";
-import {
-  holdLane,
-  markHandedOver,
-  nextTurn,
-  settleDelivery,
-  storeError,
-  takeDelivery,
-  takeMails,
-} from "@frontwatch/store";
+import { holdLane, nextTurn, settleDelivery, storeError, takeDelivery, takeMails } from "@frontwatch/store";
 import type { DeliverySettlement, TakenDelivery } from "@frontwatch/store";
+import { attempt } from "./attempt.ts";
 import type { DeliverDeps } from "./deps.ts";
-import type { FrozenMessage } from "./message.ts";
 import { noteRejection } from "./note-rejection.ts";
 
 /** Definite refusals before a delivery has failed. */
@@ -30,11 +21,6 @@ export const LOOK_AFTER_MS = 10_000;
 const SOON_MS = 500;
 /** A turn that was missed by this much is lost: others have been given theirs since. */
 const MISSED_MS = 15_000;
-
-interface Result {
-  readonly outcome: Outcome;
-  readonly refs?: readonly PostedPart[];
-}
 
 /** Mails taken in one statement. */
 const AT_ONCE = 8;
@@ -100,27 +86,6 @@ async function laterTurn({ store, now, paceOf }: DeliverDeps, taken: TakenDelive
   if (early > SOON_MS) return turn;
   if (early > 0) await wait(early);
   return undefined;
-}
-
-async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<Result> {
-  const { store, mailer, slack, bounceSecret } = deps;
-  const message = taken.message as FrozenMessage;
-  if (message.channel === "email") {
-    const { channel, date, verp, ...mail } = message;
-    const signed = verp === undefined ? {} : { verp: bounceToken(bounceSecret, verp) };
-    const handOver = () => markHandedOver(store.db, taken);
-    const outcome = await mailer.send({ ...mail, ...signed, date: new Date(date) }, handOver);
-    return { outcome, ...(outcome.kind === "sent" && { refs: [{ part: 0, ref: outcome.ref }] }) };
-  }
-  if (!slack)
-    return { outcome: { kind: "refused", retryable: false, reason: "no Slack token is set (SLACK_BOT_TOKEN)" } };
-  const thread = { channel: message.to, deliveryId: taken.id, messages: message.messages };
-  const posted = taken.refs as readonly PostedPart[];
-  const { outcome, parts } = await postThread(slack, thread, {
-    posted,
-    handOver: (arrived) => markHandedOver(store.db, taken, arrived),
-  });
-  return { outcome, refs: parts };
 }
 
 /** Has others wait whom the same refusal would meet, and takes a refused address for what it is. */

@@ -4,6 +4,7 @@ import type { Queues } from "@frontwatch/queue";
 import type { EmailLayout } from "@frontwatch/render";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
+import type { DrawPicture } from "./edition-pictures.ts";
 import type { Leases } from "./leases.ts";
 import type { Shared } from "./share.ts";
 
@@ -17,6 +18,8 @@ export interface CompileDeps {
   readonly publicUrl: string;
   /** Domain of message ids: that of the sender's address. */
   readonly mailDomain: string;
+  /** Pictures are inside the mail (CID) in place of on the desk. */
+  readonly attachesPictures: boolean;
   /** Shown on top of every edition: that its articles are samples. */
   readonly notice?: string;
 }
@@ -28,6 +31,7 @@ export interface DeliverDeps {
   readonly mailer: Mailer;
   readonly slack?: Slack;
   readonly leases: Leases;
+  readonly draw: DrawPicture;
   /** Signs return paths, so that nobody but us can say that a mail came back. */
   readonly bounceSecret: string;
   /** Deliveries a second that a lane takes at most; undefined: as many as there are. */

@@ -4,6 +4,7 @@ export { demandOf } from "./demand-of.ts";
 export type { Asked } from "./demand-of.ts";
 export type { CompileDeps } from "./deps.ts";
 export { newToken } from "./compile.ts";
+export { editionPictures, PICTURES } from "./edition-pictures.ts";
 export { askToConfirm, sendLetter } from "./letter.ts";
 export type { LetterDeps } from "./letter.ts";
 export { linksOf } from "./message.ts";

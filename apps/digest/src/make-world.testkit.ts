@@ -17,6 +17,7 @@ import {
 import type { Store, SubscriptionDraft } from "@frontwatch/store";
 import { createLog } from "@frontwatch/telemetry";
 import type { DigestDeps } from "./deps.ts";
+import { editionPictures } from "./edition-pictures.ts";
 import { shareWork } from "./share.ts";
 
 /** Dependencies on a real store, with a clock to set, a mailer that answers as told and queues that only note. */
@@ -39,7 +40,13 @@ export async function makeWorld(store: Store, start: string) {
   };
   const deps: DigestDeps = {
     ...{ store, mailer, now: () => clock.now, log: createLog("test", "silent") },
-    ...{ publicUrl: "https://desk.example", mailDomain: "desk.example", layout: await compileEmailLayout() },
+    ...{
+      publicUrl: "https://desk.example",
+      mailDomain: "desk.example",
+      attachesPictures: false,
+      draw: editionPictures(),
+      layout: await compileEmailLayout(),
+    },
     queues: note as Queues,
     shared: shareWork(store),
     ...{ leases: { hold: () => () => undefined, close: () => Promise.resolve() }, bounceSecret: "secret" },

@@ -4,10 +4,17 @@ import type { MailMessage } from "@frontwatch/delivery";
 import { renderEmail, renderSlack } from "@frontwatch/render";
 import type { RenderLinks, SlackMessage } from "@frontwatch/render";
 import type { CompileDeps } from "./deps.ts";
+import { PICTURES } from "./edition-pictures.ts";
+import type { PictureName } from "./edition-pictures.ts";
 
 /** A delivery's message, frozen: what is sent is what was compiled, however often and late it is tried. */
 export type FrozenMessage =
-  | ({ readonly channel: "email" } & Omit<MailMessage, "date" | "images"> & { readonly date: string })
+  | ({ readonly channel: "email"; readonly pictures?: readonly PictureName[] } & Omit<
+      MailMessage,
+      "date" | "images"
+    > & {
+        readonly date: string;
+      })
   | { readonly channel: "slack"; readonly to: string; readonly messages: readonly SlackMessage[] };
 
 /** To whom an edition goes. */
@@ -45,12 +52,14 @@ export function messageOf(
   edition: Edition,
   to: Addressee & { token: string; delivery: DeliveryId },
 ): FrozenMessage {
-  const links = linksOf(deps, to.token, to.unsubscribeToken);
+  const hosted = linksOf(deps, to.token, to.unsubscribeToken);
+  const links = deps.attachesPictures ? { ...hosted, picture: (name: PictureName) => `cid:${name}` } : hosted;
   if (to.channel === "slack") {
-    const thread = renderSlack(edition, links);
+    const thread = renderSlack(edition, hosted);
     return { channel: "slack", to: to.recipient.replace(/^#/, ""), messages: [thread.parent, ...thread.replies] };
   }
   const { subject, html, text } = renderEmail(deps.layout, edition, links);
+  const pictures = PICTURES.filter((name) => html.includes(`"cid:${name}"`));
   return {
     channel: "email",
     to: to.recipient,
@@ -61,6 +70,7 @@ export function messageOf(
     date: edition.to,
     listId: to.list,
     verp: to.delivery,
+    ...(pictures.length > 0 && { pictures }),
     ...(links.unsubscribe !== undefined && { listUnsubscribeUrl: links.unsubscribe }),
   };
 }

@@ -9,6 +9,7 @@ import { bounceSecret } from "./bounces.ts";
 import { compileDue } from "./compile.ts";
 import { deliver } from "./deliver.ts";
 import type { CompileDeps, DigestDeps } from "./deps.ts";
+import { editionPictures } from "./edition-pictures.ts";
 import { openLeases } from "./leases.ts";
 import { startRounds } from "./rounds.ts";
 import { shareWork } from "./share.ts";
@@ -31,6 +32,7 @@ export async function openCompiler(host: Host, options: DigestOptions = {}): Pro
     shared: shareWork(host.store),
     publicUrl: host.env.publicUrl,
     mailDomain: mailDomain(host.settings.mail.from),
+    attachesPictures: host.settings.mail.pictures === "attached",
     ...(options.notice !== undefined && { notice: options.notice }),
   };
 }
@@ -50,7 +52,7 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
   const leases = openLeases(host.store, host.log);
   const deps: DigestDeps = {
     ...(await openCompiler(host, options)),
-    ...{ queues, mailer, leases, log: host.log },
+    ...{ queues, mailer, leases, draw: editionPictures(), log: host.log },
     bounceSecret: await bounceSecret(host.store),
     paceOf: (lane) => (lane === "slack" ? settings.slack.pace : (pace[lane.replace("email:", "")] ?? pace["*"])),
     ...(env.slackToken !== undefined && {

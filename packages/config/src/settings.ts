@@ -71,6 +71,7 @@ const schema = z.strictObject({
         })
         .optional(),
       pace: z.record(z.string().toLowerCase(), pace).default({}),
+      pictures: z.enum(["linked", "attached"]).default("linked"),
     })
     .prefault({}),
   slack: z.strictObject({ pace: pace.default(SLACK_PACE) }).prefault({}),

@@ -1,4 +1,4 @@
-import { deliveryId } from "@frontwatch/domain";
+import { deliveryId, editionId } from "@frontwatch/domain";
 import type { DeliveryId, EditionId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
@@ -9,7 +9,7 @@ import type { Db } from "./sources.ts";
 export interface NewDelivery {
   readonly id: DeliveryId;
   readonly subscription: SubscriptionId | null;
-  /** `null`: a mail that asks for confirmation. */
+  /** `null`: a letter. */
   readonly edition: EditionId | null;
   readonly key: string;
   readonly channel: "email" | "slack";
@@ -61,6 +61,8 @@ export interface TakenDelivery extends Attempt {
   readonly slot: Date | undefined;
   readonly created: Date;
   readonly message: object;
+  /** `null`: a letter. */
+  readonly edition: EditionId | null;
   /** Parts that were posted before: of a Slack thread, what each is known by. */
   readonly refs: readonly unknown[];
   /** Why it must not be sent any more: the address is suppressed, or its reader has unsubscribed. */
@@ -114,11 +116,12 @@ async function take(
     }))
     .whereRef("deliveries.id", "=", "due.id")
     .returning(["deliveries.id", "channel", "recipient", "lane", "attempts", "refusals", "slot_at", "message", "refs"])
-    .returning(["created", barred.as("barred"), resends.as("resends")])
+    .returning(["created", "edition", barred.as("barred"), resends.as("resends")])
     .execute();
   return rows.map(({ attempts, slot_at, ...row }) => ({
     ...row,
     id: deliveryId(row.id),
+    edition: row.edition === null ? null : editionId(row.edition),
     attempt: attempts,
     slot: slot_at ?? undefined,
     barred: row.barred ?? undefined,
