@@ -2,6 +2,7 @@ import { confirmSubscription, subscriptionToConfirm } from "@frontwatch/store";
 import type { SubscriptionRow } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { DeskDeps } from "./deps.ts";
+import { sendPage } from "./layout/send-page.ts";
 import { sendProblem } from "./problem.ts";
 import { templates } from "./templates.ts";
 
@@ -17,7 +18,7 @@ export function addConfirm(app: FastifyInstance, { host }: Pick<DeskDeps, "host"
     const waits = state === "unconfirmed";
     const ended = state === "unsubscribed";
     const title = waits ? "Do you want these digests?" : ended ? "Unsubscribed" : "Subscribed";
-    return reply.type("text/html; charset=utf-8").send(templates.confirm({ title, subject, recipient, waits, ended }));
+    return sendPage(reply, templates.confirm, { title, subject, recipient, waits, ended });
   };
 
   app.get<{ Params: { token: string } }>("/confirm/:token", async (request, reply) =>

@@ -16,11 +16,11 @@ import {
 } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { DeskDeps } from "./deps.ts";
+import { sendPage } from "./layout/send-page.ts";
 import { citationsFor } from "./ledger/cite.ts";
 import { headlineOf } from "./ledger/situation-view.ts";
 import { sendProblem } from "./problem.ts";
 import { previewBlocks } from "./slack-preview.ts";
-import { styleSheet } from "./style-sheet.ts";
 import { templates } from "./templates.ts";
 
 const ROWS = 30;
@@ -30,13 +30,6 @@ const WEEK_MS = 7 * 86_400_000;
 export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   const { host, compiler, pages } = deps;
   const { db } = host.store;
-  const html = (reply: FastifyReply, body: string) => reply.type("text/html; charset=utf-8").send(body);
-
-  app.get("/style.css", (_request, reply) =>
-    reply.type("text/css; charset=utf-8").header("cache-control", "max-age=3600").send(styleSheet),
-  );
-
-  app.get("/favicon.ico", (_request, reply) => reply.code(204).send());
 
   app.get("/", async (_request, reply) => {
     const now = host.now();
@@ -59,14 +52,11 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
       examples: titles.slice(0, 3),
     }));
     const sourcesRead = sources.filter((source) => source.last_success_at && !source.failing_since).length;
-    return html(
-      reply,
-      templates.overview({
-        title: "What Frontwatch knows",
-        ...{ sources, articles, events: steps, editions, deliveries, unread, waiting, sourcesRead },
-        ...pages,
-      }),
-    );
+    return sendPage(reply, templates.overview, {
+      title: "What Frontwatch knows",
+      ...{ sources, articles, events: steps, editions, deliveries, unread, waiting, sourcesRead },
+      ...pages,
+    });
   });
 
   app.get<{ Params: { token: string } }>("/editions/:token", async (request, reply) => {
@@ -85,31 +75,30 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
       const messages = frozen.channel === "slack" ? frozen.messages : [];
       return { ...row, posts: messages.map((post) => ({ html: previewBlocks(post.blocks) })) };
     });
-    return html(reply, templates.slack({ title: "Slack posts", threads }));
+    return sendPage(reply, templates.slack, { title: "Slack posts", threads });
   });
 
   app.get<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
     const found = await subscriptionByToken(db, request.params.token);
     if (!found) return notFound(reply, "subscription");
-    return html(
-      reply,
-      templates.unsubscribe({
-        title: "Unsubscribe",
-        recipient: found.recipient,
-        subject: found.title,
-        done: found.state === "unsubscribed",
-      }),
-    );
+    return sendPage(reply, templates.unsubscribe, {
+      title: "Unsubscribe",
+      recipient: found.recipient,
+      subject: found.title,
+      done: found.state === "unsubscribed",
+    });
   });
 
   app.post<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
     const { token } = request.params;
     if (!(await setSubscriptionState(db, { token }, "unsubscribed"))) return notFound(reply, "subscription");
     const found = await subscriptionByToken(db, token);
-    return html(
-      reply,
-      templates.unsubscribe({ title: "Unsubscribed", recipient: found?.recipient, subject: found?.title, done: true }),
-    );
+    return sendPage(reply, templates.unsubscribe, {
+      title: "Unsubscribed",
+      recipient: found?.recipient,
+      subject: found?.title,
+      done: true,
+    });
   });
 }
 

@@ -3,6 +3,8 @@ import { AppError } from "@frontwatch/domain";
 import type { ErrorCode } from "@frontwatch/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ZodError } from "zod";
+import { compilePage } from "./layout/page-engine.ts";
+import { sendPage } from "./layout/send-page.ts";
 
 interface Problem {
   readonly status: number;
@@ -17,11 +19,21 @@ export function answerProblem(error: FastifyError | Error, request: FastifyReque
   return sendProblem(reply, problem);
 }
 
-/** Sends a problem document. */
+/** Sends a problem document; to a browser that asks for a page, a page. */
 export function sendProblem(reply: FastifyReply, { status, code, detail }: Problem): FastifyReply {
+  if (wantsPage(reply.request)) {
+    return sendPage(reply.code(status), problemPage, { title: TITLES[status] ?? "That did not work", detail });
+  }
   const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, code, detail };
   return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
 }
+
+const TITLES: Readonly<Record<number, string>> = { 404: "Not found", 400: "That was not understood" };
+
+const problemPage = compilePage(`<p>{{detail}}</p><p><a href="/">Today</a></p>`);
+
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === "GET" && !url.startsWith("/v1/") && (headers.accept ?? "").includes("text/html");
 
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   input_invalid: 400,

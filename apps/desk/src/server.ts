@@ -1,3 +1,4 @@
+import compress from "@fastify/compress";
 import formbody from "@fastify/formbody";
 import { addHealth } from "@frontwatch/host";
 import { fastify, LogController } from "fastify";
@@ -11,13 +12,14 @@ import { addFeeds } from "./ledger/feeds.ts";
 import { addListPages } from "./ledger/list-pages.ts";
 import { addSituationPage } from "./ledger/situation-page.ts";
 import { addEditionPictures } from "./edition-pictures.ts";
+import { addAssets } from "./layout/assets.ts";
 import { addPages } from "./pages.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
 const BODY_LIMIT = 100_000; // bytes; a digest's wish is some hundred
 const HEADERS = {
   "content-security-policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
@@ -34,6 +36,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   });
   const hosts = new Set([new URL(env.publicUrl).hostname, env.host, "127.0.0.1", "localhost", "[::1]"]);
   await app.register(formbody);
+  await app.register(compress, { globalDecompression: false });
   app.setErrorHandler(answerProblem);
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { status: 404, code: "not_found", detail: "There is nothing here." }),
@@ -59,6 +62,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addListPages(app, ledger);
   addFeeds(app, ledger);
   addEditionPictures(app, deps);
+  addAssets(app);
   addPages(app, deps);
   addConfirm(app, deps);
   return app;

@@ -1,4 +1,4 @@
-import { compilePage as compile } from "./page-engine.ts";
+import { compilePage as compile } from "./layout/page-engine.ts";
 
 /** The pages, to be filled; everything filled in is escaped. */
 export const templates = {

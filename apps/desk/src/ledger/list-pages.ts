@@ -3,6 +3,7 @@ import { countryName, KIND_LABELS, situationTitle, stateWords } from "@frontwatc
 import type { KnownChange, KnownSituation } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ZodError } from "zod";
+import { sendPage } from "../layout/send-page.ts";
 import type { Citations } from "./cite.ts";
 import { pageOfChanges, pageOfSituations } from "./list.ts";
 import type { LedgerDeps, Page } from "./list.ts";
@@ -61,7 +62,6 @@ async function answer(reply: FastifyReply, listing: Listing, find: () => Promise
     kinds: choice(CHANGE_KINDS, ask["kind"], KIND_LABELS),
     lifecycles: choice(LIFECYCLES, ask["lifecycle"], LIFECYCLE_WORDS),
   };
-  void reply.type("text/html; charset=utf-8");
   try {
     const { page, rows } = await find();
     const links = formats.map(([path, name]) => ({ href: withQuery(url, path), title: name }));
@@ -69,10 +69,10 @@ async function answer(reply: FastifyReply, listing: Listing, find: () => Promise
     const alternates = links
       .filter(({ title: name }) => name === ATOM)
       .map(({ href }) => ({ type: "application/atom+xml", title: "Changes", href }));
-    return await reply.send(listTemplate({ ...form, rows, links, next, alternates, asOf: page.asOf }));
+    return await sendPage(reply, listTemplate, { ...form, rows, links, next, alternates, asOf: page.asOf });
   } catch (error) {
     const problem = problemOf(error);
-    return reply.code(400).send(listTemplate({ ...form, problem }));
+    return sendPage(reply.code(400), listTemplate, { ...form, problem });
   }
 }
 

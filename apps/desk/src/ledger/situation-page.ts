@@ -1,6 +1,7 @@
 import { changeId, situationId } from "@frontwatch/domain";
 import { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges, situationAsOf } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { sendPage } from "../layout/send-page.ts";
 import { sendProblem } from "../problem.ts";
 import { recordAsked } from "./api.ts";
 import { citationsFor, tellEvents } from "./cite.ts";
@@ -31,12 +32,11 @@ export function addSituationPage(app: FastifyInstance, deps: LedgerDeps): void {
     const told = tellEvents(events, changes, citations);
     const isPast = asOf < clock;
     const query = isPast ? `?as-of=${asOf.toISOString()}` : "";
-    const page = situationTemplate({
+    return sendPage(reply, situationTemplate, {
       ...situationView({ situation, changes: listed.rows, events: told, citations }),
       ...{ asOf, isPast, day: asOf.toISOString().slice(0, 10), more: listed.next !== undefined, id },
       alternates: [{ type: "application/json", title: "As data", href: `/v1/situations/${id}${query}` }],
     });
-    return reply.type("text/html; charset=utf-8").send(page);
   });
 
   app.get("/changes/:id", async (request, reply) => {

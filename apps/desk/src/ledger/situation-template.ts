@@ -1,4 +1,4 @@
-import { addPart, compilePage } from "../page-engine.ts";
+import { addPart, compilePage } from "../layout/page-engine.ts";
 
 addPart(
   "doubt",

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
+
+interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+  /** Of its content: an address that holds it never goes stale. */
+  readonly version: string;
+}
+
+const TYPES: readonly (readonly [ending: string, type: string])[] = [
+  [".css", "text/css; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
+];
+
+/** Where each file that pages ask for is read from; its name ends by its type. */
+const FILES: Readonly<Record<string, URL>> = {
+  "desk.css": new URL("../../assets/desk.css", import.meta.url),
+};
+
+const ASSETS: ReadonlyMap<string, Asset> = new Map(
+  await Promise.all(Object.entries(FILES).map(async ([name, file]) => [name, await read(name, file)] as const)),
+);
+
+async function read(name: string, file: URL): Promise<Asset> {
+  const body = await readFile(file);
+  const version = createHash("sha256").update(body).digest("base64url").slice(0, 10);
+  return { type: TYPES.find(([ending]) => name.endsWith(ending))?.[1] ?? "application/octet-stream", body, version };
+}
+
+/** The address of a file that pages ask for; it changes with what the file holds. */
+export function assetPath(name: string): string {
+  const version = ASSETS.get(name)?.version;
+  return `/assets/${name}${version === undefined ? "" : `?v=${version}`}`;
+}
+
+/** Adds the style sheet and scripts of the pages. */
+export function addAssets(app: FastifyInstance): void {
+  app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
+    const asset = ASSETS.get(request.params.name);
+    if (!asset) {
+      reply.callNotFound();
+      return reply;
+    }
+    return reply.type(asset.type).header("cache-control", "public, max-age=31536000, immutable").send(asset.body);
+  });
+  app.get("/favicon.ico", (_request, reply) => reply.code(204).send());
+}
