@@ -18,3 +18,5 @@ export { openCompiler, startDigest } from "./start.ts";
 export type { DigestOptions } from "./start.ts";
 export { syncSettings } from "./sync.ts";
 export { requeue } from "./tick.ts";
+export { openVocabulary } from "./vocabulary.ts";
+export type { Guess, Meaning, Vocabulary } from "./vocabulary.ts";

@@ -33,6 +33,13 @@ export function searchPlaces(gazetteer: Gazetteer, query: string): PlaceSearch {
   return { places: [], didYouMean: refs(gazetteer, guesses(gazetteer, forms(name).at(-1) ?? ""), MOST_GUESSES) };
 }
 
+/** Places called so to the letter (case, accents and hyphens aside), most prominent first; at most 10. Guesses nothing. */
+export function placesCalled(gazetteer: Gazetteer, name: string): readonly PlaceRef[] {
+  const asked = name.slice(0, LONGEST_QUERY).trim();
+  const id = numberOf(gazetteer, asked) ?? numberOf(gazetteer, asked.toUpperCase());
+  return id === undefined ? refs(gazetteer, exact(gazetteer, asked), MOST_PLACES) : [placeRef(gazetteer, id)];
+}
+
 // The name as typed, and without a type word at its end ("kot district").
 function forms(name: string): readonly string[] {
   const words = tokenize(name).map((token) => token.folded);
