@@ -16,6 +16,23 @@ CREATE TABLE analyses (
   CONSTRAINT analyses_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
 
+CREATE TABLE api_keys (
+  id text NOT NULL,
+  name text NOT NULL,
+  prefix text NOT NULL,
+  hash text NOT NULL,
+  scopes text[] NOT NULL,
+  per_minute integer NOT NULL,
+  owner text,
+  created timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT api_keys_hash_key UNIQUE (hash),
+  CONSTRAINT api_keys_per_minute_check CHECK ((per_minute > 0))
+);
+
 CREATE TABLE articles (
   id text NOT NULL,
   source text NOT NULL,
@@ -215,6 +232,18 @@ CREATE TABLE fingerprints (
   CONSTRAINT fingerprints_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
 
+CREATE TABLE idempotent_requests (
+  caller text NOT NULL,
+  key text NOT NULL,
+  request_hash text NOT NULL,
+  attempt text,
+  started timestamp(3) with time zone NOT NULL,
+  status integer,
+  headers jsonb,
+  body text,
+  CONSTRAINT idempotent_requests_pkey PRIMARY KEY (caller, key)
+);
+
 CREATE TABLE lanes (
   lane text NOT NULL,
   free_at timestamp(3) with time zone,
@@ -241,6 +270,13 @@ CREATE TABLE publishers (
   id text NOT NULL,
   name text NOT NULL,
   CONSTRAINT publishers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE request_counts (
+  caller text NOT NULL,
+  period timestamp(3) with time zone NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT request_counts_pkey PRIMARY KEY (caller, period)
 );
 
 CREATE TABLE secrets (
@@ -352,6 +388,44 @@ CREATE TABLE suppressions (
   CONSTRAINT suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'operator'::text])))
 );
 
+CREATE TABLE webhook_messages (
+  id text NOT NULL,
+  webhook text NOT NULL,
+  event text NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  attempts integer NOT NULL DEFAULT 0,
+  due_at timestamp(3) with time zone NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  settled_at timestamp(3) with time zone,
+  status integer,
+  reason text,
+  body text NOT NULL,
+  "position" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  CONSTRAINT webhook_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_messages_webhook_event_key UNIQUE (webhook, event),
+  CONSTRAINT webhook_messages_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text]))),
+  CONSTRAINT webhook_messages_webhook_fkey FOREIGN KEY (webhook) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+
+CREATE TABLE webhooks (
+  id text NOT NULL,
+  owner text NOT NULL,
+  title text NOT NULL,
+  url text NOT NULL,
+  filter jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'active'::text,
+  created timestamp(3) with time zone NOT NULL,
+  covered_to timestamp(3) with time zone NOT NULL,
+  held_until timestamp(3) with time zone,
+  failing_since timestamp(3) with time zone,
+  failures integer NOT NULL DEFAULT 0,
+  failure text,
+  last_success_at timestamp(3) with time zone,
+  lease_until timestamp(3) with time zone,
+  CONSTRAINT webhooks_pkey PRIMARY KEY (id),
+  CONSTRAINT webhooks_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
+);
+
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
 
 CREATE INDEX bounces_recipient ON public.bounces USING btree (recipient);
@@ -408,6 +482,8 @@ CREATE INDEX fetches_source_at ON public.fetches USING btree (source, at);
 
 CREATE INDEX fingerprints_keys ON public.fingerprints USING gin (keys) WITH (fastupdate=off);
 
+CREATE INDEX idempotent_requests_started ON public.idempotent_requests USING btree (started);
+
 CREATE INDEX situations_places ON public.situations USING gin (places) WITH (fastupdate=off);
 
 CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
@@ -423,3 +499,9 @@ CREATE INDEX story_articles_story ON public.story_articles USING btree (story);
 CREATE INDEX subscriptions_due ON public.subscriptions USING btree (next_due_at) WHERE (state = 'active'::text);
 
 CREATE UNIQUE INDEX suppressions_standing ON public.suppressions USING btree (address) WHERE (lifted_at IS NULL);
+
+CREATE INDEX webhook_messages_open ON public.webhook_messages USING btree (webhook, "position") WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX webhook_messages_settled ON public.webhook_messages USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+
+CREATE INDEX webhooks_owner ON public.webhooks USING btree (owner, created, id);

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   sources: operate,
   subscriptions: operate,
   deliveries: async () => (await import("./commands/deliveries.ts")).addDeliveries,
+  keys: async () => (await import("./commands/keys.ts")).addKeys,
   bounce: bounces,
   suppressions: bounces,
 };

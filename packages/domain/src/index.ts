@@ -1,3 +1,5 @@
+export { API_SCOPES } from "./api-scopes.ts";
+export type { ApiScope } from "./api-scopes.ts";
 export { ANALYSER } from "./analysis.ts";
 export type {
   ActorFound,

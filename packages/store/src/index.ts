@@ -15,6 +15,10 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
+export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, useApiKey } from "./api-keys.ts";
+export type { ApiKeyRow, NewApiKey } from "./api-keys.ts";
+export { beginOnce, endOnce } from "./idempotent-requests.ts";
+export type { OnceAnswer, OnceRequest, OnceTurn } from "./idempotent-requests.ts";
 export { reportsByDay } from "./activity.ts";
 export type { RegionDays } from "./activity.ts";
 export { changesDue } from "./changes-due.ts";

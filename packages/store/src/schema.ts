@@ -204,6 +204,60 @@ export interface Database {
     lifted_at: Instant | null;
   };
   secrets: { name: string; value: string };
+  api_keys: {
+    id: string;
+    name: string;
+    prefix: string;
+    hash: string;
+    scopes: readonly string[];
+    per_minute: number;
+    owner: string | null;
+    created: Instant;
+    expires_at: Instant | null;
+    last_used_at: Instant | null;
+    revoked_at: Instant | null;
+  };
+  idempotent_requests: {
+    caller: string;
+    key: string;
+    request_hash: string;
+    attempt: string | null;
+    started: Instant;
+    status: number | null;
+    headers: JSONColumnType<object> | null;
+    body: string | null;
+  };
+  request_counts: { caller: string; period: Instant; count: number };
+  webhooks: {
+    id: string;
+    owner: string;
+    title: string;
+    url: string;
+    filter: Json;
+    state: Generated<"active" | "paused" | "disabled">;
+    created: Instant;
+    covered_to: Instant;
+    held_until: Instant | null;
+    failing_since: Instant | null;
+    failures: Generated<number>;
+    failure: string | null;
+    last_success_at: Instant | null;
+    lease_until: Instant | null;
+  };
+  webhook_messages: {
+    id: string;
+    webhook: string;
+    event: string;
+    state: Generated<"pending" | "sending" | "sent" | "failed">;
+    attempts: Generated<number>;
+    due_at: Instant;
+    created: Instant;
+    settled_at: Instant | null;
+    status: number | null;
+    reason: string | null;
+    body: string;
+    position: Generated<number>;
+  };
 }
 
 /** Pending, under way, and then for good: accepted, refused, or not to be known. */

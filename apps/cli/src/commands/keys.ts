@@ -1,0 +1,89 @@
+import { API_SCOPES, AppError } from "@frontwatch/domain";
+import type { ApiScope } from "@frontwatch/domain";
+import { createApiKey, listApiKeys, revokeApiKey } from "@frontwatch/store";
+import type { ApiKeyRow } from "@frontwatch/store";
+import { InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
+import { withHost } from "../environment.ts";
+import { print } from "../output.ts";
+
+const ACTIONS = ["list", "create", "revoke"] as const;
+type Action = (typeof ACTIONS)[number];
+const DAY_MS = 86_400_000;
+
+interface Options {
+  readonly name?: string;
+  readonly scope?: readonly ApiScope[];
+  readonly days?: number;
+  readonly perMinute?: number;
+}
+
+/** `frontwatch keys`: keys of the API. */
+export function addKeys(program: Command): void {
+  program
+    .command("keys")
+    .argument("[action]", '"list" (unless given), "create" or "revoke"', (text: string) => {
+      const action = ACTIONS.find((each) => each === text);
+      if (!action) throw new InvalidArgumentError('It is "list", "create" or "revoke".');
+      return action;
+    })
+    .argument("[id]", "the key, for revoke: its id or how it begins")
+    .option("--name <name>", "what a new key is for")
+    .addOption(
+      new Option("--scope <scope>", "what a new key may do; may be repeated").choices(API_SCOPES).argParser(more),
+    )
+    .option("--days <number>", "days after which a new key expires; it never does, unless given", whole)
+    .option("--per-minute <number>", "requests a minute that a new key may make; 600, unless given", whole)
+    .description("List the keys of the API, make one (it is shown once), or revoke one at once.")
+    .action((action: Action | undefined, id: string | undefined, options: Options) =>
+      withHost(async ({ store: { db }, now }) => {
+        if (action === "create") return create(db, options, now());
+        if (action === "revoke") {
+          const revoked = await revokeApiKey(db, id ?? "", now());
+          if (revoked === undefined) {
+            throw new AppError("not_found", `No key "${id ?? ""}" is in use. \`frontwatch keys\` lists them.`);
+          }
+          return print(`${revoked} is revoked.`);
+        }
+        for (const key of await listApiKeys(db)) await print(lineOf(key, now()));
+      }),
+    );
+}
+
+async function create(
+  db: Parameters<typeof createApiKey>[0],
+  { name, scope, days, perMinute }: Options,
+  now: Date,
+): Promise<void> {
+  if (name === undefined || scope === undefined) {
+    throw new AppError("input_invalid", "A new key needs a name and a scope: --name dashboard --scope read");
+  }
+  const bounds = perMinute !== undefined && { perMinute };
+  const expires = days !== undefined && { expiresAt: new Date(now.getTime() + days * DAY_MS) };
+  const { id, secret } = await createApiKey(db, { name, scopes: scope, now, ...expires, ...bounds });
+  process.stderr.write(`Key ${id} is made. It is shown this once; keep it where only its program can read it.\n`);
+  await print(secret);
+}
+
+function lineOf({ id, name, prefix, scopes, ...key }: ApiKeyRow, now: Date): string {
+  const state =
+    key.revokedAt !== null
+      ? `revoked ${key.revokedAt.toISOString()}`
+      : key.expiresAt === null
+        ? "in use"
+        : `${key.expiresAt <= now ? "expired" : "expires"} ${key.expiresAt.toISOString()}`;
+  const used = key.lastUsedAt === null ? "never used" : `used ${key.lastUsedAt.toISOString()}`;
+  return [id, `${prefix}…`, name, scopes.join(","), state, used].join("\t");
+}
+
+function more(text: string, all: readonly ApiScope[] | undefined): readonly ApiScope[] {
+  const scope = API_SCOPES.find((each) => each === text);
+  if (!scope) throw new InvalidArgumentError(`It is one of ${API_SCOPES.join(", ")}.`);
+  return [...new Set([...(all ?? []), scope])];
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 1_000_000) throw new InvalidArgumentError("It is a number.");
+  return number;
+}

@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { ApiScope } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Db } from "./sources.ts";
+
+/** A key of the API, without what proves it. */
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly name: string;
+  /** The beginning of the key. */
+  readonly prefix: string;
+  readonly scopes: readonly ApiScope[];
+  /** Requests a minute. */
+  readonly perMinute: number;
+  /** The user it acts for, where one made it. */
+  readonly owner: string | null;
+  readonly created: Date;
+  readonly expiresAt: Date | null;
+  /** To the minute. */
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly ApiScope[];
+  /** Requests a minute; 600 unless given: ten a second. */
+  readonly perMinute?: number;
+  readonly owner?: string;
+  readonly expiresAt?: Date;
+  readonly now: Date;
+}
+
+/** 256 random bits cannot be guessed, so a plain SHA-256 of them is safe to keep. */
+const SECRET_BYTES = 32;
+const PREFIX_LENGTH = 11;
+/** Use is noted once a minute, so that reading does not write. */
+const NOTED_MS = 60_000;
+const PER_MINUTE = 600;
+
+const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
+
+/** Makes a key. @returns its secret, which is kept nowhere: it can be shown this once */
+export async function createApiKey(db: Db, key: NewApiKey): Promise<{ readonly id: string; readonly secret: string }> {
+  const secret = `fw_${randomBytes(SECRET_BYTES).toString("base64url")}`;
+  const id = randomBytes(8).toString("hex");
+  await db
+    .insertInto("api_keys")
+    .values({
+      ...{ id, name: key.name, prefix: secret.slice(0, PREFIX_LENGTH), hash: hashOf(secret), scopes: key.scopes },
+      ...{
+        owner: key.owner ?? null,
+        per_minute: key.perMinute ?? PER_MINUTE,
+        created: key.now,
+        expires_at: key.expiresAt ?? null,
+      },
+    })
+    .execute();
+  return { id, secret };
+}
+
+/** The key that a request brings, where it is neither revoked nor expired; its use is noted. */
+export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiKeyRow | undefined> {
+  const row = await db
+    .selectFrom("api_keys")
+    .select(COLUMNS)
+    .where("hash", "=", hashOf(secret))
+    .where("revoked_at", "is", null)
+    .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if ((row.lastUsedAt?.getTime() ?? 0) < now.getTime() - NOTED_MS) {
+    await db.updateTable("api_keys").set({ last_used_at: now }).where("id", "=", row.id).execute();
+  }
+  return keyOf(row);
+}
+
+/** Every key, the newest first. */
+export async function listApiKeys(db: Db): Promise<readonly ApiKeyRow[]> {
+  const rows = await db.selectFrom("api_keys").select(COLUMNS).orderBy("created", "desc").orderBy("id").execute();
+  return rows.map(keyOf);
+}
+
+/** Ends a key, by its id or its prefix, from now on. @returns the id, where there is such a key that was not ended yet */
+export async function revokeApiKey(db: Db, idOrPrefix: string, now: Date): Promise<string | undefined> {
+  const row = await db
+    .updateTable("api_keys")
+    .set({ revoked_at: now })
+    .where((eb) => eb.or([eb("id", "=", idOrPrefix), eb("prefix", "=", idOrPrefix)]))
+    .where("revoked_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Counts a caller's request in a period. @returns its requests in that period, this one included */
+export async function countRequest(db: Db, caller: string, period: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    INSERT INTO request_counts (caller, period, count) VALUES (${caller}, ${period}, 1)
+    ON CONFLICT (caller, period) DO UPDATE SET count = request_counts.count + 1 RETURNING count`.execute(db);
+  return rows[0]?.count ?? 1;
+}
+
+/** Forgets the counts of periods that are over, and answers of requests that began before `before`. */
+export async function forgetRequests(db: Db, before: { readonly counts: Date; readonly answers: Date }): Promise<void> {
+  await db.deleteFrom("request_counts").where("period", "<", before.counts).execute();
+  await db.deleteFrom("idempotent_requests").where("started", "<", before.answers).execute();
+}
+
+const COLUMNS = [
+  ...(["id", "name", "prefix", "scopes", "owner", "created"] as const),
+  ...([
+    "per_minute as perMinute",
+    "expires_at as expiresAt",
+    "last_used_at as lastUsedAt",
+    "revoked_at as revokedAt",
+  ] as const),
+] as const;
+
+const keyOf = (row: Omit<ApiKeyRow, "scopes"> & { readonly scopes: readonly string[] }): ApiKeyRow => ({
+  ...row,
+  scopes: row.scopes as readonly ApiScope[],
+});
