@@ -52,6 +52,23 @@ CREATE TABLE articles (
   CONSTRAINT articles_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
 );
 
+CREATE TABLE attempts (
+  key text NOT NULL,
+  since timestamp(3) with time zone NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT attempts_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE audit (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp(3) with time zone NOT NULL DEFAULT now(),
+  who text NOT NULL,
+  action text NOT NULL,
+  subject text NOT NULL,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT audit_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE bounces (
   delivery text NOT NULL,
   kind text NOT NULL,
@@ -285,6 +302,27 @@ CREATE TABLE secrets (
   CONSTRAINT secrets_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE sessions (
+  token_hash text NOT NULL,
+  user_id text NOT NULL,
+  csrf text NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  seen timestamp(3) with time zone NOT NULL,
+  expires timestamp(3) with time zone NOT NULL,
+  CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_ins (
+  token_hash text NOT NULL,
+  email text,
+  role text NOT NULL,
+  expires timestamp(3) with time zone NOT NULL,
+  used_at timestamp(3) with time zone,
+  CONSTRAINT sign_ins_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT sign_ins_role_check CHECK ((role = ANY (ARRAY['reader'::text, 'analyst'::text, 'operator'::text])))
+);
+
 CREATE TABLE situations (
   id text NOT NULL,
   dimension text NOT NULL,
@@ -312,6 +350,8 @@ CREATE TABLE sources (
   failure_code text,
   failure text,
   polling bigint,
+  configured boolean NOT NULL DEFAULT false,
+  paused boolean NOT NULL DEFAULT false,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0)),
   CONSTRAINT sources_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id)
@@ -360,6 +400,7 @@ CREATE TABLE subscriptions (
   if_unknown text NOT NULL DEFAULT 'leave'::text,
   form text NOT NULL DEFAULT 'full'::text,
   paused_until text,
+  owner text,
   CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
   CONSTRAINT subscriptions_confirm_token_key UNIQUE (confirm_token),
   CONSTRAINT subscriptions_token_key UNIQUE (token),
@@ -367,7 +408,8 @@ CREATE TABLE subscriptions (
   CONSTRAINT subscriptions_form_check CHECK ((form = ANY (ARRAY['brief'::text, 'full'::text]))),
   CONSTRAINT subscriptions_if_unknown_check CHECK ((if_unknown = ANY (ARRAY['leave'::text, 'resend'::text]))),
   CONSTRAINT subscriptions_quiet_check CHECK ((quiet = ANY (ARRAY['line'::text, 'nothing'::text]))),
-  CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text])))
+  CONSTRAINT subscriptions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
+  CONSTRAINT subscriptions_owner_fkey FOREIGN KEY (owner) REFERENCES users(id)
 );
 
 CREATE TABLE summaries (
@@ -386,6 +428,18 @@ CREATE TABLE suppressions (
   lifted_at timestamp(3) with time zone,
   CONSTRAINT suppressions_pkey PRIMARY KEY (id),
   CONSTRAINT suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'operator'::text])))
+);
+
+CREATE TABLE users (
+  id text NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  disabled_at timestamp(3) with time zone,
+  CONSTRAINT users_pkey PRIMARY KEY (id),
+  CONSTRAINT users_email_key UNIQUE (email),
+  CONSTRAINT users_email_check CHECK ((email = lower(email))),
+  CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['reader'::text, 'analyst'::text, 'operator'::text])))
 );
 
 CREATE TABLE webhook_messages (
@@ -427,6 +481,10 @@ CREATE TABLE webhooks (
 );
 
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
+
+CREATE INDEX attempts_since ON public.attempts USING btree (since);
+
+CREATE INDEX audit_subject ON public.audit USING btree (subject);
 
 CREATE INDEX bounces_recipient ON public.bounces USING btree (recipient);
 
@@ -484,6 +542,12 @@ CREATE INDEX fingerprints_keys ON public.fingerprints USING gin (keys) WITH (fas
 
 CREATE INDEX idempotent_requests_started ON public.idempotent_requests USING btree (started);
 
+CREATE INDEX sessions_expires ON public.sessions USING btree (expires);
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX sign_ins_expires ON public.sign_ins USING btree (expires);
+
 CREATE INDEX situations_places ON public.situations USING gin (places) WITH (fastupdate=off);
 
 CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
@@ -497,6 +561,10 @@ CREATE INDEX story_articles_known ON public.story_articles USING btree (known);
 CREATE INDEX story_articles_story ON public.story_articles USING btree (story);
 
 CREATE INDEX subscriptions_due ON public.subscriptions USING btree (next_due_at) WHERE (state = 'active'::text);
+
+CREATE INDEX subscriptions_owner ON public.subscriptions USING btree (owner);
+
+CREATE INDEX subscriptions_recipient ON public.subscriptions USING btree (lower(recipient));
 
 CREATE UNIQUE INDEX suppressions_standing ON public.suppressions USING btree (address) WHERE (lifted_at IS NULL);
 

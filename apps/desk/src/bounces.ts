@@ -1,6 +1,7 @@
 import { takeBounce } from "@frontwatch/digest";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { BY_SECRET } from "./access/anyone.ts";
 import type { DeskDeps } from "./deps.ts";
 
 /** Bytes; what is longer returns a whole mail after the report. */
@@ -18,7 +19,7 @@ export function addBounces(app: FastifyInstance, { host }: Pick<DeskDeps, "host"
       { parseAs: "buffer", bodyLimit: BODY_LIMIT },
       (_request, body, parsed) => parsed(null, body),
     );
-    scope.post("/v1/bounces", async (request) => {
+    scope.post("/v1/bounces", BY_SECRET, async (request) => {
       const { recipient } = query.parse(request.query);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { outcome, detail } = await takeBounce(host, body, recipient);

@@ -1,6 +1,7 @@
 import { confirmSubscription, subscriptionToConfirm } from "@frontwatch/store";
 import type { SubscriptionRow } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { ANYONE, BY_SECRET } from "./access/anyone.ts";
 import type { DeskDeps } from "./deps.ts";
 import { sendPage } from "./layout/send-page.ts";
 import { sendProblem } from "./problem.ts";
@@ -21,10 +22,10 @@ export function addConfirm(app: FastifyInstance, { host }: Pick<DeskDeps, "host"
     return sendPage(reply, templates.confirm, { title, subject, recipient, waits, ended });
   };
 
-  app.get<{ Params: { token: string } }>("/confirm/:token", async (request, reply) =>
+  app.get<{ Params: { token: string } }>("/confirm/:token", ANYONE, async (request, reply) =>
     answer(reply, await subscriptionToConfirm(db, request.params.token)),
   );
-  app.post<{ Params: { token: string } }>("/confirm/:token", async (request, reply) =>
+  app.post<{ Params: { token: string } }>("/confirm/:token", BY_SECRET, async (request, reply) =>
     answer(reply, await confirmSubscription(db, request.params.token, host.now())),
   );
 }

@@ -14,10 +14,10 @@ const knowledge = loadKnowledge();
 export const host = { host: "127.0.0.1" };
 
 /** A desk on a new, empty database; closed after the test. */
-export async function openDesk(databases: TestDatabases) {
+export async function openDesk(databases: TestDatabases, access: "open" | "signed-in" = "open") {
   const databaseUrl = await databases.url();
   await prepareQueues({ kind: "postgres", url: databaseUrl });
-  const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example" });
+  const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example", FRONTWATCH_ACCESS: access });
   const opened = await openHost({
     env,
     settings: parseSettings("", "test"),

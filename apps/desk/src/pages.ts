@@ -15,6 +15,7 @@ import {
   subscriptionByToken,
 } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { ANYONE, BY_SECRET } from "./access/anyone.ts";
 import type { DeskDeps } from "./deps.ts";
 import { sendPage } from "./layout/send-page.ts";
 import { citationsFor } from "./ledger/cite.ts";
@@ -59,7 +60,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     });
   });
 
-  app.get<{ Params: { token: string } }>("/editions/:token", async (request, reply) => {
+  app.get<{ Params: { token: string } }>("/editions/:token", ANYONE, async (request, reply) => {
     const edition = await getEdition(db, { token: request.params.token });
     if (!edition) return notFound(reply, "edition");
     return reply
@@ -78,7 +79,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     return sendPage(reply, templates.slack, { title: "Slack posts", threads });
   });
 
-  app.get<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
+  app.get<{ Params: { token: string } }>("/unsubscribe/:token", ANYONE, async (request, reply) => {
     const found = await subscriptionByToken(db, request.params.token);
     if (!found) return notFound(reply, "subscription");
     return sendPage(reply, templates.unsubscribe, {
@@ -89,7 +90,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     });
   });
 
-  app.post<{ Params: { token: string } }>("/unsubscribe/:token", async (request, reply) => {
+  app.post<{ Params: { token: string } }>("/unsubscribe/:token", BY_SECRET, async (request, reply) => {
     const { token } = request.params;
     if (!(await setSubscriptionState(db, { token }, "unsubscribed"))) return notFound(reply, "subscription");
     const found = await subscriptionByToken(db, token);

@@ -3,6 +3,7 @@ import formbody from "@fastify/formbody";
 import { addHealth } from "@frontwatch/host";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { addAccess } from "./access/add-access.ts";
 import { addBounces } from "./bounces.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addConfirm } from "./confirm.ts";
@@ -21,7 +22,7 @@ const HEADERS = {
   "content-security-policy":
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  "referrer-policy": "same-origin",
   "cache-control": "no-store",
 } as const;
 
@@ -53,6 +54,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
     }
     return undefined;
   });
+  await addAccess(app, deps.host);
   addHealth(app, deps.host);
   addDigests(app, deps);
   addBounces(app, deps);

@@ -8,6 +8,7 @@ test("nothing set gives one machine on loopback", () => {
     host: "127.0.0.1",
     port: 8080,
     publicUrl: "http://127.0.0.1:8080",
+    access: "open",
     logLevel: "info",
   });
 });
@@ -16,4 +17,16 @@ test("names every variable that is wrong", () => {
   expect(() => readEnvironment({ REDIS_URL: "http://x", FRONTWATCH_PORT: "many" })).toThrow(
     /REDIS_URL.*FRONTWATCH_PORT/,
   );
+});
+
+test.each([
+  [{}, "open"],
+  [{ FRONTWATCH_HOST: "0.0.0.0" }, "signed-in"],
+  [{ FRONTWATCH_URL: "https://desk.example" }, "signed-in"],
+  [{ FRONTWATCH_URL: "http://localhost:8080" }, "open"],
+  [{ FRONTWATCH_URL: "http://127.0.0.1.evil.example" }, "signed-in"],
+  [{ FRONTWATCH_URL: "https://desk.example", FRONTWATCH_ACCESS: "open" }, "open"],
+  [{ FRONTWATCH_ACCESS: "signed-in" }, "signed-in"],
+])("%o lets in who is %s", (env, access) => {
+  expect(readEnvironment(env).access).toBe(access);
 });

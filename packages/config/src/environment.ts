@@ -15,6 +15,7 @@ const schema = z.object({
   FRONTWATCH_HOST: z.string().min(1).default("127.0.0.1"),
   FRONTWATCH_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   FRONTWATCH_URL: url("http:", "https:").optional(),
+  FRONTWATCH_ACCESS: z.enum(["open", "signed-in"]).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -37,6 +38,8 @@ export interface Environment {
   readonly port: number;
   /** Address under which readers reach the desk; links in mail begin with it. */
   readonly publicUrl: string;
+  /** Who may read the desk's pages: whoever reaches it, or only who has signed in. */
+  readonly access: "open" | "signed-in";
   readonly logLevel: string;
 }
 
@@ -52,6 +55,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     throw new AppError("config_invalid", `The environment is not right. ${reasons.join("; ")}.`);
   }
   const { data } = parsed;
+  const publicUrl = (data.FRONTWATCH_URL ?? `http://${data.FRONTWATCH_HOST}:${data.FRONTWATCH_PORT}`).replace(
+    /\/+$/,
+    "",
+  );
+  // A desk that nobody else can reach shows its pages to whoever sits there.
+  const isAlone = isLoopback(data.FRONTWATCH_HOST) && isLoopback(new URL(publicUrl).hostname);
   return {
     ...(data.DATABASE_URL !== undefined && { databaseUrl: data.DATABASE_URL }),
     ...(data.REDIS_URL !== undefined && { redisUrl: data.REDIS_URL }),
@@ -62,7 +71,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     dataDirectory: data.FRONTWATCH_DATA,
     host: data.FRONTWATCH_HOST,
     port: data.FRONTWATCH_PORT,
-    publicUrl: (data.FRONTWATCH_URL ?? `http://${data.FRONTWATCH_HOST}:${data.FRONTWATCH_PORT}`).replace(/\/+$/, ""),
+    publicUrl,
+    access: data.FRONTWATCH_ACCESS ?? (isAlone ? "open" : "signed-in"),
     logLevel: data.LOG_LEVEL,
   };
 }
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);

@@ -74,6 +74,18 @@ const schema = z.strictObject({
       pictures: z.enum(["linked", "attached"]).default("linked"),
     })
     .prefault({}),
+  access: z
+    .strictObject({
+      allow: z
+        .array(
+          z.union([z.email(), z.string().regex(/^@[a-z0-9-]+(\.[a-z0-9-]+)+$/i)], {
+            error: 'must be an address, such as "me@example.org", or a domain, such as "@example.org"',
+          }),
+        )
+        .max(10_000)
+        .default([]),
+    })
+    .prefault({}),
   slack: z.strictObject({ pace: pace.default(SLACK_PACE) }).prefault({}),
   fetch: z
     .strictObject({

@@ -44,6 +44,22 @@ export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";
 export { liftSuppression, listBounces, listSuppressions, recordBounce, suppressAddress } from "./suppressions.ts";
 export type { Bounce, Suppression } from "./suppressions.ts";
 export { secretOf } from "./secrets.ts";
+export { listAudit, noteAudit } from "./audit.ts";
+export type { AuditNote } from "./audit.ts";
+export {
+  countAttempt,
+  endSessions,
+  findSession,
+  findSignIn,
+  openSignIns,
+  saveSession,
+  saveSignIn,
+  touchSession,
+  useSignIn,
+} from "./sessions.ts";
+export type { SessionRow, SignInFound, SignInLink } from "./sessions.ts";
+export { changeUser, hasOperator, isSubscribed, listUsers, saveUser, userByEmail } from "./users.ts";
+export type { UserRole, UserRow } from "./users.ts";
 export { getEdition, listEditions, saveEdition, saveEditions } from "./editions.ts";
 export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
@@ -90,6 +106,7 @@ export {
   saveSubscription,
   setSubscriptionState,
   subscriptionByToken,
+  subscriptionsOf,
   subscriptionToConfirm,
   takeDue,
   withEditions,

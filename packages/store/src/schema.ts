@@ -22,6 +22,8 @@ export interface Database {
     failure_code: string | null;
     failure: string | null;
     polling: number | null;
+    configured: Generated<boolean>;
+    paused: Generated<boolean>;
   };
   fetches: {
     id: Generated<number>;
@@ -141,6 +143,7 @@ export interface Database {
     next_due_date: ColumnType<string, string, string>;
     confirm_token: string | null;
     if_unknown: Generated<"leave" | "resend">;
+    owner: string | null;
   };
   editions: {
     id: string;
@@ -257,6 +260,30 @@ export interface Database {
     reason: string | null;
     body: string;
     position: Generated<number>;
+  };
+  users: {
+    id: string;
+    email: string;
+    role: "reader" | "analyst" | "operator";
+    created: Instant;
+    disabled_at: Instant | null;
+  };
+  sign_ins: {
+    token_hash: string;
+    email: string | null;
+    role: "reader" | "analyst" | "operator";
+    expires: Instant;
+    used_at: Instant | null;
+  };
+  sessions: { token_hash: string; user_id: string; csrf: string; created: Instant; seen: Instant; expires: Instant };
+  attempts: { key: string; since: Instant; count: number };
+  audit: {
+    id: Generated<number>;
+    at: ColumnType<Date, never, never>;
+    who: string;
+    action: string;
+    subject: string;
+    detail: Json;
   };
 }
 

@@ -29,10 +29,15 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly nextDueDate: string;
   /** YYYY-MM-DD in its zone: the date from which it is due again, where it was paused until then. */
   readonly pausedUntil: string | null;
+  /** Id of the user whose it is. */
+  readonly owner: string | null;
 }
 
-export type SubscriptionDraft = Omit<SubscriptionRow, "state" | "coveredTo" | "pausedUntil" | "form" | "ifUnknown"> &
-  Partial<Pick<SubscriptionRow, "form" | "ifUnknown">>;
+export type SubscriptionDraft = Omit<
+  SubscriptionRow,
+  "state" | "coveredTo" | "pausedUntil" | "form" | "ifUnknown" | "owner"
+> &
+  Partial<Pick<SubscriptionRow, "form" | "ifUnknown" | "owner">>;
 
 /**
  * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
@@ -55,6 +60,7 @@ export async function saveSubscription(
     form: draft.form ?? "full",
     configured: options.configured,
     if_unknown: draft.ifUnknown ?? "leave",
+    ...(draft.owner !== undefined && { owner: draft.owner }),
   };
   const { confirm } = options;
   const unconfirmed = confirm !== undefined && { state: "unconfirmed" as const, confirm_token: confirm };
@@ -172,6 +178,30 @@ export async function listSubscriptions(db: Db): Promise<readonly SubscriptionRo
   return rows.map(subscriptionOf);
 }
 
+/** A user's subscriptions: those they own, and those that are sent to their own address; by title. */
+export async function subscriptionsOf(
+  db: Db,
+  user: { readonly id: string; readonly email: string },
+): Promise<readonly SubscriptionRow[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb("owner", "=", user.id),
+        eb.and([
+          eb("channel", "=", "email"),
+          eb(sql<string>`lower(recipient)`, "=", user.email),
+          eb("owner", "is", null),
+        ]),
+      ]),
+    )
+    .orderBy("title")
+    .orderBy("id")
+    .execute();
+  return rows.map(subscriptionOf);
+}
+
 /** Active subscriptions that are due. */
 export async function dueSubscriptions(db: Db, now: Date): Promise<readonly { id: SubscriptionId; date: string }[]> {
   const rows = await db
@@ -246,5 +276,6 @@ function subscriptionOf(row: Selectable<Database["subscriptions"]>): Subscriptio
     nextDueAt: row.next_due_at,
     nextDueDate: row.next_due_date,
     pausedUntil: row.paused_until,
+    owner: row.owner,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
+import { ANYONE } from "../access/anyone.ts";
 
 interface Asset {
   readonly type: string;
@@ -37,7 +38,7 @@ export function assetPath(name: string): string {
 
 /** Adds the style sheet and scripts of the pages. */
 export function addAssets(app: FastifyInstance): void {
-  app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
+  app.get<{ Params: { name: string } }>("/assets/:name", ANYONE, async (request, reply) => {
     const asset = ASSETS.get(request.params.name);
     if (!asset) {
       reply.callNotFound();
@@ -45,5 +46,5 @@ export function addAssets(app: FastifyInstance): void {
     }
     return reply.type(asset.type).header("cache-control", "public, max-age=31536000, immutable").send(asset.body);
   });
-  app.get("/favicon.ico", (_request, reply) => reply.code(204).send());
+  app.get("/favicon.ico", ANYONE, (_request, reply) => reply.code(204).send());
 }

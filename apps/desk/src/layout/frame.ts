@@ -1,10 +1,7 @@
 import type { FastifyRequest } from "fastify";
-
-/** What a page's frame shows of whoever reads it. */
-export interface FrameViewer {
-  readonly role: "visitor" | "reader" | "analyst" | "operator";
-  readonly user?: { readonly email: string };
-}
+import { csrfOf } from "../access/csrf.ts";
+import { isAtLeast } from "../access/viewer.ts";
+import type { Role, Viewer } from "../access/viewer.ts";
 
 /** What stands around a page's content. */
 export interface Frame {
@@ -20,7 +17,7 @@ export interface Frame {
 interface Entry {
   readonly href: string;
   readonly name: string;
-  readonly role?: FrameViewer["role"];
+  readonly role?: Role;
 }
 
 const ENTRIES: readonly Entry[] = [
@@ -29,16 +26,24 @@ const ENTRIES: readonly Entry[] = [
   { href: "/changes", name: "Changes" },
 ];
 
-const RANKS: readonly FrameViewer["role"][] = ["visitor", "reader", "analyst", "operator"];
+/** A request; one that was refused at the door says not who asks. */
+type Asking = Pick<FastifyRequest, "url"> & { readonly viewer?: Viewer } & Partial<Pick<FastifyRequest, "session">>;
 
 /** The frame of a page for a request: where it is, and for whom. */
-export function frameOf(request: Pick<FastifyRequest, "url">): Frame {
-  const { viewer } = request as { readonly viewer?: FrameViewer };
+export function frameOf(request: Asking): Frame {
+  const { session, viewer } = request;
   const path = request.url.split("?", 1)[0] ?? "/";
-  const rank = RANKS.indexOf(viewer?.role ?? "visitor");
-  const nav = ENTRIES.filter(({ role }) => role === undefined || RANKS.indexOf(role) <= rank).map(({ href, name }) => ({
-    ...{ href, name },
-    isHere: href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`),
-  }));
-  return { nav, next: request.url, ...(viewer?.user && { email: viewer.user.email }) };
+  const role = viewer?.role ?? "visitor";
+  const nav = ENTRIES.filter(({ role: least }) => least === undefined || isAtLeast(role, least)).map(
+    ({ href, name }) => ({
+      ...{ href, name },
+      isHere: href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`),
+    }),
+  );
+  return {
+    nav,
+    next: request.url,
+    ...(viewer?.user && { email: viewer.user.email }),
+    ...(session && { csrf: csrfOf({ session }) }),
+  };
 }
