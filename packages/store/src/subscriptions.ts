@@ -31,11 +31,13 @@ export interface SubscriptionRow<Filter = object, Schedule = object> {
   readonly pausedUntil: string | null;
   /** Id of the user whose it is. */
   readonly owner: string | null;
+  /** It is written in the configuration file, which is where it is changed. */
+  readonly configured: boolean;
 }
 
 export type SubscriptionDraft = Omit<
   SubscriptionRow,
-  "state" | "coveredTo" | "pausedUntil" | "form" | "ifUnknown" | "owner"
+  "state" | "coveredTo" | "pausedUntil" | "form" | "ifUnknown" | "owner" | "configured"
 > &
   Partial<Pick<SubscriptionRow, "form" | "ifUnknown" | "owner">>;
 
@@ -277,5 +279,6 @@ function subscriptionOf(row: Selectable<Database["subscriptions"]>): Subscriptio
     nextDueDate: row.next_due_date,
     pausedUntil: row.paused_until,
     owner: row.owner,
+    configured: row.configured,
   };
 }
