@@ -17,6 +17,8 @@ export interface ChaosOptions {
   readonly reads: boolean;
   /** Told how far it has come. */
   readonly say: (line: string) => void;
+  /** Breaks off: servers and processes are ended, and the run fails. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ChaosReport extends Verdict {
@@ -48,14 +50,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const scene = await setScene(options.queue, dice);
   const abort = new AbortController();
   const hurry = hurryOn(scene, abort.signal);
-  let raid: Awaited<ReturnType<typeof openRaid>> | undefined;
+  let raid: Raid | undefined;
   try {
     raid = await openRaid(scene, dice, options);
-    for (let kill = 1; kill <= options.kills; kill += 1) await raid.strike(kill);
-    await raid.tried();
-    scene.smtp.calm();
-    scene.slack.calm();
-    await raid.settle();
+    await Promise.race([rage(raid, scene, options), broken(options.signal)]);
     const verdict = await look(scene, raid.deliveringKills);
     return {
       ...{ queue: options.queue, seed: options.seed, kills: raid.kills, restarts: raid.restarts },
@@ -70,6 +68,23 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await scene.close();
   }
 }
+
+type Raid = Awaited<ReturnType<typeof openRaid>>;
+
+/** All the trouble, and then the calm in which everything must come to its end. */
+async function rage(raid: Raid, scene: Scene, { kills }: ChaosOptions): Promise<void> {
+  for (let kill = 1; kill <= kills; kill += 1) await raid.strike(kill);
+  await raid.tried();
+  scene.smtp.calm();
+  scene.slack.calm();
+  await raid.settle();
+}
+
+/** Fails when the run is broken off; without a signal it never ends. */
+const broken = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(new Error("the run was broken off")), { once: true });
+  });
 
 /** Has time go faster: waits of the ledger that are longer than two seconds are not waited for. Leases are. */
 async function hurryOn({ installation }: Scene, signal: AbortSignal): Promise<void> {
@@ -91,6 +106,7 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say, reads }: Ch
   const restarts: Record<string, number> = { database: 0, redis: 0 };
   const deliveringKills: number[] = [];
   const starting = new Set<Promise<void>>();
+  let isOver = false;
   const articles = Math.max(8, Math.ceil(all / 3));
   let [released, published] = [0, 0];
 
@@ -123,7 +139,7 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say, reads }: Ch
   const restartOne = async (app: Worker): Promise<void> => {
     const candidates = running.filter((each) => each.app === app && each.process.isAlive());
     const victim = candidates[dice.number(Math.max(1, candidates.length))];
-    if (!victim) return;
+    if (!victim || isOver) return;
     await victim.process.kill();
     if (app === "digest") deliveringKills.push(Date.now());
     kills[app] = (kills[app] ?? 0) + 1;
@@ -134,6 +150,7 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say, reads }: Ch
   return {
     ...{ kills, restarts, deliveringKills, articles },
     strike: async (kill: number): Promise<void> => {
+      if (isOver) throw new Error("the raid is over");
       const end = AbortSignal.timeout(KILL_MS);
       await publish(Math.ceil((articles * kill) / all));
       await release(Math.ceil((scene.subscribers.length * kill) / all));
@@ -156,6 +173,7 @@ async function openRaid(scene: Scene, dice: Dice, { kills: all, say, reads }: Ch
     },
     /** Ends the processes of this raid, and no others. */
     end: async (): Promise<void> => {
+      isOver = true;
       await Promise.allSettled(starting);
       await Promise.all(running.map((each) => each.process.kill()));
     },
