@@ -159,7 +159,7 @@ const CLEARED = item({
   acled: "Government regains territory",
   actors: [ARMY, US, ISKP],
   places: [NANGARHAR],
-  certainty: 0.97,
+  certainty: 0.78,
   quote: "pushed out of four of its strongholds in the southern districts",
   speaker: null,
   confirmedBy: [{ name: "the defence ministry" }],
