@@ -1,0 +1,89 @@
+import { normalizeIP } from "@fastify/rate-limit";
+import type { Now } from "@frontwatch/domain";
+import { countRequest, useApiKey } from "@frontwatch/store";
+import type { ApiKeyRow, Store } from "@frontwatch/store";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { isAtLeast } from "../access/viewer.ts";
+import { sendProblem } from "../problem.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The key that the request came with, where it holds. */
+    apiKey: ApiKeyRow | undefined;
+  }
+}
+
+/** Requests a minute of a client address without a key. */
+const WITHOUT_KEY = 120;
+const PERIOD_MS = 60_000;
+/** A key is 46 characters long. */
+const BEARER = /^Bearer +([\w-]{20,200}) *$/i;
+
+/** What is told of callers. */
+export interface CallerDeps {
+  readonly store: Pick<Store, "db">;
+  readonly now: Now;
+}
+
+/** Who calls, for counting and for what they made: their key, or their address. */
+export const callerOf = ({ apiKey, ip }: Pick<FastifyRequest, "apiKey" | "ip">): string =>
+  apiKey === undefined ? `client ${normalizeIP(ip)}` : `key ${apiKey.id}`;
+
+/**
+ * Whose subscriptions and webhooks a key sees to: its owner's, or its own. Whoever may operate sees to everybody's:
+ * undefined.
+ */
+export function ownerOf(key: ApiKeyRow | undefined): string | undefined {
+  if (key?.scopes.includes("operate") === true) return undefined;
+  return key?.owner ?? `key:${key?.id ?? ""}`;
+}
+
+/** Finds the caller, counts the request, and lets in who may call the route. */
+export function admit({ store: { db }, now }: CallerDeps) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const [, secret] = BEARER.exec(request.headers.authorization ?? "") ?? [];
+    request.apiKey = secret === undefined ? undefined : await useApiKey(db, secret, now());
+    if (request.apiKey) request.viewer = { role: "reader" };
+    return (await limited({ db, now: now() }, request, reply)) ?? barred(request, reply);
+  };
+}
+
+async function limited(
+  { db, now }: { readonly db: Store["db"]; readonly now: Date },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const start = Math.floor(now.getTime() / PERIOD_MS) * PERIOD_MS;
+  const most = request.apiKey?.perMinute ?? WITHOUT_KEY;
+  const count = await countRequest(db, callerOf(request), new Date(start));
+  const wait = Math.ceil((start + PERIOD_MS - now.getTime()) / 1000);
+  void reply.headers({
+    "ratelimit-limit": `${most}`,
+    "ratelimit-remaining": `${Math.max(0, most - count)}`,
+    "ratelimit-reset": `${wait}`,
+  });
+  if (count <= most) return undefined;
+  void reply.header("retry-after", `${wait}`);
+  const detail = `More than ${most} requests in a minute. Ask again in ${wait} s.`;
+  return sendProblem(reply, { status: 429, code: "rate_limited", detail });
+}
+
+function barred(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const { scopes = [], viewers } = request.routeOptions.config.api ?? {};
+  if (scopes.length === 0) return undefined;
+  const { apiKey } = request;
+  if (apiKey) {
+    if (apiKey.scopes.some((scope) => scopes.includes(scope))) return undefined;
+    const detail = `This key may not do that: it needs the scope ${scopes.join(" or ")}.`;
+    return sendProblem(reply, { status: 403, code: "refused", detail });
+  }
+  const isGiven = request.headers.authorization !== undefined;
+  if (!isGiven && viewers === true && isAtLeast(request.viewer.role, "reader")) return undefined;
+  void reply.header("www-authenticate", isGiven ? 'Bearer error="invalid_token"' : "Bearer");
+  return sendProblem(reply, {
+    ...{ status: 401, code: "unauthorized" },
+    detail: isGiven
+      ? "This key is unknown, expired or revoked."
+      : "Send a key: Authorization: Bearer fw_… An operator makes one with `frontwatch keys create`.",
+  });
+}
