@@ -25,7 +25,7 @@ export function sendProblem(reply: FastifyReply, { status, code, detail }: Probl
     return sendPage(reply.code(status), problemPage, { title: TITLES[status] ?? "That did not work", detail });
   }
   const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, code, detail };
-  return reply.code(status).type("application/problem+json").send(JSON.stringify(body));
+  return reply.code(status).type("application/problem+json").send(body);
 }
 
 const TITLES: Readonly<Record<number, string>> = { 404: "Not found", 400: "That was not understood" };
@@ -42,6 +42,9 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   queue_unavailable: 503,
 };
 
+/** Codes of what the server itself refuses. */
+const CODE_OF: Readonly<Record<number, string>> = { 413: "too_large", 415: "media_type_unsupported" };
+
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof ZodError) {
     const reasons = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -51,7 +54,8 @@ function problemOf(error: FastifyError | Error): Problem {
     const status = STATUS_OF[error.code];
     if (status !== undefined) return { status, code: error.code, detail: error.message };
   }
-  const status = "statusCode" in error && error.statusCode < 500 ? error.statusCode : 500;
-  if (status < 500) return { status, code: "input_invalid", detail: error.message };
+  const status =
+    "statusCode" in error && error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  if (status < 500) return { status, code: CODE_OF[status] ?? "input_invalid", detail: error.message };
   return { status, code: "internal", detail: "Something went wrong here. It is in the log; try again." };
 }

@@ -40,7 +40,7 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
     });
     scope.addHook("onRequest", admit({ store, now }));
     scope.addHook("preHandler", beginRequest({ store, now }));
-    scope.addHook("onSend", endRequest({ store, now }));
+    scope.addHook("preSerialization", endRequest({ store, now }));
 
     addDigests(scope, deps);
     addLedgerApi(scope, { store, names: deps.names, publicUrl: env.publicUrl });
@@ -63,7 +63,9 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
   const timer = setInterval(() => {
     const at = now().getTime();
     const before = { counts: new Date(at - HOUR_MS), answers: new Date(at - ANSWERS_KEPT_MS) };
-    forgetRequests(store.db, before).catch((error: unknown) => log.warn({ err: error }, "old requests were not forgotten"));
+    forgetRequests(store.db, before).catch((error: unknown) =>
+      log.warn({ err: error }, "old requests were not forgotten"),
+    );
   }, HOUR_MS);
   timer.unref();
   app.addHook("onClose", (_app, done) => {

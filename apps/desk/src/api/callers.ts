@@ -14,7 +14,7 @@ declare module "fastify" {
 }
 
 /** Requests a minute of a client address without a key. */
-const WITHOUT_KEY = 120;
+const WITHOUT_KEY = 300;
 const PERIOD_MS = 60_000;
 /** A key is 46 characters long. */
 const BEARER = /^Bearer +([\w-]{20,200}) *$/i;
@@ -28,6 +28,10 @@ export interface CallerDeps {
 /** Who calls, for counting and for what they made: their key, or their address. */
 export const callerOf = ({ apiKey, ip }: Pick<FastifyRequest, "apiKey" | "ip">): string =>
   apiKey === undefined ? `client ${normalizeIP(ip)}` : `key ${apiKey.id}`;
+
+/** Who calls, for the record of writes. */
+export const whoOf = ({ apiKey, viewer, ip }: Pick<FastifyRequest, "apiKey" | "viewer" | "ip">): string =>
+  apiKey === undefined ? (viewer.user?.email ?? `client ${ip}`) : `key ${apiKey.name} (${apiKey.prefix}…)`;
 
 /**
  * Whose subscriptions and webhooks a key sees to: its owner's, or its own. Whoever may operate sees to everybody's:

@@ -138,7 +138,8 @@ function operationOf({ operation, query, params, body }: ApiRoute, { schemaOf, p
 
 const IDEMPOTENCY_KEY = {
   ...{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } },
-  description: "Makes the request once, however often it is sent within 24 hours. Use a new one, such as a UUID, for each request.",
+  description:
+    "Makes the request once, however often it is sent within 24 hours. Use a new one, such as a UUID, for each request.",
 };
 
 function answerOf({ description, schema, example }: Answer, schemaOf: Around["schemaOf"]): Json {

@@ -36,7 +36,9 @@ export function beginRequest({ store: { db }, now }: CallerDeps) {
     }
     const caller = callerOf(request);
     const attempt = newToken();
-    const hash = createHash("sha256").update(JSON.stringify([request.method, request.url, request.body])).digest("hex");
+    const hash = createHash("sha256")
+      .update(JSON.stringify([request.method, request.url, request.body]))
+      .digest("hex");
     const turn = await beginOnce(db, { caller, key, hash, attempt, now: now() });
     switch (turn.is) {
       case "first":
@@ -75,12 +77,11 @@ export function endRequest({ store: { db } }: CallerDeps) {
     const { once } = request;
     if (!once) return payload;
     request.once = undefined;
-    const body = typeof payload === "string" ? payload : "";
     const kept = KEPT.flatMap((name) => {
       const value = reply.getHeader(name);
       return value === undefined ? [] : [[name, String(value)] as const];
     });
-    const answer = { status: reply.statusCode, headers: Object.fromEntries(kept), body };
+    const answer = { status: reply.statusCode, headers: Object.fromEntries(kept), body: JSON.stringify(payload) };
     await endOnce(db, once, reply.statusCode < 500 ? answer : undefined);
     return payload;
   };

@@ -12,12 +12,12 @@ import type { ChangeStatus, SituationState } from "@frontwatch/domain";
 import { z } from "zod";
 import { DIMENSIONS } from "./query-schemas.ts";
 
-const statuses = [...new Set(Object.values(STATUSES).flat())] as [ChangeStatus, ...ChangeStatus[]];
-const instant = z.iso.datetime();
+export const statuses = [...new Set(Object.values(STATUSES).flat())] as [ChangeStatus, ...ChangeStatus[]];
+export const instant = z.iso.datetime();
 
-const actor = z.object({ id: z.string(), name: z.string(), type: z.enum(ACTOR_TYPES) }).meta({ id: "Actor" });
+export const actor = z.object({ id: z.string(), name: z.string(), type: z.enum(ACTOR_TYPES) }).meta({ id: "Actor" });
 
-const place = z
+export const place = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -29,7 +29,7 @@ const place = z
   })
   .meta({ id: "Place" });
 
-const when = z
+export const when = z
   .object({
     start: z.string().meta({ description: "ISO date cut to the precision: 2016, 2016-06 or 2016-06-08." }),
     end: z.string().optional(),
@@ -37,7 +37,7 @@ const when = z
   })
   .meta({ id: "When" });
 
-const speaker = z.object({ name: z.string(), actor: z.string().optional() }).nullable().meta({
+export const speaker = z.object({ name: z.string(), actor: z.string().optional() }).nullable().meta({
   description: "Who says so; null: the article itself.",
 });
 

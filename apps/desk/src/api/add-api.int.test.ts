@@ -1,0 +1,112 @@
+import { API_SCOPES } from "@frontwatch/domain";
+import type { ApiScope } from "@frontwatch/domain";
+import { createApiKey, revokeApiKey } from "@frontwatch/store";
+import { withDatabase } from "@frontwatch/store/testkit";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { expect, test } from "vitest";
+import { host, openDesk } from "../open-desk.testkit.ts";
+import { tellTruce } from "../ledger/world.testkit.ts";
+
+const databases = withDatabase();
+type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+async function keyOf({ db }: Desk, scopes: readonly ApiScope[], more: { perMinute?: number; expiresAt?: Date } = {}) {
+  const { id, secret } = await createApiKey(db, { name: "test", scopes, now: new Date(), ...more });
+  return { id, headers: { ...host, authorization: `Bearer ${secret}` } };
+}
+
+test("the OpenAPI document has no fault by the recommended rules of a linter that others wrote", async () => {
+  const { desk } = await openDesk(databases, "signed-in");
+  const { body, statusCode } = await desk.inject({ url: "/v1/openapi.json", headers: host });
+  expect(statusCode).toBe(200);
+  const problems = await lintFromString({ source: body, config: await createConfig({ extends: ["recommended"] }) });
+  const told = problems.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer ?? ""}: ${message}`);
+  expect(told).toEqual([]);
+});
+
+test("a closed desk answers keys alone, each within its scopes, until it expires or is revoked", async () => {
+  const desk = await openDesk(databases, "signed-in");
+  const status = async (url: string, headers: Record<string, string>) =>
+    (await desk.desk.inject({ url, headers })).statusCode;
+  const reader = await keyOf(desk, ["read"]);
+  const asker = await keyOf(desk, ["digests"]);
+  const old = await keyOf(desk, API_SCOPES, { expiresAt: new Date(Date.now() - 1) });
+  expect(await status("/v1/changes", host)).toBe(401);
+  expect(await status("/v1/changes", reader.headers)).toBe(200);
+  expect(await status("/v1/changes", asker.headers)).toBe(403);
+  expect(await status("/v1/digests/none", asker.headers)).toBe(404);
+  expect(await status("/v1/changes", old.headers)).toBe(401);
+  expect(await status("/v1/changes", { ...host, authorization: "Bearer fw_0123456789012345678901234567890" })).toBe(
+    401,
+  );
+  await revokeApiKey(desk.db, reader.id, new Date());
+  const refused = await desk.desk.inject({ url: "/v1/changes", headers: reader.headers });
+  expect(refused.headers["content-type"]).toContain("application/problem+json");
+  expect(refused.json()).toMatchObject({ status: 401, code: "unauthorized" });
+  const rows = await desk.db.selectFrom("api_keys").selectAll().execute();
+  expect(JSON.stringify(rows)).not.toContain(reader.headers.authorization.slice("Bearer ".length + 12));
+});
+
+test("an open desk answers readers without a key, sends nothing for them, and bounds everybody", async () => {
+  const desk = await openDesk(databases);
+  await tellTruce(desk.store);
+  expect((await desk.get("/v1/changes")).statusCode).toBe(200);
+  const send = { method: "POST", url: "/v1/digests", payload: { to: "a@example.org" } } as const;
+  expect((await desk.desk.inject({ ...send, headers: host })).statusCode).toBe(401);
+  const { headers } = await keyOf(desk, ["digests", "read"], { perMinute: 2 });
+  const answers = [];
+  for (let i = 0; i < 3; i += 1) answers.push(await desk.desk.inject({ url: "/v1/changes", headers }));
+  // A minute may begin between two of them: then the third is the new minute's first or second.
+  const spanned = answers[2]?.statusCode === 200;
+  if (!spanned) {
+    expect(answers.map((answer) => answer.headers["ratelimit-remaining"])).toEqual(["1", "0", "0"]);
+    expect(answers[2]?.json()).toMatchObject({ status: 429, code: "rate_limited" });
+    expect(Number(answers[2]?.headers["retry-after"])).toBeGreaterThan(0);
+  }
+});
+
+test("a request with an Idempotency-Key is made once, and what is wrong with a request is a problem document", async () => {
+  const desk = await openDesk(databases);
+  await tellTruce(desk.store);
+  const { headers } = await keyOf(desk, ["digests"]);
+  const ask = (payload: object, key: string) =>
+    desk.desk.inject({
+      ...{ method: "POST", url: "/v1/digests", payload },
+      headers: { ...headers, "idempotency-key": key },
+    });
+  const wish = { region: ["Sudan"], since: "2026-01-01", to: "a@example.org" };
+  const first = await ask(wish, "one");
+  expect(first.statusCode, first.body).toBe(200);
+  const again = await ask(wish, "one");
+  expect(again.body).toBe(first.body);
+  expect(again.headers["idempotency-replayed"]).toBe("true");
+  expect((await ask({ ...wish, since: "7d" }, "one")).statusCode).toBe(422);
+  const race = await Promise.all([ask(wish, "two"), ask(wish, "two"), ask(wish, "two")]);
+  expect(race.map(({ statusCode }) => statusCode).every((status) => status === 200 || status === 409)).toBe(true);
+  const sent = await desk.db.selectFrom("deliveries").select("id").execute();
+  expect(sent).toHaveLength(2);
+  // A run that died is taken up: what it had made is not made again.
+  await desk.db
+    .updateTable("idempotent_requests")
+    .set({ attempt: "dead", status: null, body: null, started: new Date(Date.now() - 3_600_000) })
+    .where("key", "=", "two")
+    .execute();
+  expect((await ask(wish, "two")).statusCode).toBe(200);
+  expect(await desk.db.selectFrom("deliveries").select("id").execute()).toHaveLength(2);
+
+  const post = (payload: string, type: string) =>
+    desk.desk.inject({ method: "POST", url: "/v1/digests", payload, headers: { ...headers, "content-type": type } });
+  for (const [payload, type, status] of [
+    ["{", "application/json", 400],
+    ['{"colour":1}', "application/json", 400],
+    ["region=Sudan", "application/x-www-form-urlencoded", 415],
+    [JSON.stringify({ region: ["x".repeat(200_000)] }), "application/json", 413],
+  ] as const) {
+    const answer = await post(payload, type);
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([
+      status,
+      expect.stringContaining("application/problem+json"),
+    ]);
+  }
+  expect((await desk.desk.inject({ url: "/v1/nothing", headers })).json()).toMatchObject({ status: 404 });
+});
