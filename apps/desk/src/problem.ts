@@ -6,7 +6,8 @@ import { ZodError } from "zod";
 import { compilePage } from "./layout/page-engine.ts";
 import { sendPage } from "./layout/send-page.ts";
 
-interface Problem {
+/** What is wrong with a request. */
+export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
@@ -54,8 +55,7 @@ function problemOf(error: FastifyError | Error): Problem {
     const status = STATUS_OF[error.code];
     if (status !== undefined) return { status, code: error.code, detail: error.message };
   }
-  const status =
-    "statusCode" in error && error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  const status = "statusCode" in error && error.statusCode < 500 ? error.statusCode : 500;
   if (status < 500) return { status, code: CODE_OF[status] ?? "input_invalid", detail: error.message };
   return { status, code: "internal", detail: "Something went wrong here. It is in the log; try again." };
 }

@@ -5,6 +5,7 @@ import type { ApiKeyRow, Store } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isAtLeast } from "../access/viewer.ts";
 import { sendProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -48,19 +49,20 @@ export function admit({ store: { db }, now }: CallerDeps) {
     const [, secret] = BEARER.exec(request.headers.authorization ?? "") ?? [];
     request.apiKey = secret === undefined ? undefined : await useApiKey(db, secret, now());
     if (request.apiKey) request.viewer = { role: "reader" };
-    return (await limited({ db, now: now() }, request, reply)) ?? barred(request, reply);
+    const start = Math.floor(now().getTime() / PERIOD_MS) * PERIOD_MS;
+    const count = await countRequest(db, callerOf(request), new Date(start));
+    const wait = Math.ceil((start + PERIOD_MS - now().getTime()) / 1000);
+    const problem = exceeded(request, reply, { count, wait }) ?? barred(request, reply);
+    return problem && sendProblem(reply, problem);
   };
 }
 
-async function limited(
-  { db, now }: { readonly db: Store["db"]; readonly now: Date },
-  request: FastifyRequest,
+function exceeded(
+  { apiKey }: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  const start = Math.floor(now.getTime() / PERIOD_MS) * PERIOD_MS;
-  const most = request.apiKey?.perMinute ?? WITHOUT_KEY;
-  const count = await countRequest(db, callerOf(request), new Date(start));
-  const wait = Math.ceil((start + PERIOD_MS - now.getTime()) / 1000);
+  { count, wait }: { readonly count: number; readonly wait: number },
+): Problem | undefined {
+  const most = apiKey?.perMinute ?? WITHOUT_KEY;
   void reply.headers({
     "ratelimit-limit": `${most}`,
     "ratelimit-remaining": `${Math.max(0, most - count)}`,
@@ -69,25 +71,25 @@ async function limited(
   if (count <= most) return undefined;
   void reply.header("retry-after", `${wait}`);
   const detail = `More than ${most} requests in a minute. Ask again in ${wait} s.`;
-  return sendProblem(reply, { status: 429, code: "rate_limited", detail });
+  return { status: 429, code: "rate_limited", detail };
 }
 
-function barred(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+function barred(request: FastifyRequest, reply: FastifyReply): Problem | undefined {
   const { scopes = [], viewers } = request.routeOptions.config.api ?? {};
   if (scopes.length === 0) return undefined;
   const { apiKey } = request;
   if (apiKey) {
     if (apiKey.scopes.some((scope) => scopes.includes(scope))) return undefined;
     const detail = `This key may not do that: it needs the scope ${scopes.join(" or ")}.`;
-    return sendProblem(reply, { status: 403, code: "refused", detail });
+    return { status: 403, code: "refused", detail };
   }
   const isGiven = request.headers.authorization !== undefined;
   if (!isGiven && viewers === true && isAtLeast(request.viewer.role, "reader")) return undefined;
   void reply.header("www-authenticate", isGiven ? 'Bearer error="invalid_token"' : "Bearer");
-  return sendProblem(reply, {
+  return {
     ...{ status: 401, code: "unauthorized" },
     detail: isGiven
       ? "This key is unknown, expired or revoked."
       : "Send a key: Authorization: Bearer fw_… An operator makes one with `frontwatch keys create`.",
-  });
+  };
 }
