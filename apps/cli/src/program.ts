@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   keys: async () => (await import("./commands/keys.ts")).addKeys,
   bounce: bounces,
   suppressions: bounces,
+  users: async () => (await import("./commands/users.ts")).addUsers,
 };
 
 /**

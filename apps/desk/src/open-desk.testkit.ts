@@ -1,5 +1,6 @@
 import { loadKnowledge } from "@frontwatch/classify";
 import { parseSettings, readEnvironment } from "@frontwatch/config";
+import type { Settings } from "@frontwatch/config";
 import { openCompiler } from "@frontwatch/digest";
 import { openHost } from "@frontwatch/host";
 import { prepareQueues } from "@frontwatch/queue";
@@ -14,19 +15,24 @@ const knowledge = loadKnowledge();
 export const host = { host: "127.0.0.1" };
 
 /** A desk on a new, empty database; closed after the test. */
-export async function openDesk(databases: TestDatabases, access: "open" | "signed-in" = "open") {
+export async function openDesk(
+  databases: TestDatabases,
+  access: "open" | "signed-in" = "open",
+  settings: Partial<Settings> = {},
+) {
   const databaseUrl = await databases.url();
   await prepareQueues({ kind: "postgres", url: databaseUrl });
   const env = readEnvironment({ FRONTWATCH_URL: "https://desk.example", FRONTWATCH_ACCESS: access });
   const opened = await openHost({
     env,
-    settings: parseSettings("", "test"),
+    settings: { ...parseSettings("", "test"), ...settings },
     log: createLog("test", "silent"),
     databaseUrl,
   });
+  const compiler = await openCompiler(opened);
   const desk = await buildDesk({
     host: opened,
-    compiler: await openCompiler(opened),
+    compiler,
     names: await knowledge,
     pages: {},
   });
@@ -35,5 +41,6 @@ export async function openDesk(databases: TestDatabases, access: "open" | "signe
     await opened.close();
   });
   const get = (url: string) => desk.inject({ url, headers: host });
-  return { desk, get, store: opened.store, db: opened.store.db };
+  const signIn = { ...compiler, queues: opened.queues, access: opened.settings.access };
+  return { desk, get, signIn, store: opened.store, db: opened.store.db };
 }

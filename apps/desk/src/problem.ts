@@ -33,8 +33,8 @@ const TITLES: Readonly<Record<number, string>> = { 404: "Not found", 400: "That 
 
 const problemPage = compilePage(`<p>{{detail}}</p><p><a href="/">Today</a></p>`);
 
-const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  method === "GET" && !url.startsWith("/v1/") && (headers.accept ?? "").includes("text/html");
+const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith("/v1/") && (headers.accept ?? "").includes("text/html");
 
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   input_invalid: 400,

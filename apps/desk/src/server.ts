@@ -4,6 +4,7 @@ import { addHealth } from "@frontwatch/host";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { addAccess } from "./access/add-access.ts";
+import { addSignIn } from "./access/sign-in-pages.ts";
 import { addBounces } from "./bounces.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addConfirm } from "./confirm.ts";
@@ -65,5 +66,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addAssets(app);
   addPages(app, deps);
   addConfirm(app, deps);
+  addSignIn(app, deps);
   return app;
 }

@@ -10,6 +10,7 @@ engine.registerHelper("when", (at: unknown) => (at instanceof Date ? `${TIME.for
 engine.registerHelper("iso", (at: unknown) => (at instanceof Date ? at.toISOString() : ""));
 engine.registerHelper("safe", (url: unknown) => (typeof url === "string" && /^https?:\/\//i.test(url) ? url : "#"));
 engine.registerHelper("percent", (share: unknown) => `${Math.round(Number(share) * 100)} %`);
+engine.registerHelper("encode", (text: unknown) => encodeURIComponent(String(text)));
 engine.registerHelper("asset", (name: unknown) => assetPath(String(name)));
 
 engine.registerPartial(
@@ -26,7 +27,7 @@ engine.registerPartial(
 
 engine.registerPartial(
   "who",
-  `{{#if frame.email}}<div class="who"><span>{{frame.email}}</span><form method="post" action="/sign-out"><input type="hidden" name="csrf" value="{{frame.csrf}}"><button type="submit">Sign out</button></form></div>{{/if}}`,
+  `{{#if frame.email}}<div class="who"><span>{{frame.email}}</span><form method="post" action="/sign-out"><input type="hidden" name="csrf" value="{{frame.csrf}}"><button type="submit">Sign out</button></form></div>{{else}}<div class="who"><a href="/sign-in{{#if frame.next}}?next={{encode frame.next}}{{/if}}">Sign in</a></div>{{/if}}`,
 );
 
 engine.registerPartial("time", `<time datetime="{{iso this}}">{{when this}}</time>`);
