@@ -283,6 +283,17 @@ CREATE TABLE migrations (
   CONSTRAINT migrations_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE mutes (
+  subscription text NOT NULL,
+  situation text NOT NULL,
+  title text NOT NULL,
+  muted_by text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  until timestamp(3) with time zone NOT NULL,
+  CONSTRAINT mutes_pkey PRIMARY KEY (subscription, situation),
+  CONSTRAINT mutes_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscriptions(id)
+);
+
 CREATE TABLE publishers (
   id text NOT NULL,
   name text NOT NULL,
@@ -332,6 +343,39 @@ CREATE TABLE situations (
   countries text[] NOT NULL DEFAULT '{}'::text[],
   last_published timestamp(3) with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
   CONSTRAINT situations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE slack_asks (
+  id text NOT NULL,
+  ask jsonb NOT NULL,
+  token text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  lease_until timestamp(3) with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 1,
+  delivery text,
+  settled_at timestamp(3) with time zone,
+  CONSTRAINT slack_asks_pkey PRIMARY KEY (id),
+  CONSTRAINT slack_asks_token_key UNIQUE (token),
+  CONSTRAINT slack_asks_delivery_fkey FOREIGN KEY (delivery) REFERENCES deliveries(id)
+);
+
+CREATE TABLE slack_requests (
+  id text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT slack_requests_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE slack_workspaces (
+  team text NOT NULL,
+  name text NOT NULL,
+  bot_user text,
+  scopes text NOT NULL,
+  token text NOT NULL,
+  installed_by text NOT NULL,
+  installed_at timestamp(3) with time zone NOT NULL,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  CONSTRAINT slack_workspaces_pkey PRIMARY KEY (team)
 );
 
 CREATE TABLE sources (
@@ -401,6 +445,7 @@ CREATE TABLE subscriptions (
   form text NOT NULL DEFAULT 'full'::text,
   paused_until text,
   owner text,
+  slack_user text,
   CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
   CONSTRAINT subscriptions_confirm_token_key UNIQUE (confirm_token),
   CONSTRAINT subscriptions_token_key UNIQUE (token),
@@ -526,6 +571,8 @@ CREATE INDEX deliveries_looked_for ON public.deliveries USING btree (look_at) WH
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
 
+CREATE INDEX deliveries_posted ON public.deliveries USING gin (refs jsonb_path_ops) WITH (fastupdate=off) WHERE (channel = 'slack'::text);
+
 CREATE INDEX delivery_events_delivery ON public.delivery_events USING btree (delivery, id);
 
 CREATE INDEX editions_created ON public.editions USING btree (created DESC);
@@ -550,6 +597,10 @@ CREATE INDEX sign_ins_expires ON public.sign_ins USING btree (expires);
 
 CREATE INDEX situations_places ON public.situations USING gin (places) WITH (fastupdate=off);
 
+CREATE INDEX slack_asks_open ON public.slack_asks USING btree (lease_until) WHERE (settled_at IS NULL);
+
+CREATE INDEX slack_requests_at ON public.slack_requests USING btree (at);
+
 CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
 
 CREATE INDEX stories_last_known ON public.stories USING btree (last_known);
@@ -565,6 +616,8 @@ CREATE INDEX subscriptions_due ON public.subscriptions USING btree (next_due_at)
 CREATE INDEX subscriptions_owner ON public.subscriptions USING btree (owner);
 
 CREATE INDEX subscriptions_recipient ON public.subscriptions USING btree (lower(recipient));
+
+CREATE INDEX subscriptions_slack_user ON public.subscriptions USING btree (slack_user) WHERE (slack_user IS NOT NULL);
 
 CREATE UNIQUE INDEX suppressions_standing ON public.suppressions USING btree (address) WHERE (lifted_at IS NULL);
 

@@ -3,6 +3,7 @@ import type { DeliveryId, EditionId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Database, DeliveryState } from "./schema.ts";
+import { slackPlace } from "./slack-place.ts";
 import type { Db } from "./sources.ts";
 
 /** A delivery as it is made: its message frozen. */
@@ -18,9 +19,11 @@ export interface NewDelivery {
   readonly now: Date;
 }
 
-/** What deliveries share their pace with: a domain's mail, or the Slack workspace. */
+/** What deliveries share their pace with: a domain's mail, or a Slack workspace. */
 export const laneOf = (channel: "email" | "slack", recipient: string): string =>
-  channel === "slack" ? "slack" : `email:${recipient.slice(recipient.lastIndexOf("@") + 1).toLowerCase()}`;
+  channel === "slack"
+    ? `slack:${slackPlace(recipient).team ?? "default"}`
+    : `email:${recipient.slice(recipient.lastIndexOf("@") + 1).toLowerCase()}`;
 
 /** Stores deliveries to be made; one that is there already is left as it is. */
 export async function saveDeliveries(tx: Db, deliveries: readonly NewDelivery[]): Promise<void> {

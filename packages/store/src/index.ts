@@ -114,3 +114,20 @@ export {
 export type { NextDue, SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
 export { pendingMigrations, pendingWork } from "./status.ts";
 export type { PendingWork } from "./status.ts";
+export { muteSituation, mutesOf, unmuteSituation } from "./mutes.ts";
+export type { Mute } from "./mutes.ts";
+export { slackPlace } from "./slack-place.ts";
+export type { SlackPlace } from "./slack-place.ts";
+export {
+  acceptSlackRequest,
+  forgetSlackRequests,
+  noteAskDelivery,
+  settleAsk,
+  takeAsks,
+  takeEndedAsks,
+} from "./slack-requests.ts";
+export type { EndedAsk, NewSlackAsk, SlackAsk } from "./slack-requests.ts";
+export { noteSlackUser, slackSubscriptions, subscriptionOfPost } from "./slack-subscriptions.ts";
+export type { SlackSubscription } from "./slack-subscriptions.ts";
+export { endWorkspace, getWorkspace, listWorkspaces, resealToken, saveWorkspace } from "./slack-workspaces.ts";
+export type { SlackWorkspace } from "./slack-workspaces.ts";

@@ -144,6 +144,7 @@ export interface Database {
     confirm_token: string | null;
     if_unknown: Generated<"leave" | "resend">;
     owner: string | null;
+    slack_user: string | null;
   };
   editions: {
     id: string;
@@ -285,6 +286,29 @@ export interface Database {
     subject: string;
     detail: Json;
   };
+  slack_requests: { id: string; at: Instant };
+  slack_asks: {
+    id: string;
+    ask: Json;
+    token: string;
+    at: Instant;
+    lease_until: Instant;
+    attempts: Generated<number>;
+    delivery: string | null;
+    settled_at: Instant | null;
+  };
+  slack_workspaces: {
+    team: string;
+    name: string;
+    bot_user: string | null;
+    scopes: string;
+    token: string;
+    installed_by: string;
+    installed_at: Instant;
+    ended_at: Instant | null;
+    ended_why: string | null;
+  };
+  mutes: { subscription: string; situation: string; title: string; muted_by: string; at: Instant; until: Instant };
 }
 
 /** Pending, under way, and then for good: accepted, refused, or not to be known. */
