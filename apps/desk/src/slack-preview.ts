@@ -15,7 +15,7 @@ function blockHtml(block: SlackBlock): string {
     case "header":
       return `<p><strong>${escape(block.text.text)}</strong></p>`;
     case "image":
-      return /^https?:/.test(block.image_url)
+      return "image_url" in block && /^https?:/.test(block.image_url)
         ? `<p><img src="${escape(block.image_url)}" alt="${escape(block.alt_text)}" width="360"></p>`
         : "";
     case "divider":

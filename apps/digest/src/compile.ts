@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { deliveryId, editionId, subscriptionId } from "@frontwatch/domain";
-import type { SubscriptionId } from "@frontwatch/domain";
+import type { SituationId, SubscriptionId } from "@frontwatch/domain";
 import { compileEdition, editionItems, isQuiet, lastDue, localMoment, nextDue } from "@frontwatch/edition";
 import type { Due, Edition, Filter, Schedule } from "@frontwatch/edition";
 import { stableId } from "@frontwatch/ledger";
@@ -8,6 +8,7 @@ import type { JobPayload, Queues } from "@frontwatch/queue";
 import {
   advanceSubscriptions,
   dueSubscriptions,
+  mutesOf,
   saveDeliveries,
   saveEditions,
   takeDue,
@@ -81,14 +82,13 @@ async function compileBatch(deps: CompileDeps, named: SubscriptionId, most: numb
     const rows = await takeDue(tx, named, { now: started, most });
     if (rows.length === 0) return [];
     const to = await shared.knownUpTo(started);
-    const before = await withEditions(
-      tx,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const [before, mutes] = [await withEditions(tx, ids), await mutesOf(tx, ids, started)];
     const turns = await Promise.all(
       rows.map((row) => {
         const subscription = row as SubscriptionRow<Filter, Schedule>;
-        return turnOf(deps, subscription, { to, started, first: !before.has(row.id) });
+        const muted = mutes.filter((mute) => mute.subscription === row.id).map(({ situation }) => situation);
+        return turnOf(deps, subscription, { to, started, first: !before.has(row.id), muted });
       }),
     );
     const fresh = await saveEditions(
@@ -112,7 +112,12 @@ async function compileBatch(deps: CompileDeps, named: SubscriptionId, most: numb
 async function turnOf(
   deps: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
-  around: { readonly to: Date; readonly started: Date; readonly first: boolean },
+  around: {
+    readonly to: Date;
+    readonly started: Date;
+    readonly first: boolean;
+    readonly muted: readonly SituationId[];
+  },
 ): Promise<Turn> {
   const { to, started } = around;
   const { id: own, schedule, channel, recipient } = subscription;
@@ -148,17 +153,23 @@ async function turnOf(
 async function editionOf(
   { store, shared }: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
-  { due, to, first }: { readonly due: Due; readonly to: Date; readonly first: boolean },
+  around: {
+    readonly due: Due;
+    readonly to: Date;
+    readonly first: boolean;
+    readonly muted: readonly SituationId[];
+  },
 ): Promise<Edition> {
+  const { due, to, first, muted } = around;
   const { id, filter, form, coveredTo: from, schedule, title, language } = subscription;
   const { localDate, key, at } = due;
   const { zone } = schedule;
   const own = { id: editionId(stableId("edition", id, key)), subscription: id, title };
   const alike = { language, localDate, from, to, filter, form, first, zone, localTime: localMoment(at, zone).time };
   // Readers with the same wish who are due together get the same edition under their own names.
-  const edition = await shared.once(JSON.stringify(alike), async () => {
+  const edition = await shared.once(JSON.stringify({ ...alike, muted }), async () => {
     const gathered = await gather(store, { from, to }, { filter, localDate, first });
-    return withActivity(store, compileEdition({ ...gathered, ...alike, ...own }));
+    return withActivity(store, compileEdition({ ...gathered, ...alike, ...own, muted: new Set(muted) }));
   });
   return { ...edition, ...own };
 }

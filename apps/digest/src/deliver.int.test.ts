@@ -204,6 +204,12 @@ describe("an email", () => {
 });
 
 describe("a Slack thread", () => {
+  const on = <Deps extends object>(deps: Deps, slack: Slack) => ({
+    ...deps,
+    workspaces: { slackOf: () => Promise.resolve(slack), end: () => Promise.resolve() },
+  });
+  const upload = () => Promise.resolve({ kind: "failed" as const, reason: "no place for files" });
+
   /** A workspace that remembers its posts. */
   function workspace() {
     const posts: PostedPart[] = [];
@@ -213,6 +219,7 @@ describe("a Slack thread", () => {
         return Promise.resolve({ kind: "sent", ref: `C1:1741590000.00000${part}` });
       },
       findByDelivery: () => Promise.resolve({ kind: "found", parts: posts }),
+      upload,
     };
     return { posts, slack };
   }
@@ -225,14 +232,14 @@ describe("a Slack thread", () => {
     const dead = await takeDelivery(store.db, deliveryId(delivery), clock.now);
     if (dead) await markHandedOver(store.db, dead, []);
     await expireLeases(store);
-    await goRound({ ...deps, slack });
+    await goRound(on(deps, slack));
     expect(await state()).toBe("unknown");
     for (const looked of ["unknown", "pending"]) {
       clock.now = new Date(clock.now.getTime() + 11_000);
-      await goRound({ ...deps, slack });
+      await goRound(on(deps, slack));
       expect(await state()).toBe(looked);
     }
-    await deliver({ ...deps, slack }, { delivery });
+    await deliver(on(deps, slack), { delivery });
     expect(await state()).toBe("sent");
     const parts = posts.map((post) => post.part);
     expect(new Set(parts).size).toBe(parts.length);
@@ -250,13 +257,13 @@ describe("a Slack thread", () => {
         return message.part === 1 ? { kind: "unknown", reason: "ECONNRESET" } : outcome;
       },
     };
-    await deliver({ ...deps, slack: lossy }, { delivery });
+    await deliver(on(deps, lossy), { delivery });
     expect(await state()).toBe("unknown");
     for (let i = 0; i < 2; i += 1) {
       clock.now = new Date(clock.now.getTime() + 11_000);
-      await goRound({ ...deps, slack });
+      await goRound(on(deps, slack));
     }
-    await deliver({ ...deps, slack }, { delivery });
+    await deliver(on(deps, slack), { delivery });
     expect(await state()).toBe("sent");
     expect(posts.map(({ part }) => part)).toEqual([...posts.keys()]);
   });
@@ -267,11 +274,12 @@ describe("a Slack thread", () => {
     const slack: Slack = {
       post: () => Promise.resolve({ kind: "unknown", reason: "ECONNRESET" }),
       findByDelivery: () => Promise.resolve({ kind: "unavailable", retryable: false, reason: "missing_scope" }),
+      upload,
     };
-    await deliver({ ...deps, slack }, { delivery });
+    await deliver(on(deps, slack), { delivery });
     for (let i = 0; i < 3; i += 1) {
       clock.now = new Date(clock.now.getTime() + 60_000);
-      await goRound({ ...deps, slack });
+      await goRound(on(deps, slack));
     }
     expect(await getDelivery(store.db, deliveryId(delivery))).toMatchObject({ state: "unknown", look_at: null });
     expect(await state()).toBe("unknown");

@@ -96,7 +96,9 @@ async function heed(
 ): Promise<void> {
   const { reason, retryAfterMs = HOLD_MS } = refusal;
   const until = new Date(now().getTime() + retryAfterMs);
-  if (refusal.server === true) await holdLane(store.db, taken.channel, { until, reason });
+  // Each Slack workspace has limits of its own.
+  const lane = taken.channel === "slack" ? taken.lane : taken.channel;
+  if (refusal.server === true) await holdLane(store.db, lane, { until, reason });
   else if (taken.channel === "email") await noteRejection(store, taken, { reason, now: now() });
 }
 

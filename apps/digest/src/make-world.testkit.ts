@@ -44,12 +44,17 @@ export async function makeWorld(store: Store, start: string) {
       publicUrl: "https://desk.example",
       mailDomain: "desk.example",
       attachesPictures: false,
+      answersClicks: false,
       draw: editionPictures(),
       layout: await compileEmailLayout(),
     },
     queues: note as Queues,
     shared: shareWork(store),
     ...{ leases: { hold: () => () => undefined, close: () => Promise.resolve() }, bounceSecret: "secret" },
+    workspaces: {
+      slackOf: () => Promise.resolve({ why: "no Slack token is set (SLACK_BOT_TOKEN)" }),
+      end: () => Promise.resolve(),
+    },
     paceOf: () => undefined,
   };
   return { clock, added, sent, answers, deps };

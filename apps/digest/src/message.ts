@@ -3,6 +3,7 @@ import type { Edition } from "@frontwatch/edition";
 import type { MailMessage } from "@frontwatch/delivery";
 import { renderEmail, renderSlack } from "@frontwatch/render";
 import type { RenderLinks, SlackMessage } from "@frontwatch/render";
+import { slackPlace } from "@frontwatch/store";
 import type { CompileDeps } from "./deps.ts";
 import { PICTURES } from "./edition-pictures.ts";
 import type { PictureName } from "./edition-pictures.ts";
@@ -55,8 +56,15 @@ export function messageOf(
   const hosted = linksOf(deps, to.token, to.unsubscribeToken);
   const links = deps.attachesPictures ? { ...hosted, picture: (name: PictureName) => `cid:${name}` } : hosted;
   if (to.channel === "slack") {
-    const thread = renderSlack(edition, hosted);
-    return { channel: "slack", to: to.recipient.replace(/^#/, ""), messages: [thread.parent, ...thread.replies] };
+    // Slack fetches pictures from https addresses alone: where the desk has none, the map goes with the post.
+    const uploaded = (name: PictureName) => (name === "map" ? "cid:map" : undefined);
+    const thread = renderSlack(edition, {
+      ...hosted,
+      ...(!deps.publicUrl.startsWith("https:") && { picture: uploaded }),
+      buttons: deps.answersClicks,
+    });
+    const { channel } = slackPlace(to.recipient);
+    return { channel: "slack", to: channel, messages: [thread.parent, ...thread.replies] };
   }
   const { subject, html, text } = renderEmail(deps.layout, edition, links);
   const pictures = PICTURES.filter((name) => html.includes(`"cid:${name}"`));

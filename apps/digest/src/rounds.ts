@@ -1,5 +1,5 @@
 import type { PostedPart } from "@frontwatch/delivery";
-import { dueDeliveries, lookLater, settleDelivery, settleStranded, takeUnknown } from "@frontwatch/store";
+import { dueDeliveries, lookLater, settleDelivery, settleStranded, slackPlace, takeUnknown } from "@frontwatch/store";
 import type { UnknownDelivery } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
 import { LOOK_AFTER_MS } from "./deliver.ts";
@@ -64,10 +64,10 @@ async function clearUp(deps: DigestDeps, unknown: UnknownDelivery): Promise<void
     return;
   }
   const found = await look(deps, unknown, message.to);
-  if (found?.kind !== "found") {
-    const reason = `${found?.reason ?? "no Slack token is set"}: the channel could not be looked into`;
-    const pause = found?.retryAfterMs ?? LOOK_AGAIN_MS;
-    const more = found?.retryable === true && unknown.looks < MOST_LOOKS;
+  if (found.kind !== "found") {
+    const reason = `${found.reason}: the channel could not be looked into`;
+    const pause = found.retryAfterMs ?? LOOK_AGAIN_MS;
+    const more = found.retryable && unknown.looks < MOST_LOOKS;
     await lookLater(store.db, unknown, { reason, ...(more && { lookAt: new Date(at.getTime() + pause) }) });
     return;
   }
@@ -87,9 +87,12 @@ async function clearUp(deps: DigestDeps, unknown: UnknownDelivery): Promise<void
   log.info({ delivery: unknown.id, missing }, "looked for its posts");
 }
 
-async function look({ slack }: DigestDeps, unknown: UnknownDelivery, to: string) {
+async function look({ workspaces }: DigestDeps, unknown: UnknownDelivery, to: string) {
+  const slack = await workspaces.slackOf(slackPlace(unknown.recipient).team);
+  if ("why" in slack)
+    return { kind: "unavailable" as const, retryable: false, retryAfterMs: undefined, reason: slack.why };
   const [known] = unknown.refs as readonly PostedPart[];
   const channel = known?.ref.split(":")[0] ?? to;
   const since = String(Math.floor(unknown.created.getTime() / 1000) - 60);
-  return slack?.findByDelivery(channel, unknown.id, since);
+  return slack.findByDelivery(channel, unknown.id, since);
 }

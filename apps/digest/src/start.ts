@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createMailer, createSlack } from "@frontwatch/delivery";
+import { createMailer } from "@frontwatch/delivery";
 import { AppError } from "@frontwatch/domain";
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
@@ -14,6 +14,7 @@ import { openLeases } from "./leases.ts";
 import { startRounds } from "./rounds.ts";
 import { shareWork } from "./share.ts";
 import { tick } from "./tick.ts";
+import { openWorkspaces } from "./workspaces.ts";
 
 /** How the digest app is started other than by the environment; the demo's clock is faster than the world's. */
 export interface DigestOptions {
@@ -32,6 +33,7 @@ export async function openCompiler(host: Host, options: DigestOptions = {}): Pro
     shared: shareWork(host.store),
     publicUrl: host.env.publicUrl,
     mailDomain: mailDomain(host.settings.mail.from),
+    answersClicks: host.env.slackSigningSecret !== undefined || host.env.slackAppToken !== undefined,
     attachesPictures: host.settings.mail.pictures === "attached",
     ...(options.notice !== undefined && { notice: options.notice }),
   };
@@ -54,10 +56,9 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
     ...(await openCompiler(host, options)),
     ...{ queues, mailer, leases, draw: editionPictures(), log: host.log },
     bounceSecret: await bounceSecret(host.store),
-    paceOf: (lane) => (lane === "slack" ? settings.slack.pace : (pace[lane.replace("email:", "")] ?? pace["*"])),
-    ...(env.slackToken !== undefined && {
-      slack: createSlack({ token: env.slackToken, ...(env.slackApiUrl !== undefined && { apiUrl: env.slackApiUrl }) }),
-    }),
+    paceOf: (lane) =>
+      lane.startsWith("slack:") ? settings.slack.pace : (pace[lane.replace("email:", "")] ?? pace["*"]),
+    workspaces: openWorkspaces(host),
   };
   const workers = [
     await runJobs(host, "compile", (payload) => compileDue(deps, payload)),

@@ -42,7 +42,7 @@ function draftOf(wish: SubscriptionSettings, { now, ...names }: Names & { readon
   const [time = "07:00", ...alsoAt] = wish.at;
   const schedule = { time, zone: wish.zone, days: daysOf(wish), ...(alsoAt.length > 0 && { alsoAt }) };
   const due = nextDue(schedule, now);
-  const isSlack = /^[#C][\w-]+$/.test(wish.to);
+  const isSlack = !wish.to.includes("@");
   return {
     id: subscriptionId(wish.id),
     title: wish.title,

@@ -30,3 +30,10 @@ test.each([
 ])("%o lets in who is %s", (env, access) => {
   expect(readEnvironment(env).access).toBe(access);
 });
+
+test("Slack's client needs its secret, and a key its length", () => {
+  expect(() => readEnvironment({ SLACK_CLIENT_ID: "1.2" })).toThrow(/SLACK_CLIENT_SECRET/);
+  expect(() => readEnvironment({ FRONTWATCH_KEY: "short" })).toThrow(/FRONTWATCH_KEY/);
+  const key = Buffer.alloc(32).toString("base64");
+  expect(readEnvironment({ FRONTWATCH_KEY: `${key}, ${key}` }).keys).toEqual([key, key]);
+});

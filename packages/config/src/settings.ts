@@ -38,8 +38,8 @@ const SLACK_PACE = 4;
 const subscription = z.strictObject({
   id: key,
   title: name,
-  to: z.union([z.email(), z.string().regex(/^[#C][\w-]{1,79}$/)], {
-    error: 'must be an address, such as "me@example.org", or a Slack channel, such as "#conflict"',
+  to: z.union([z.email(), z.string().regex(/^(?:#[\w-]{1,79}|(?:T[A-Z0-9]{2,20}\/)?[CGU][A-Z0-9]{2,20})$/)], {
+    error: 'must be an address, such as "me@example.org", or a Slack channel, such as "#conflict" or "T0123/C0456"',
   }),
   regions: z.array(name).max(100).default([]),
   actors: z.array(name).max(100).default([]),

@@ -13,3 +13,6 @@ export { isDeadAddress, readReport } from "./read-report.ts";
 export type { MailReport } from "./read-report.ts";
 export { bounceToken } from "./verp.ts";
 export { postThread } from "./post-thread.ts";
+export { createSlackApp, exchangeSlackCode } from "./slack-app.ts";
+export type { SlackAnswer, SlackApp, SlackInstallation, SlackView } from "./slack-app.ts";
+export type { SlackPicture, UploadOutcome } from "./slack-upload.ts";

@@ -6,6 +6,7 @@ const CLOCK_SKEW = 300; // seconds that our clock may be ahead of Slack's
 const PAGE = 200; // messages; Slack's advised most
 const MAX_PAGES = 20;
 const CHANNEL_ID = /^[CGD][A-Z0-9]{5,}$/;
+const USER_ID = /^[UW][A-Z0-9]{5,}$/;
 
 /** What a look into the channel found. */
 export type FindOutcome =
@@ -66,8 +67,17 @@ async function pages(
   return read;
 }
 
+/** The channel of direct messages between a person and the app. */
+async function directMessage(client: WebClient, user: string): Promise<string | undefined> {
+  const { channel } = (await client.apiCall("conversations.open", { users: user })) as {
+    readonly channel?: { readonly id?: unknown };
+  };
+  return typeof channel?.id === "string" ? channel.id : undefined;
+}
+
 async function channelId(client: WebClient, channel: string): Promise<string | undefined> {
   if (CHANNEL_ID.test(channel)) return channel;
+  if (USER_ID.test(channel)) return directMessage(client, channel);
   const name = channel.replace(/^#/, "");
   const lists = await pages(client, "conversations.list", {
     types: "public_channel,private_channel",

@@ -1,6 +1,6 @@
 /** One message for one channel. */
 export interface SlackPost {
-  /** Channel id (C…), or a name with `#`. */
+  /** Channel id (C…), a name with `#`, or a person's id (U…): a direct message. */
   readonly channel: string;
   readonly text: string;
   readonly blocks: readonly object[];
@@ -14,7 +14,8 @@ export interface SlackPost {
 
 /** How Slack is reached. */
 export interface SlackSettings {
-  readonly token: string;
+  /** Absent: calls that carry another proof. */
+  readonly token?: string;
   /** Default https://slack.com/api/. */
   readonly apiUrl?: string;
   /** Milliseconds that one call may take. Default 10,000. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { postThread, type Thread } from "./post-thread.ts";
 import { parseSlackRef, type PostedPart } from "./slack-message.ts";
 import { slackProxy, type SlackProxy } from "./slack-proxy.testkit.ts";
+import { createSlackApp } from "./slack-app.ts";
 import { createSlack } from "./slack.ts";
 
 const CHANNEL = "C000000001"; // "general" of the local Slack
@@ -12,7 +13,8 @@ let local: Emulator;
 let proxy: SlackProxy;
 
 beforeAll(async () => {
-  local = await createEmulator({ service: "slack", port: 0 });
+  const users = [{ name: "analyst", real_name: "Analyst" }];
+  local = await createEmulator({ service: "slack", port: 0, seed: { slack: { users } } });
   proxy = await slackProxy(local.url);
 });
 afterEach(() => {
@@ -130,6 +132,45 @@ describe("post", () => {
     await gone.close();
     const outcome = await createSlack({ token: TOKEN, apiUrl: gone.apiUrl }).post(post());
     expect(outcome).toMatchObject({ kind: "refused", retryable: true, reason: "ECONNREFUSED" });
+  });
+});
+
+describe("beside posting", () => {
+  async function analyst(): Promise<string> {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await fetch(`${local.url}/api/users.list`, { method: "POST", headers });
+    const { members } = (await answer.json()) as { readonly members: readonly { id: string; name: string }[] };
+    return members.find(({ name }) => name === "analyst")?.id ?? "";
+  }
+
+  test("a person gets a direct message, which is found again", async () => {
+    const user = await analyst();
+    proxy.troubles.push("drop-after");
+    expect((await slack().post(post({ channel: user }))).kind).toBe("unknown");
+    const found = await slack().findByDelivery(user, "d1", since());
+    expect(found.kind === "found" && found.parts.map(({ ref }) => ref)).toEqual([expect.stringMatching(/^D/)]);
+  });
+
+  test("a picture is uploaded, and a lost answer leaves the post without it", async () => {
+    const picture = { name: "map.png", content: new Uint8Array([137, 80, 78, 71]), alt: "Map" };
+    const upload = await slack().upload(picture);
+    expect(upload).toEqual({ kind: "uploaded", file: expect.stringMatching(/^F/) as unknown });
+    proxy.troubles.push("drop-before");
+    expect((await slack().upload(picture)).kind).toBe("failed");
+    expect(await messagesIn(CHANNEL)).toEqual([]);
+  });
+
+  test("a person's home is shown, and their zone told", async () => {
+    const user = await analyst();
+    const app = createSlackApp({ token: TOKEN, apiUrl: proxy.apiUrl });
+    expect(await app.publishHome(user, { type: "home", blocks: [] })).toEqual({ kind: "done", told: true });
+    proxy.troubles.push({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: '{"ok":true,"user":{"tz":"Asia/Kabul"}}',
+    });
+    expect(await app.zoneOf(user)).toEqual({ kind: "done", told: "Asia/Kabul" });
+    expect(await app.openView("no trigger", { type: "modal" })).toMatchObject({ kind: "failed" });
   });
 });
 

@@ -4,6 +4,8 @@ import { slackClient } from "./slack-client.ts";
 import { slackFailure } from "./slack-failure.ts";
 import { findParts, type FindOutcome } from "./slack-find.ts";
 import { EVENT_TYPE, slackRef, type SlackPost, type SlackSettings } from "./slack-message.ts";
+import { uploadPicture } from "./slack-upload.ts";
+import type { SlackPicture, UploadOutcome } from "./slack-upload.ts";
 
 export interface Slack {
   /** One attempt, no retry. Never throws on what Slack does. */
@@ -13,6 +15,8 @@ export interface Slack {
    * @param sinceTs - time of the first attempt, in seconds as Slack writes them; five minutes more are looked at
    */
   readonly findByDelivery: (channel: string, deliveryId: string, sinceTs: string) => Promise<FindOutcome>;
+  /** Uploads a picture that a post may name then. Never throws on what Slack does. */
+  readonly upload: (picture: SlackPicture) => Promise<UploadOutcome>;
 }
 
 async function post(client: WebClient, message: SlackPost): Promise<Outcome> {
@@ -44,5 +48,6 @@ export function createSlack(settings: SlackSettings): Slack {
   return {
     post: (message) => post(client, message),
     findByDelivery: (channel, deliveryId, sinceTs) => findParts(client, { channel, deliveryId, sinceTs }),
+    upload: (picture) => uploadPicture(client, picture),
   };
 }

@@ -71,6 +71,24 @@ const input = (parts: Partial<CompileInput>): CompileInput => ({
 });
 
 describe("compileEdition", () => {
+  test("what is muted is left out everywhere, and counted where it had news", () => {
+    const muted = new Set([situationId("s-moved"), situationId("s-stands"), situationId("s-unheard")]);
+    const edition = compileEdition(
+      input({
+        muted,
+        events: [
+          event(change("moved")),
+          event(change("moved-too", { situation: situationId("s-moved") })),
+          event(change("told")),
+        ],
+        truces: [change("moved"), change("stands"), change("kept")],
+      }),
+    );
+    expect(editionItems(edition).map(({ item }) => item.change)).toEqual(["told", "kept"]);
+    expect(edition.muted).toBe(1);
+    expect(compileEdition(input({ muted, events: [event(change("told"))] })).muted).toBeUndefined();
+  });
+
   test("new first, then updates, truces before attacks; background and what is ahead apart", () => {
     const update = change("update", { lifecycle: "disputed" });
     const edition = compileEdition(

@@ -1,4 +1,13 @@
-import type { ArticleId, Change, ChangeEvent, ChangeId, ClaimId, EditionId, SubscriptionId } from "@frontwatch/domain";
+import type {
+  ArticleId,
+  Change,
+  ChangeEvent,
+  ChangeId,
+  ClaimId,
+  EditionId,
+  SituationId,
+  SubscriptionId,
+} from "@frontwatch/domain";
 import type { Citation, Coverage, Edition, EditionItem, EditionStory, Form } from "./edition.ts";
 import type { Filter } from "./filter.ts";
 import { wants, within } from "./filter.ts";
@@ -41,6 +50,8 @@ export interface CompileInput {
   readonly stories: readonly StoryRecord[];
   readonly citations: ReadonlyMap<ArticleId, Citation>;
   readonly coverage: Coverage;
+  /** Situations that its reader does not want to hear of for now. */
+  readonly muted?: ReadonlySet<SituationId>;
   /** In words, why a change counts so many independent sources. */
   readonly explain?: (change: Change) => string;
 }
@@ -56,8 +67,10 @@ const NEWS_MS = 48 * 3_600_000;
 /** Compiles an edition: what of the span's events, standing truces and stories its filter asks for, most important first. */
 export function compileEdition(input: CompileInput): Edition {
   const { filter } = input;
-  const items = latestOfEach(input.events)
-    .filter(({ after }) => wants(filter, after) && isNews(after, input))
+  const wanted = latestOfEach(input.events).filter(({ after }) => wants(filter, after) && isNews(after, input));
+  const muted = new Set(wanted.filter(({ after }) => isMuted(after, input)).map(({ after }) => after.situation));
+  const items = wanted
+    .filter(({ after }) => !muted.has(after.situation))
     .flatMap(({ after, isNew, claims }) =>
       itemOf(after, {
         ...{ isNew, claims, told: input.told.get(after.id) },
@@ -90,8 +103,15 @@ export function compileEdition(input: CompileInput): Edition {
     stories: storiesOf(input),
     background: background.slice(0, MOST_BACKGROUND).map(({ item }) => item),
     coverage: input.coverage,
+    ...(muted.size > 0 && { muted: muted.size }),
   };
 }
+
+const isMuted = ({ situation }: Change, { muted }: CompileInput): boolean => muted?.has(situation) ?? false;
+
+/** Whether a change that nothing moved is among what is asked for. */
+const isWanted = (change: Change, input: CompileInput): boolean =>
+  wants(input.filter, change) && !isMuted(change, input);
 
 /** Whether a change is news: to a new reader, what was last told of long before is not. */
 const isNews = (change: Change, { first, from }: CompileInput): boolean =>
@@ -104,7 +124,7 @@ const unmoved = (change: Change, { citations }: CompileInput): readonly EditionI
 function soonOf(input: CompileInput, shown: ReadonlySet<string>): readonly EditionItem[] {
   const changes = new Map([...input.truces, ...(input.standing ?? [])].map((change) => [change.id, change]));
   return [...changes.values()]
-    .filter((change) => !shown.has(change.id) && wants(input.filter, change) && comesDue(change, input.localDate))
+    .filter((change) => !shown.has(change.id) && isWanted(change, input) && comesDue(change, input.localDate))
     .sort((a, b) => dueDate(a).localeCompare(dueDate(b)) || (a.id < b.id ? -1 : 1))
     .flatMap((change) => unmoved(change, input));
 }
@@ -114,7 +134,7 @@ function standingOf(input: CompileInput, shown: ReadonlySet<string>): readonly E
   const stood = input.first === true ? (input.standing ?? []).filter((change) => !isAhead(change)) : [];
   const changes = new Map([...input.truces, ...stood].map((change) => [change.id, change]));
   const items = [...changes.values()]
-    .filter((change) => !shown.has(change.id) && wants(input.filter, change))
+    .filter((change) => !shown.has(change.id) && isWanted(change, input))
     .flatMap((change) => itemOf(change, { isNew: false, claims: [], told: undefined, citations: input.citations }))
     .sort(byImportance)
     .map(({ item }) => item);

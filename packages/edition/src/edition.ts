@@ -134,4 +134,6 @@ export interface Edition {
   /** The last four weeks of the regions it tells of. */
   readonly activity?: readonly Activity[];
   readonly coverage: Coverage;
+  /** Situations with news that its reader has muted for a while; absent: none. */
+  readonly muted?: number;
 }

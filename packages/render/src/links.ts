@@ -16,6 +16,6 @@ export interface RenderLinks {
   readonly picture?: (name: "map" | "activity", scheme: "light" | "dark") => string | undefined;
   /** Shown on top: "Sample articles, written for the demo". */
   readonly notice?: string;
-  /** Somebody answers Slack's buttons, so that "Mute" may be offered. Default false. */
+  /** Somebody answers Slack's buttons: "Why?" opens there, and a subscription's reader may mute. Default false. */
   readonly buttons?: boolean;
 }

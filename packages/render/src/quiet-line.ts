@@ -21,5 +21,6 @@ export function quietLine(edition: Edition, dates: DateWords): string | undefine
   const gaps = sourcesRead < sourcesTotal || unread.length > 0 ? " in what could be read" : "";
   const { soon = [], stories, silent } = edition;
   const nothing = stories.length + silent.length + soon.length === 0 ? "Nothing new" : "No changes";
-  return `${nothing} for your filter${gaps} since ${dates.since(edition.from)}.${standingCounts(edition.standing)}`;
+  const muted = edition.muted === undefined ? "" : ` ${count(edition.muted, "muted situation")} left out.`;
+  return `${nothing} for your filter${gaps} since ${dates.since(edition.from)}.${muted}${standingCounts(edition.standing)}`;
 }

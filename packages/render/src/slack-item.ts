@@ -19,35 +19,23 @@ function sourceRuns(item: ItemView): readonly RichInline[] {
 /** What the buttons of a change are called; `why` brings the change's id, `mute` the situation's. */
 export const SLACK_ACTIONS = { why: "why", mute: "mute" } as const;
 
-function buttons(item: ItemView, mute: boolean): readonly SlackBlock[] {
-  const label = (text: string): Button["text"] => ({ type: "plain_text", text });
+/** What the buttons of a change do: lead to the desk, or are answered in Slack. */
+export type ItemButtons = "links" | "why" | "why and mute";
+
+function buttons(item: ItemView, kind: ItemButtons): readonly SlackBlock[] {
+  const button = (label: string, [action_id, value]: readonly [string, string]): Button => ({
+    ...{ type: "button", text: { type: "plain_text", text: label }, action_id, value },
+  });
+  // A button with an address opens it, whatever else answers the click.
+  const why = { ...button("Why?", [SLACK_ACTIONS.why, item.change]), ...(kind === "links" && { url: item.why ?? "" }) };
   const elements: readonly Button[] = [
-    ...(item.why === undefined
-      ? []
-      : [
-          {
-            type: "button" as const,
-            text: label("Why?"),
-            action_id: SLACK_ACTIONS.why,
-            value: item.change,
-            url: item.why,
-          },
-        ]),
-    ...(mute
-      ? [
-          {
-            type: "button" as const,
-            text: label("Mute this situation"),
-            action_id: SLACK_ACTIONS.mute,
-            value: item.situation,
-          },
-        ]
-      : []),
+    ...(item.why === undefined ? [] : [why]),
+    ...(kind === "why and mute" ? [button("Mute this situation", [SLACK_ACTIONS.mute, item.situation])] : []),
   ];
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
-function blocksOf(item: ItemView, facts: ItemView["facts"], mute: boolean): readonly SlackBlock[] {
+function blocksOf(item: ItemView, facts: ItemView["facts"], kind: ItemButtons): readonly SlackBlock[] {
   const dots = "●".repeat(item.certainty.dots) + "○".repeat(5 - item.certainty.dots);
   const country = item.country === "" ? "" : ` · ${item.country}`;
   const told: readonly RichList[] =
@@ -82,17 +70,17 @@ function blocksOf(item: ItemView, facts: ItemView["facts"], mute: boolean): read
         { type: "rich_text_section", elements: sourceRuns(item) },
       ],
     },
-    ...buttons(item, mute),
+    ...buttons(item, kind),
   ];
 }
 
 /** One change in full. Facts that do not fit a message are left out, the least telling first. */
-export function itemChunk(item: ItemView, mute: boolean): Chunk {
+export function itemChunk(item: ItemView, kind: ItemButtons): Chunk {
   let facts = item.facts;
-  let blocks = blocksOf(item, facts, mute);
+  let blocks = blocksOf(item, facts, kind);
   while (sizeOf(blocks) > SLACK_BUDGET.message && facts.length > 0) {
     facts = facts.slice(0, -1);
-    blocks = blocksOf(item, facts, mute);
+    blocks = blocksOf(item, facts, kind);
   }
   const lines = facts.map(({ label, text }) => `${label}: ${text}`);
   const certainty = [item.certainty.word, ...item.doubts].join(", ");

@@ -54,6 +54,13 @@ export interface Button {
 export type SlackBlock =
   | { readonly type: "header"; readonly text: PlainText; readonly block_id?: string }
   | { readonly type: "image"; readonly image_url: string; readonly alt_text: string; readonly block_id?: string }
+  | {
+      readonly type: "image";
+      /** A picture that is uploaded when the message leaves: its name until then. */
+      readonly slack_file: { readonly id: string };
+      readonly alt_text: string;
+      readonly block_id?: string;
+    }
   | { readonly type: "divider"; readonly block_id?: string }
   | { readonly type: "context"; readonly elements: readonly (PlainText | Mrkdwn)[]; readonly block_id?: string }
   | { readonly type: "actions"; readonly elements: readonly Button[]; readonly block_id?: string }

@@ -1,8 +1,10 @@
+import type { Edition } from "@frontwatch/edition";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkSlackMessage } from "./check-slack-message.ts";
 import { anyEdition, flood } from "./hostile.testkit.ts";
 import { edition, FULL_EDITION, item, LINKS, QUIET_EDITION } from "./sample.testkit.ts";
+import type { RenderLinks } from "./links.ts";
 import { SLACK_BUDGET } from "./slack-limits.ts";
 import { renderSlack } from "./slack.ts";
 
@@ -46,9 +48,29 @@ describe("renderSlack", () => {
     expect(shown).not.toContain('"mute"');
   });
 
-  test("muting is offered where somebody answers it", () => {
-    const [reply] = renderSlack(FULL_EDITION, { ...LINKS, buttons: true }).replies;
-    expect(JSON.stringify(reply?.blocks)).toContain('"action_id":"mute","value":"s1"');
+  test("buttons are answered in Slack where somebody does, and muting is for subscriptions", () => {
+    const shown = (links: RenderLinks) => JSON.stringify(renderSlack(FULL_EDITION, links).replies[0]?.blocks);
+    const subscribed = shown({ ...LINKS, buttons: true });
+    expect(subscribed).toContain('"action_id":"why","value":"c1"}');
+    expect(subscribed).toContain('"action_id":"mute","value":"s1"');
+    const { unsubscribe, ...once } = LINKS;
+    expect(unsubscribe).toBeDefined();
+    expect(shown({ ...once, buttons: true })).not.toContain('"mute"');
+  });
+
+  test("a picture to be uploaded is named, and one that Slack cannot fetch is left out", () => {
+    const images = (picture: RenderLinks["picture"] & object) => {
+      const { blocks } = renderSlack(FULL_EDITION, { ...LINKS, picture }).parent;
+      return blocks.filter(({ type }) => type === "image");
+    };
+    expect(images(() => "cid:map")).toMatchObject([{ slack_file: { id: "map" } }]);
+    expect(images(() => "http://127.0.0.1/map.png")).toEqual([]);
+  });
+
+  test("says how much is muted", () => {
+    const text = (from: Edition) => renderSlack({ ...from, muted: 2 }, LINKS).parent.text;
+    expect(text(FULL_EDITION)).toContain(" · 2 muted · ");
+    expect(text(QUIET_EDITION)).toContain("2 muted situations left out.");
   });
 
   test("numbers in the post go on from new to updates", () => {

@@ -3,6 +3,7 @@ import { clip } from "./clean.ts";
 import type { RenderLinks } from "./links.ts";
 import { safeUrl } from "./safe-url.ts";
 import { itemChunk } from "./slack-item.ts";
+import type { ItemButtons } from "./slack-item.ts";
 import { link } from "./slack-link.ts";
 import { SLACK_BUDGET, SLACK_LIMITS } from "./slack-limits.ts";
 import { fallback, listChunks, pack, sizeOf, type Chunk } from "./slack-pack.ts";
@@ -97,10 +98,14 @@ const sentence = (words: string): SlackBlock => ({
   elements: [{ type: "rich_text_section", elements: [plain(words)] }],
 });
 
-const pictureBlocks = (picture: PictureView | undefined): readonly SlackBlock[] =>
-  picture?.url === undefined || !/^https:/.test(picture.url)
-    ? []
-    : [{ type: "image", image_url: picture.url, alt_text: picture.alt }];
+/** Slack fetches a picture from an https address; one named by `cid:` is uploaded to it. */
+function pictureBlocks(picture: PictureView | undefined): readonly SlackBlock[] {
+  if (picture?.url === undefined) return [];
+  const { url, alt } = picture;
+  const [, name] = /^cid:(.+)$/.exec(url) ?? [];
+  if (name !== undefined) return [{ type: "image", slack_file: { id: name }, alt_text: alt }];
+  return url.startsWith("https:") ? [{ type: "image", image_url: url, alt_text: alt }] : [];
+}
 
 /** Groups of numbered items. */
 const groupsOf = (view: View): readonly GroupView[] =>
@@ -141,8 +146,12 @@ const activityChunk = (activity: PictureView): Chunk => ({
   text: activity.words,
 });
 
+/** Who was asked once has no subscription to mute for. */
+const buttonsOf = ({ buttons = false, unsubscribe }: RenderLinks): ItemButtons =>
+  buttons ? (unsubscribe === undefined ? "why" : "why and mute") : "links";
+
 function repliesOf(view: View, links: RenderLinks): readonly SlackMessage[] {
-  const items = itemsOf(view).map((item) => itemChunk(item, links.buttons === true));
+  const items = itemsOf(view).map((item) => itemChunk(item, buttonsOf(links)));
   const soon = view.expected === undefined ? [] : [{ heading: "Due soon", lines: view.expected.lines }];
   const watch = [...soon, ...view.watch].flatMap(({ heading, lines }) => listChunks(heading, lines.map(lineEntry)));
   const stories = view.regions.flatMap(({ region, stories: told }) =>

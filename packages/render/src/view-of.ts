@@ -102,13 +102,14 @@ export function viewOf(edition: Edition, links: RenderLinks, detail: Detail): Vi
   const groups = [...changes, ...(expected === undefined ? [] : [expected])];
   const regions = regionsOf(edition.stories.slice(0, detail.stories), context);
   const changed = edition.items.length === 0 ? "No changes" : count(edition.items.length, "change");
+  const muted = edition.muted === undefined ? "" : `${edition.muted} muted`;
   const ahead = edition.expected.length === 0 ? "" : `, ${edition.expected.length} expected`;
   return {
     title: clean(edition.title, 120) || "Frontwatch",
     due: clean(dates.due, 80),
     dueShort: clean(dates.dueShort, 30),
     since: `since ${dates.since(edition.from)}`,
-    counts: joined(`${changed}${ahead}`, minutes(groups, regions)),
+    counts: joined(`${changed}${ahead}`, muted, minutes(groups, regions)),
     read: sourcesRead(edition.coverage),
     gap: edition.coverage.sourcesRead < edition.coverage.sourcesTotal,
     notice: clean(links.notice ?? "", 200),

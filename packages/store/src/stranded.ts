@@ -51,6 +51,7 @@ export async function settleStranded(
 /** An unknown outcome that is to be cleared up. */
 export interface UnknownDelivery extends Attempt {
   readonly channel: "email" | "slack";
+  readonly recipient: string;
   readonly created: Date;
   /** How often it was looked into before. */
   readonly looks: number;
@@ -79,7 +80,7 @@ export async function takeUnknown(
     .from("found")
     .set((eb) => ({ look_at: times.again, looks: eb("deliveries.looks", "+", 1) }))
     .whereRef("deliveries.id", "=", "found.id")
-    .returning(["deliveries.id", "channel", "created", "attempts", "looks", "message", "refs"])
+    .returning(["deliveries.id", "channel", "recipient", "created", "attempts", "looks", "message", "refs"])
     .execute();
   return rows.map(({ attempts, looks, ...row }) => ({
     ...row,
