@@ -72,7 +72,7 @@ export default {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, path: "^(packages|apps|test)/" },
+      from: { orphan: true, path: "^(packages|apps|test)/", pathNot: "^apps/desk/assets/" },
       to: {},
     },
     {

@@ -20,6 +20,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ["apps/desk/assets/*.js"],
+    languageOptions: {
+      globals: { document: "readonly", window: "readonly", fetch: "readonly", setTimeout: "readonly" },
+    },
+  },
+  {
     files: ["**/*.js", "**/*.mjs"],
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
   },

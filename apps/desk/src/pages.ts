@@ -27,12 +27,12 @@ import { templates } from "./templates.ts";
 const ROWS = 30;
 const WEEK_MS = 7 * 86_400_000;
 
-/** Adds the pages: overview, editions, Slack preview, unsubscribing. */
+/** Adds the pages: how Frontwatch fares, editions, Slack preview, unsubscribing. */
 export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   const { host, compiler, pages } = deps;
   const { db } = host.store;
 
-  app.get("/", async (_request, reply) => {
+  app.get("/status", async (_request, reply) => {
     const now = host.now();
     const [sources, articles, events, editions, deliveries, coverage, depths] = await Promise.all([
       listSources(db),
@@ -54,7 +54,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     }));
     const sourcesRead = sources.filter((source) => source.last_success_at && !source.failing_since).length;
     return sendPage(reply, templates.overview, {
-      title: "What Frontwatch knows",
+      title: "How Frontwatch fares",
       ...{ sources, articles, events: steps, editions, deliveries, unread, waiting, sourcesRead },
       ...pages,
     });

@@ -29,7 +29,7 @@ test("shows sources with their failures, and nothing that others wrote as markup
   await syncSources(db, { publishers: [{ id: "p", name: payload }], sources: [source] }, now);
   const outcome = { kind: "failed", code: "not_a_feed", message: `Not a feed: ${payload}` } as const;
   await recordPoll(db, { source: source.id, at: now, nextPollAt: now, milliseconds: 1, outcome });
-  const page = await desk.inject({ url: "/", headers: host });
+  const page = await desk.inject({ url: "/status", headers: host });
   expect(page.statusCode).toBe(200);
   expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(page.body).toContain("Not a feed: &lt;img");

@@ -15,7 +15,10 @@ import { addSituationPage } from "./ledger/situation-page.ts";
 import { addEditionPictures } from "./edition-pictures.ts";
 import { addAssets } from "./layout/assets.ts";
 import { addPages } from "./pages.ts";
+import { lazyPainter } from "./pictures.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
+
+import { addToday } from "./today/today-page.ts";
 
 const BODY_LIMIT = 100_000; // bytes; a digest's wish is some hundred
 const HEADERS = {
@@ -59,6 +62,8 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   await addApi(app, deps);
   addBounces(app, deps);
   const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
+  const painter = lazyPainter();
+  addToday(app, { ...ledger, now: deps.host.now, painter });
   addSituationPage(app, ledger);
   addListPages(app, ledger);
   addFeeds(app, ledger);

@@ -11,6 +11,7 @@ export { linksOf } from "./message.ts";
 export type { FrozenMessage } from "./message.ts";
 export { compileDemand, sendDemand } from "./on-demand.ts";
 export type { Answer, Demand } from "./on-demand.ts";
+export { actorNamed, actorsLike, placeNamed, placesLike } from "./named.ts";
 export { pauseUntil } from "./pause-until.ts";
 export { readFilter, resolveFilter, wordsOf } from "./resolve-filter.ts";
 export type { Names, Unclear, Wish } from "./resolve-filter.ts";

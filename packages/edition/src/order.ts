@@ -2,7 +2,7 @@ import { CHANGE_KINDS } from "@frontwatch/domain";
 import type { Placed } from "./item.ts";
 
 /** Most important first: by kind, then by how many independent sources tell it, then by certainty; stable by id. */
-export function byImportance(a: Placed, b: Placed): number {
+export function byImportance(a: Pick<Placed, "item">, b: Pick<Placed, "item">): number {
   return (
     CHANGE_KINDS.indexOf(a.item.kind) - CHANGE_KINDS.indexOf(b.item.kind) ||
     b.item.sources - a.item.sources ||

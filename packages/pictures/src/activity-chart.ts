@@ -26,7 +26,7 @@ export function activityChart(rows: readonly ActivityRow[], look: Look): string 
   const right = WIDTH - COUNT_WIDTH;
   const head = `<text x="${NAME_WIDTH}" y="22" font-size="${SMALL}" fill="${look.soft}">Reports a day, last ${days} days</text><text x="${WIDTH - 10}" y="22" font-size="${SMALL}" text-anchor="end" fill="${look.soft}">all</text>`;
   const body = told.map((row, i) => rowSvg(row, { top: TOP + i * ROW, right, most, look })).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Noto Sans"><rect width="${WIDTH}" height="${height}" fill="${look.ground}"/>${head}${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Noto Sans, system-ui, sans-serif"><rect width="${WIDTH}" height="${height}" fill="${look.ground}"/>${head}${body}</svg>`;
 }
 
 interface Row {

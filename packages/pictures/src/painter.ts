@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { activityChart } from "./activity-chart.ts";
 import type { ActivityRow } from "./activity-chart.ts";
+import { outlinesOf } from "./outlines.ts";
+import type { Detail, Outlines } from "./outlines.ts";
 import { LOOKS } from "./look.ts";
 import { sceneMap } from "./scene-map.ts";
 import type { ScenePlace } from "./scene.ts";
@@ -10,10 +12,14 @@ import { loadWorld } from "./world.ts";
 /** Light or dark ground. */
 export type Scheme = "light" | "dark";
 
-/** Draws pictures as PNG, at two pixels a unit; undefined where there is nothing to show. */
+/** Draws pictures as PNG, at two pixels a unit, or as SVG for pages; undefined where there is nothing to show. */
 export interface Painter {
   readonly map: (places: readonly ScenePlace[], scheme: Scheme) => Uint8Array | undefined;
   readonly activity: (rows: readonly ActivityRow[], scheme: Scheme) => Uint8Array | undefined;
+  readonly mapSvg: (places: readonly ScenePlace[], scheme: Scheme) => string | undefined;
+  readonly activitySvg: (rows: readonly ActivityRow[], scheme: Scheme) => string | undefined;
+  /** The world's countries for a map that is drawn elsewhere. */
+  readonly outlines: (detail: Detail) => Outlines;
 }
 
 const PIXELS_A_UNIT = 2;
@@ -34,8 +40,12 @@ export async function openPainter(): Promise<Painter> {
     const zoom = { mode: "zoom" as const, value: PIXELS_A_UNIT };
     return new Resvg(svg, { font, fitTo: zoom }).render().asPng();
   };
+  const mapSvg = (places: readonly ScenePlace[], scheme: Scheme) => sceneMap(places, world, LOOKS[scheme]);
+  const activitySvg = (rows: readonly ActivityRow[], scheme: Scheme) => activityChart(rows, LOOKS[scheme]);
   return {
-    map: (places, scheme) => png(sceneMap(places, world, LOOKS[scheme])),
-    activity: (rows, scheme) => png(activityChart(rows, LOOKS[scheme])),
+    ...{ mapSvg, activitySvg },
+    map: (places, scheme) => png(mapSvg(places, scheme)),
+    activity: (rows, scheme) => png(activitySvg(rows, scheme)),
+    outlines: (detail) => outlinesOf(world, detail),
   };
 }

@@ -28,7 +28,7 @@ export function sceneMap(places: readonly ScenePlace[], world: World, look: Look
   const marks = marksSvg(shown, project, { taken, look });
   const names = countries.map((country) => countryName(country, project, { taken, look })).join("");
   const frame = `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="${look.frame}"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${inset(world, project, { corner, look })}${frame}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans, system-ui, sans-serif"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${inset(world, project, { corner, look })}${frame}</svg>`;
 }
 
 interface Corner {

@@ -20,6 +20,8 @@ export interface World {
   readonly land: GeoPermissibleObjects;
   /** The countries that a box may show; fine outlines where the box is small. */
   readonly countries: (box: Box) => readonly Country[];
+  /** Every country, coarse or roughest. */
+  readonly all: (detail: "coarse" | "rough") => readonly Country[];
 }
 
 type Topology = Parameters<typeof feature>[0];
@@ -33,6 +35,7 @@ const FILES = {
   coarse: require.resolve("world-atlas/countries-50m.json"),
   fine: require.resolve("world-atlas/countries-10m.json"),
   land: require.resolve("world-atlas/land-110m.json"),
+  rough: require.resolve("world-atlas/countries-110m.json"),
 };
 
 /** Degrees of width above which the outlines of 1:50 million are as fine as the picture can show. */
@@ -40,14 +43,19 @@ const COARSE_FROM = 14;
 
 /** Reads the outlines; about 5 MB. @throws AppError `data_missing` */
 export async function loadWorld(): Promise<World> {
-  const [coarse, fine, land] = await Promise.all([atlas(FILES.coarse), atlas(FILES.fine), atlas(FILES.land)]);
+  const [coarse, fine, land, rough] = await Promise.all([FILES.coarse, FILES.fine, FILES.land, FILES.rough].map(atlas));
+  if (!coarse || !fine || !land || !rough)
+    throw new AppError("data_missing", "Outlines are missing. Run npm ci again.");
   const finer = new Map(shapes(fine).map((shape) => [nameOf(shape), shape]));
   const known = shapes(coarse).map((shape) => ({
     name: nameOf(shape),
     shape,
     box: boundsOf(featureOf(coarse, shape)),
   }));
+  const countriesOf = (from: Atlas) =>
+    shapes(from).map((shape) => ({ name: nameOf(shape), shape: featureOf(from, shape) }));
   return {
+    all: (detail) => countriesOf(detail === "coarse" ? coarse : rough),
     land: { type: "FeatureCollection", features: shapes(land, "land").map((shape) => featureOf(land, shape)) },
     countries: (box) => {
       const isSmall = box[2] - box[0] < COARSE_FROM;

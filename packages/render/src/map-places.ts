@@ -20,11 +20,13 @@ const MOST_OF_AN_ITEM = 3;
 
 const AREAS: ReadonlySet<PlaceRef["kind"]> = new Set(["admin1", "admin2", "region"]);
 
+type Numbered = Pick<Edition, "items" | "expected">;
+
 /** The numbered items: new, updates, then expected. */
-const numbered = (edition: Edition): readonly EditionItem[] => [...edition.items, ...edition.expected];
+const numbered = (edition: Numbered): readonly EditionItem[] => [...edition.items, ...edition.expected];
 
 /** Where the edition's changes are; what is told only of a whole country has no place on a map. */
-export function mapPlaces(edition: Edition): readonly MapPlace[] {
+export function mapPlaces(edition: Numbered): readonly MapPlace[] {
   const places = new Map<string, MapPlace>();
   for (const [i, item] of numbered(edition).entries()) {
     const fine = finest(item.places).filter(({ kind }) => kind !== "country");
@@ -42,7 +44,7 @@ export function mapPlaces(edition: Edition): readonly MapPlace[] {
 
 /** What the map tells, in words. */
 export function mapWords(
-  edition: Edition,
+  edition: Numbered,
   places: readonly MapPlace[],
 ): { readonly alt: string; readonly words: string } {
   const shown = new Set(places.flatMap(({ numbers }) => numbers));

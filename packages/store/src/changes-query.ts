@@ -35,6 +35,8 @@ export interface ChangesFilter {
   readonly happenedSince?: string;
   /** ISO date: happened on this day or earlier. */
   readonly happenedUntil?: string;
+  /** Least certainty, 0..1. */
+  readonly floor?: number;
   readonly situation?: SituationId;
   readonly ids?: readonly ChangeId[];
 }
@@ -236,6 +238,7 @@ export function fits(filter: ChangesFilter, change: Change): boolean {
     some(filter.kinds, [change.kind]) &&
     some(filter.statuses, [change.status]) &&
     some(filter.lifecycles, [change.lifecycle]) &&
+    change.confidence >= (filter.floor ?? 0) &&
     start <= (filter.happenedUntil ?? LATEST) &&
     `${end}~` >= (filter.happenedSince ?? "")
   );

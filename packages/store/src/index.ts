@@ -80,6 +80,7 @@ export {
   pendingItem,
   pendingItems,
   recordPoll,
+  sourcesRead,
   syncSources,
   takeSource,
 } from "./sources.ts";

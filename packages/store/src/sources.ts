@@ -287,6 +287,19 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
   };
 }
 
+/** How many of the active sources were read when they were last asked. */
+export async function sourcesRead(db: Db): Promise<{ readonly total: number; readonly read: number }> {
+  const row = await db
+    .selectFrom("sources")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("total"),
+      sql<number>`count(*) FILTER (WHERE last_success_at IS NOT NULL AND failing_since IS NULL)`.as("read"),
+    ])
+    .where("active", "=", true)
+    .executeTakeFirst();
+  return { total: row?.total ?? 0, read: row?.read ?? 0 };
+}
+
 /** Every source with its health, for operators. */
 export async function listSources(db: Db) {
   return db

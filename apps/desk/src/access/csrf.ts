@@ -1,11 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendProblem } from "../problem.ts";
-import { isSigned, sign } from "./secret.ts";
+import { isSigned } from "./secret.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-
-/** The value of the hidden field `csrf` of a form; empty where nobody has signed in. */
-export const csrfOf = ({ session }: Pick<FastifyRequest, "session">): string => (session ? sign(session.csrf) : "");
 
 /**
  * Refuses a write that another site's page has made the browser send. Browsers say where a request comes from

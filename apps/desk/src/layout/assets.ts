@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { ANYONE } from "../access/anyone.ts";
 
@@ -15,9 +17,16 @@ const TYPES: readonly (readonly [ending: string, type: string])[] = [
   [".js", "text/javascript; charset=utf-8"],
 ];
 
+const require = createRequire(import.meta.url);
+const ours = (name: string): URL => new URL(`../../assets/${name}`, import.meta.url);
+const theirs = (path: string): URL => pathToFileURL(require.resolve(path));
+
 /** Where each file that pages ask for is read from; its name ends by its type. */
 const FILES: Readonly<Record<string, URL>> = {
-  "desk.css": new URL("../../assets/desk.css", import.meta.url),
+  "desk.css": ours("desk.css"),
+  "map.js": ours("map.js"),
+  "leaflet.js": theirs("leaflet/dist/leaflet.js"),
+  "leaflet.css": theirs("leaflet/dist/leaflet.css"),
 };
 
 const ASSETS: ReadonlyMap<string, Asset> = new Map(

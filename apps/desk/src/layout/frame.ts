@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { csrfOf } from "../access/csrf.ts";
+import { csrfOf } from "../access/csrf-of.ts";
 import { isAtLeast } from "../access/viewer.ts";
 import type { Role, Viewer } from "../access/viewer.ts";
 
