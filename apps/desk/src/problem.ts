@@ -38,6 +38,7 @@ const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
 
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   input_invalid: 400,
+  refused: 403,
   not_found: 404,
   store_unavailable: 503,
   queue_unavailable: 503,

@@ -14,6 +14,7 @@ import { addListPages } from "./ledger/list-pages.ts";
 import { addSituationPage } from "./ledger/situation-page.ts";
 import { addEditionPictures } from "./edition-pictures.ts";
 import { addAssets } from "./layout/assets.ts";
+import { addMy } from "./my/add-my.ts";
 import { addPages } from "./pages.ts";
 import { lazyPainter } from "./pictures.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
@@ -72,5 +73,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addPages(app, deps);
   addConfirm(app, deps);
   addSignIn(app, deps);
+  addMy(app, deps);
   return app;
 }

@@ -191,11 +191,7 @@ export async function subscriptionsOf(
     .where((eb) =>
       eb.or([
         eb("owner", "=", user.id),
-        eb.and([
-          eb("channel", "=", "email"),
-          eb(sql<string>`lower(recipient)`, "=", user.email),
-          eb("owner", "is", null),
-        ]),
+        eb.and([eb("channel", "=", "email"), eb(sql<string>`lower(recipient)`, "=", user.email)]),
       ]),
     )
     .orderBy("title")

@@ -27,6 +27,8 @@ const FILES: Readonly<Record<string, URL>> = {
   "map.js": ours("map.js"),
   "leaflet.js": theirs("leaflet/dist/leaflet.js"),
   "leaflet.css": theirs("leaflet/dist/leaflet.css"),
+  "forms.css": ours("forms.css"),
+  "subscription-form.js": ours("subscription-form.js"),
 };
 
 const ASSETS: ReadonlyMap<string, Asset> = new Map(

@@ -24,6 +24,7 @@ const ENTRIES: readonly Entry[] = [
   { href: "/", name: "Today" },
   { href: "/situations", name: "Situations" },
   { href: "/changes", name: "Changes" },
+  { href: "/my", name: "My subscriptions" },
 ];
 
 /** A request; one that was refused at the door says not who asks. */
