@@ -9,7 +9,6 @@ import {
   getStory,
   saveStory,
   saveSummary,
-  storyArticles,
   storyCandidates,
   storyOf,
 } from "@frontwatch/store";
@@ -26,23 +25,23 @@ import {
 } from "@frontwatch/text";
 import type { Idf, PackedProfile, StorySketch } from "@frontwatch/text";
 import type { CommonWords } from "./common-words.ts";
+import type { StoryParts } from "./story-parts.ts";
 
 export interface SummarizeDeps {
   readonly store: Store;
   readonly now: Now;
   readonly commonWords: CommonWords;
+  readonly storyParts: StoryParts;
 }
 
 /** A story that has not grown for this long is over: what comes later is another. */
 const STORY_SPAN_MS = 5 * 86_400_000;
-/** Articles of a story that its summary is made of. */
-const MOST_ARTICLES = 30;
 const MOST_TERMS = 200;
 const MOST_PLACES = 100;
 
 /** Stores an article's summary, puts the article into its story and writes that story's summary anew. */
 export async function summarizeArticle(deps: SummarizeDeps, payload: JobPayload<"summarize">): Promise<void> {
-  const { store, now, commonWords } = deps;
+  const { store, now, commonWords, storyParts } = deps;
   const id = articleId(payload.article);
   const [article, analysis] = [await getArticle(store.db, id), await getAnalysis(store.db, id)];
   if (!article || !analysis) return;
@@ -60,8 +59,7 @@ export async function summarizeArticle(deps: SummarizeDeps, payload: JobPayload<
       since: new Date(known.getTime() - STORY_SPAN_MS),
     });
     const grown = growStory(joined, { article, analysis, own, idf, telling });
-    const members = await storyArticles(tx, grown.id, MOST_ARTICLES);
-    const summary = summarizeStory([...members.filter((member) => !member.isCopy), article]);
+    const summary = summarizeStory(await storyParts.of(tx, grown.id, article));
     await saveStory(
       tx,
       { ...grown, title: summary.title, summary: summary.sentences },

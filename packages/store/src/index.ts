@@ -90,6 +90,7 @@ export {
   saveSummary,
   storiesBetween,
   storyArticles,
+  storyMembers,
   storyCandidates,
   storyOf,
   storyTermsSince,

@@ -116,22 +116,33 @@ export interface StoryArticle {
   readonly title: string;
   readonly text: string;
   readonly published: Date;
-  readonly isCopy: boolean;
 }
 
-/** A story's articles, oldest first; no more than `limit`. */
-export async function storyArticles(db: Db, story: StoryId, limit: number): Promise<readonly StoryArticle[]> {
+/** A story's articles that are no copies, the latest first; no more than `limit`. */
+export async function storyMembers(db: Db, story: StoryId, limit: number): Promise<readonly ArticleId[]> {
   const rows = await db
     .selectFrom("story_articles")
     .innerJoin("articles", "articles.id", "story_articles.article")
     .leftJoin("copies", "copies.article", "articles.id")
-    .select(["articles.id", "title", "text", "published", "original"])
+    .select("articles.id")
     .where("story", "=", story)
-    .orderBy("published")
+    .where("copies.original", "is", null)
+    .orderBy("published", "desc")
     .orderBy("articles.id")
     .limit(limit)
     .execute();
-  return rows.map(({ original, ...row }) => ({ ...row, id: articleId(row.id), isCopy: original !== null }));
+  return rows.map(({ id }) => articleId(id));
+}
+
+/** Articles by id, in no order. */
+export async function storyArticles(db: Db, ids: readonly ArticleId[]): Promise<readonly StoryArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "title", "text", "published"])
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map((row) => ({ ...row, id: articleId(row.id) }));
 }
 
 /** The stories that grew in a span of knowledge time, with the articles that joined them in it. */

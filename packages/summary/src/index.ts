@@ -1,4 +1,4 @@
 export type { SummaryArticle, SummaryHints } from "./candidates.ts";
 export { summarize } from "./summarize.ts";
-export { summarizeStory } from "./summarize-story.ts";
-export type { StorySummary, StoryText } from "./summarize-story.ts";
+export { storyPart, summarizeStory } from "./summarize-story.ts";
+export type { StoryPart, StorySummary, StoryText } from "./summarize-story.ts";

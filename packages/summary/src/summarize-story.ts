@@ -22,33 +22,46 @@ const NOVEL = 0.5;
 /** What a day of age takes from an article, in shares of all the others' terms it covers. */
 const AGEING = 0.15;
 
+/** What an article gives to its story's summary: the same as long as the article is, so that it may be kept. */
+export interface StoryPart {
+  readonly title: string;
+  readonly published: Date;
+  /** Of the title and the beginning of the text. */
+  readonly terms: ReadonlySet<string>;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Reads an article for its story's summary. */
+export function storyPart(article: StoryText): StoryPart {
+  const { title, published, text } = article;
+  const candidates = candidatesOf(article, article).filter((candidate) => !candidate.hangs);
+  return { title, published, terms: termsOf(`${title}. ${text.slice(0, 1500)}`), candidates };
+}
+
 /** A story's title and at most two sentences: the article that covers most of the others, later ones preferred. */
-export function summarizeStory(articles: readonly StoryText[]): StorySummary {
-  const told = [...articles]
-    .sort((a, b) => b.published.getTime() - a.published.getTime())
-    .slice(0, MOST_ARTICLES)
-    .map((article) => ({ article, terms: termsOf(`${article.title}. ${article.text.slice(0, 1500)}`) }));
-  const latest = told[0]?.article.published.getTime() ?? 0;
+export function summarizeStory(parts: readonly StoryPart[]): StorySummary {
+  const told = [...parts].sort((a, b) => b.published.getTime() - a.published.getTime()).slice(0, MOST_ARTICLES);
+  const latest = told[0]?.published.getTime() ?? 0;
   const ranked = told
-    .map(({ article, terms }) => {
-      const covered = told.reduce((sum, other) => sum + (other.terms === terms ? 0 : overlap(terms, other.terms)), 0);
-      const age = (latest - article.published.getTime()) / DAY;
-      return { article, score: covered / Math.max(1, told.length - 1) - AGEING * Math.min(age, 10) };
+    .map((part) => {
+      const covered = told.reduce((sum, other) => sum + (other === part ? 0 : overlap(part.terms, other.terms)), 0);
+      const age = (latest - part.published.getTime()) / DAY;
+      return { part, score: covered / Math.max(1, told.length - 1) - AGEING * Math.min(age, 10) };
     })
     .sort((a, b) => b.score - a.score)
-    .map(({ article }) => article);
+    .map(({ part }) => part);
   return { title: titleOf(ranked), sentences: sentencesOf(ranked) };
 }
 
-function titleOf(articles: readonly StoryText[]): string {
+function titleOf(articles: readonly StoryPart[]): string {
   const titles = articles.map(({ title }) => title.trim()).filter((title) => title !== "");
   return (
     titles.find((title) => !isJunk(`${title} as told here`) && /\p{L}{3}.*\s.*\p{L}{3}/u.test(title)) ?? titles[0] ?? ""
   );
 }
 
-function sentencesOf(articles: readonly StoryText[]): readonly string[] {
-  const usable = articles.map((article) => candidatesOf(article, article).filter((candidate) => !candidate.hangs));
+function sentencesOf(parts: readonly StoryPart[]): readonly string[] {
+  const usable = parts.map(({ candidates }) => candidates);
   const [first, from] = usable.map((candidates, at) => [best(candidates), at] as const).find(([found]) => found) ?? [];
   if (!first) return [];
   const adding = usable
