@@ -38,3 +38,22 @@ export async function reportsByDay(
     return { region, days: Array.from({ length: span.days }, (_, i) => counts.get(last - span.days + 1 + i) ?? 0) };
   });
 }
+
+/** How many reports of changes an actor had, by the UTC day they were published on, oldest first; as `reportsByDay`. */
+export async function reportsOfActor(
+  db: Db,
+  actors: readonly string[],
+  span: { readonly to: Date; readonly days: number },
+): Promise<readonly number[]> {
+  const last = Math.floor(span.to.getTime() / DAY_MS);
+  const from = new Date((last - span.days + 1) * DAY_MS);
+  const { rows } = await sql<{ day: number; reports: number }>`
+    SELECT t.day, count(*)::int AS reports FROM (
+      SELECT DISTINCT told->>'origin', floor(extract(epoch FROM (told->>'published')::timestamptz) / 86400)::int AS day
+      FROM changes CROSS JOIN LATERAL jsonb_array_elements(body->'testimonies') AS told
+      WHERE actors && ${[...actors]}::text[] AND last_published >= ${from} AND body->>'background' = 'false'
+        AND (told->>'published')::timestamptz BETWEEN ${from} AND ${span.to}
+    ) AS t GROUP BY t.day`.execute(db);
+  const counts = new Map(rows.map(({ day, reports }) => [day, reports]));
+  return Array.from({ length: span.days }, (_, i) => counts.get(last - span.days + 1 + i) ?? 0);
+}

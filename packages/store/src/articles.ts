@@ -172,6 +172,28 @@ export async function citationsOf(db: Db, ids: readonly ArticleId[]) {
     .execute();
 }
 
+/** What a page tells of an article beside its text. */
+export async function articleAround(db: Db, id: ArticleId) {
+  return db
+    .selectFrom("articles")
+    .innerJoin("publishers", "publishers.id", "articles.publisher")
+    .leftJoin("summaries", "summaries.article", "articles.id")
+    .select(["publishers.name as publisher", "summaries.sentences"])
+    .where("articles.id", "=", id)
+    .executeTakeFirst();
+}
+
+/** The texts of articles, by id. */
+export async function textsOf(db: Db, ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "text"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [articleId(row.id), row.text]));
+}
+
 /** Articles stored before `before` that no analysis of `analyser`, or no summary, knows of: their jobs may be lost. */
 export async function unfinishedArticles(
   db: Db,

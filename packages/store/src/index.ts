@@ -4,6 +4,7 @@ export { findEmbedded, startEmbedded, type Embedded } from "./embedded.ts";
 export { migrate, readMigrations, type Migration } from "./migrate.ts";
 export type { Database, DeliveryState } from "./schema.ts";
 export {
+  articleAround,
   atLedgerTime,
   citationsOf,
   copyCandidates,
@@ -12,6 +13,7 @@ export {
   listArticles,
   originOf,
   saveArticle,
+  textsOf,
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
@@ -19,7 +21,7 @@ export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, 
 export type { ApiKeyRow, NewApiKey } from "./api-keys.ts";
 export { beginOnce, endOnce } from "./idempotent-requests.ts";
 export type { OnceAnswer, OnceRequest, OnceTurn } from "./idempotent-requests.ts";
-export { reportsByDay } from "./activity.ts";
+export { reportsByDay, reportsOfActor } from "./activity.ts";
 export type { RegionDays } from "./activity.ts";
 export { changesDue } from "./changes-due.ts";
 export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes-query.ts";
@@ -68,7 +70,7 @@ export { ledgerAround } from "./ledger-around.ts";
 export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
-export { allClaims, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
+export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
 export { getSituations } from "./situations.ts";
 export { listSituations, situationAsOf } from "./situations-query.ts";
 export type { KnownSituation, SituationsFilter } from "./situations-query.ts";

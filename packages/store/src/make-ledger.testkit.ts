@@ -12,6 +12,7 @@ export interface Told {
   readonly publisher?: string;
   readonly title?: string;
   readonly url?: string;
+  readonly text?: string;
   readonly origin?: ArticleId;
   readonly claims: readonly ClaimParts[];
 }
@@ -33,7 +34,14 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
         publisher: source.publisher,
         url: told.url ?? `https://paper.example/${known.getTime()}`,
       },
-      ...{ title: told.title ?? "Title", text: "text", lang: "en", published: now, contentHash: id, fingerprint: [] },
+      ...{
+        title: told.title ?? "Title",
+        text: told.text ?? "text",
+        lang: "en",
+        published: now,
+        contentHash: id,
+        fingerprint: [],
+      },
     };
     await saveArticle(tx, article, { item: "none", known });
     const claims = told.claims.map((parts, at): Claim => ({

@@ -1,6 +1,8 @@
-import type { Analysis, ArticleId, Claim } from "@frontwatch/domain";
+import type { Analysis, ArticleId, Change, Claim } from "@frontwatch/domain";
+import { SAME_ID, soughtKeys } from "@frontwatch/ledger";
+import { sql } from "kysely";
 import type { Transaction } from "kysely";
-import { decodeClaim, encode } from "./records.ts";
+import { decodeChange, decodeClaim, encode } from "./records.ts";
 import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
@@ -61,6 +63,36 @@ export async function saveReading(
   const fresh = new Set(inserted.map((row) => row.id));
   return claims.filter((claim) => fresh.has(claim.id));
 }
+
+/** What one article says, in its order. */
+export async function claimsOfArticle(db: Db, article: ArticleId): Promise<readonly Claim[]> {
+  const rows = await db
+    .selectFrom("claims")
+    .select("body")
+    .where("article", "=", article)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => decodeClaim(row.body));
+}
+
+/** The changes that an article's claims went into. */
+export async function changesOfClaims(db: Db, claims: readonly Claim[]): Promise<readonly Change[]> {
+  const [first] = claims;
+  if (!first) return [];
+  const keys = [...new Set(claims.flatMap((claim) => [...soughtKeys(claim, SAME_ID)]))];
+  const told = JSON.stringify([{ article: first.article }]);
+  const rows = await db
+    .selectFrom("changes")
+    .select("body")
+    .where(sql<boolean>`keys && ${keys}::text[] AND body->'testimonies' @> ${told}::jsonb`)
+    .where("last_published", ">=", first.published)
+    .limit(MOST_CHANGES)
+    .execute();
+  return rows.map((row) => decodeChange(row.body));
+}
+
+/** More than one article ever told. */
+const MOST_CHANGES = 100;
 
 /** Every claim in the order in which the ledger learned it. */
 export async function allClaims(db: Db): Promise<readonly Claim[]> {

@@ -5,6 +5,8 @@ export { fold } from "./fold.ts";
 export { groupStories } from "./group-stories.ts";
 export { joinStory } from "./join-story.ts";
 export { matches } from "./matches.ts";
+export { passagesOf } from "./passages.ts";
+export type { Passage, PassagePart } from "./passages.ts";
 export { LONGEST_SENTENCE, splitSentences } from "./sentences.ts";
 export type { Sentence } from "./sentences.ts";
 export { StoryIndex } from "./story-index.ts";

@@ -96,7 +96,7 @@ test("lists lead to the pages, keep their filters, and say what is wrong with th
   expect(wrong.statusCode).toBe(400);
   expect(wrong.body).toContain("No place is known as");
   expect(wrong.body).not.toContain("<b>Kunarr");
-  expect((await desk.get("/")).body).toContain("Over: truce");
+  expect((await desk.get("/?as-of=2025-03-05&since=7d")).body).toContain("Over: truce");
 });
 
 test("nothing that others wrote is markup, a script or an address to follow", async () => {

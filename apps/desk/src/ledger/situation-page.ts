@@ -1,5 +1,5 @@
 import { changeId, situationId } from "@frontwatch/domain";
-import { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges, situationAsOf } from "@frontwatch/store";
+import { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges, situationAsOf, textsOf } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../layout/send-page.ts";
 import { sendProblem } from "../problem.ts";
@@ -12,6 +12,8 @@ import { situationView } from "./situation-view.ts";
 
 /** Changes that a page shows; the list of changes has the rest. */
 const MOST_CHANGES = 40;
+/** Articles whose sentences are shown around quotes. */
+const MOST_TEXTS = 120;
 
 /** Adds a page for each situation; a change's own address leads to where it stands on its situation's page. */
 export function addSituationPage(app: FastifyInstance, deps: LedgerDeps): void {
@@ -24,16 +26,18 @@ export function addSituationPage(app: FastifyInstance, deps: LedgerDeps): void {
     const listed = await listChanges(db, { ...ANY, asOf, situation: situation.id }, { limit: MOST_CHANGES });
     const changes = listed.rows.map(({ change }) => change);
     const ids = changes.map((change) => change.id);
-    const [clock, citations, events] = await Promise.all([
+    const articles = changes.flatMap(({ testimonies }) => testimonies.map(({ article }) => article));
+    const [clock, citations, events, texts] = await Promise.all([
       ledgerClock(db),
       citationsFor(deps.store, [situation.latest.change, ...changes]),
       eventsAsOf(db, ids, asOf),
+      textsOf(db, [...new Set(articles)].slice(0, MOST_TEXTS)),
     ]);
     const told = tellEvents(events, changes, citations);
     const isPast = asOf < clock;
     const query = isPast ? `?as-of=${asOf.toISOString()}` : "";
     return sendPage(reply, situationTemplate, {
-      ...situationView({ situation, changes: listed.rows, events: told, citations }),
+      ...situationView({ situation, changes: listed.rows, events: told, citations, texts }),
       ...{ asOf, isPast, day: asOf.toISOString().slice(0, 10), more: listed.next !== undefined, id },
       alternates: [{ type: "application/json", title: "As data", href: `/v1/situations/${id}${query}` }],
     });

@@ -8,13 +8,13 @@ addPart(
 addPart(
   "claim",
   `<li{{#if isAgainst}} class="against"{{/if}}><p><small>{{stance}}</small> <b>{{who}}</b>{{#if original}} <small>repeats the text of {{original}}: counts once</small>{{/if}}</p>
-<blockquote dir="auto">“{{quote}}”</blockquote>
-<p><small>{{publisher}}: {{#if url}}<a href="{{url}}" rel="noreferrer noopener">{{title}}</a>{{else}}{{title}}{{/if}}<br>published {{> time published}} · known here {{> time known}}</small></p></li>`,
+<blockquote dir="auto">{{#if context}}{{> parts context}}{{else}}“{{quote}}”{{/if}}</blockquote>
+<p><small>{{publisher}}: {{#if url}}<a href="{{url}}" rel="noreferrer noopener">{{title}}</a>{{else}}{{title}}{{/if}}{{#if href}} · <a href="{{href}}" aria-label="In the article: {{title}}">in the article</a>{{/if}}<br>published {{> time published}} · known here {{> time known}}</small></p></li>`,
 );
 
 /** A situation's page, to be filled with a `situationView`. */
 export const situationTemplate = compilePage(`
-<p class="muted">{{about}}{{#if places}}<br>{{places}}{{/if}}</p>
+<p class="muted">{{about}}{{#if places}}<br>{{places}}{{/if}}<br>{{> names names}}</p>
 {{#if isPast}}<p class="notice">As it was known on {{> time asOf}}. What came later is not shown. <a href="/situations/{{id}}">Show it as it is known now</a></p>{{/if}}
 <section aria-labelledby="now"><h2 id="now">{{#if isPast}}Then{{else}}Now{{/if}}</h2>
 <div class="card now"><p>{{now.state}}</p>

@@ -1,4 +1,4 @@
-import type { Change, Stance, Testimony } from "@frontwatch/domain";
+import type { ArticleId, Change, Stance, Testimony } from "@frontwatch/domain";
 import { explainSources, OTHER_RULES, RULES } from "@frontwatch/ledger";
 import {
   certainty,
@@ -14,6 +14,9 @@ import {
 import type { KnownChange, KnownSituation } from "@frontwatch/store";
 import { itemOfChange } from "./cite.ts";
 import type { Citations, ToldEvent } from "./cite.ts";
+import { contextOf } from "./context.ts";
+import { namesOf } from "./names.ts";
+import { articlePath } from "./paths.ts";
 
 /** What a situation's page is made of; all as of one instant. */
 export interface SituationMaterial {
@@ -22,13 +25,15 @@ export interface SituationMaterial {
   readonly changes: readonly KnownChange[];
   readonly events: readonly ToldEvent[];
   readonly citations: Citations;
+  /** Texts of articles, for the sentences around quotes. */
+  readonly texts: ReadonlyMap<ArticleId, string>;
 }
 
 const MOST_CLAIMS = 60;
 const LONGEST_QUOTE = 700;
 
 /** The situation in words, for its page's template. */
-export function situationView({ situation, changes, events, citations }: SituationMaterial) {
+export function situationView({ situation, changes, events, citations, texts }: SituationMaterial) {
   const { latest, since } = situation;
   const words = (change: Change) => headlineOf(change, citations);
   const standing = changes.filter(({ change }) => change.id !== latest.change.id && stands(change));
@@ -49,7 +54,8 @@ export function situationView({ situation, changes, events, citations }: Situati
     },
     standing: standing.map(({ change }) => ({ headline: words(change), anchor: anchorOf(change) })),
     steps: events.map((event) => stepView(event, citations)),
-    changes: changes.map((known) => changeView(known, citations)),
+    changes: changes.map((known) => changeView(known, { citations, texts })),
+    names: namesOf(situation),
   };
 }
 
@@ -115,11 +121,17 @@ function stepView({ event, item }: ToldEvent, citations: Citations) {
   };
 }
 
-function changeView({ change, firstKnown, lastKnown }: KnownChange, citations: Citations) {
+function changeView(
+  { change, firstKnown, lastKnown }: KnownChange,
+  { citations, texts }: Pick<SituationMaterial, "citations" | "texts">,
+) {
   const { testimonies, when } = change;
   const against = testimonies.filter(isAgainst);
   const support = testimonies.filter((testimony) => !isAgainst(testimony));
-  const view = (testimony: Testimony) => claimView(testimony, citations);
+  const view = (testimony: Testimony) => ({
+    ...claimView(testimony, citations),
+    ...contextOf(testimony, texts.get(testimony.article)),
+  });
   return {
     anchor: anchorOf(change),
     label: KIND_LABELS[change.kind],
@@ -142,7 +154,8 @@ const AGAINST: ReadonlySet<Stance> = new Set(["denies", "limits", "doubts"]);
 
 const isAgainst = ({ stance }: Testimony) => AGAINST.has(stance);
 
-const STANCE_WORDS: Readonly<Record<Stance, string>> = {
+/** How a stance is told before whoever takes it. */
+export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   asserts: "Stated by",
   confirms: "Confirmed by",
   denies: "Denied by",
@@ -163,6 +176,7 @@ function claimView({ article, origin, speaker, stance, quote, published, known }
     publisher,
     title: clean(cited?.title ?? "", 200) || "untitled article",
     url: safeUrl(cited?.url ?? ""),
+    ...(cited && { href: articlePath(article) }),
     ...{ original, published, known },
   };
 }

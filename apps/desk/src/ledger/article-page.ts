@@ -1,0 +1,99 @@
+import { passagesOf } from "@frontwatch/classify";
+import { articleId } from "@frontwatch/domain";
+import type { Article, Change, Claim } from "@frontwatch/domain";
+import { clean, KIND_LABELS, safeUrl } from "@frontwatch/render";
+import { articleAround, changesOfClaims, citationsOf, claimsOfArticle, getArticle } from "@frontwatch/store";
+import type { FastifyInstance } from "fastify";
+import { compilePage } from "../layout/page-engine.ts";
+import { sendPage } from "../layout/send-page.ts";
+import { sendProblem } from "../problem.ts";
+import { citationsFor } from "./cite.ts";
+import type { Citations } from "./cite.ts";
+import { words } from "./context.ts";
+import type { LedgerDeps } from "./list.ts";
+import { namesOf } from "./names.ts";
+import { articlePath, changePath } from "./paths.ts";
+import { recordPath } from "./query-schemas.ts";
+import { headlineOf, STANCE_WORDS } from "./situation-view.ts";
+
+const LONGEST_QUOTE = 700;
+
+/**
+ * Adds a page for each article: what it is, its summary, what it says. Who has signed in reads the whole text; others
+ * the sentences around what it is quoted for.
+ */
+export function addArticlePage(app: FastifyInstance, { store }: LedgerDeps): void {
+  const { db } = store;
+
+  app.get("/articles/:id", async (request, reply) => {
+    const id = articleId(recordPath.parse(request.params).id);
+    const article = await getArticle(db, id);
+    if (!article) {
+      return sendProblem(reply, { status: 404, code: "not_found", detail: "There is no such article." });
+    }
+    const [around, claims, originals] = await Promise.all([
+      articleAround(db, id),
+      claimsOfArticle(db, id),
+      article.copyOf ? citationsOf(db, [article.copyOf]) : [],
+    ]);
+    const changes = await changesOfClaims(db, claims);
+    const citations = await citationsFor(store, changes);
+    const isWhole = request.viewer.user !== undefined;
+    const [original] = originals;
+    return sendPage(reply, articleTemplate, {
+      ...articleView(article, { claims, changes, citations }),
+      publisher: clean(around?.publisher ?? "", 100) || "unnamed publisher",
+      summary: (around?.sentences ?? []).map((sentence) => clean(sentence, LONGEST_QUOTE)),
+      ...(original && { original: { href: articlePath(original.id), publisher: clean(original.publisher, 100) } }),
+      ...{ isWhole, passages: passagesFor(article, claims, isWhole) },
+    });
+  });
+}
+
+/** What an article says, in words. */
+function articleView(
+  article: Article,
+  { claims, changes, citations }: { claims: readonly Claim[]; changes: readonly Change[]; citations: Citations },
+) {
+  const changeOf = new Map(changes.flatMap((one) => one.testimonies.map(({ claim }) => [claim, one] as const)));
+  const title = clean(article.title, 300) || "Untitled article";
+  return {
+    title,
+    url: safeUrl(article.url),
+    lang: article.lang,
+    partial: article.partial,
+    ...{ published: article.published, known: article.known },
+    claims: claims.map((claim, at) => {
+      const change = changeOf.get(claim.id);
+      return {
+        label: KIND_LABELS[claim.kind],
+        stance: STANCE_WORDS[claim.stance],
+        who: clean(claim.speaker?.name ?? "", 120) || "the article itself",
+        quote: clean(claim.quote, LONGEST_QUOTE),
+        number: at + 1,
+        background: claim.background,
+        names: namesOf(claim),
+        isTitle: claim.span === null,
+        ...(change && { headline: headlineOf(change, citations), href: changePath(change) }),
+      };
+    }),
+  };
+}
+
+function passagesFor({ text }: Article, claims: readonly Claim[], isWhole: boolean) {
+  const quotes = claims.flatMap(({ span }) => (span ? [span] : []));
+  return passagesOf(text, quotes, isWhole ? Infinity : 1).map(({ parts, isCut }) => ({
+    isCut,
+    parts: parts.map((part) => ({ ...part, text: words(part.text) })),
+  }));
+}
+
+const articleTemplate = compilePage(`
+<p class="muted">{{publisher}} · published {{> time published}} · known here {{> time known}}{{#if partial}} · only a {{partial}} was read{{/if}}{{#if original}}<br>Repeats the text of <a href="{{original.href}}">{{original.publisher}}</a>: counts once{{/if}}{{#if url}}<br><a href="{{url}}" rel="noreferrer noopener">Read it at the publisher's</a>{{/if}}</p>
+{{#if summary}}<section aria-labelledby="summary"><h2 id="summary">Summary</h2>{{#each summary}}<p lang="{{../lang}}" dir="auto">{{this}}</p>{{/each}}</section>{{/if}}
+<section aria-labelledby="says"><h2 id="says">What it says</h2><ol class="rows">{{#each claims}}<li><p class="eyebrow">{{label}}{{#if background}} · told as history{{/if}} · {{stance}} <b>{{who}}</b></p>
+<blockquote dir="auto">“{{quote}}”{{#if isTitle}} <small>in the title</small>{{/if}}</blockquote>
+<p class="small">{{> names names}}</p>{{#if href}}<p class="small">In the ledger: <a href="{{href}}">{{headline}}</a></p>{{/if}}</li>{{else}}<li>Nothing of it went into the ledger.</li>{{/each}}</ol></section>
+<section aria-labelledby="text"><h2 id="text">{{#if isWhole}}The text{{else}}In context{{/if}}</h2>
+<div class="text" lang="{{lang}}" dir="auto">{{#each passages}}<p>{{#if isCut}}<span class="muted" aria-hidden="true">… </span>{{/if}}{{> parts parts}}</p>{{else}}<p class="muted">No sentence of it is quoted.</p>{{/each}}</div>
+{{#unless isWhole}}<p class="muted small">Only the sentences around what is quoted. Who signs in reads all of it.</p>{{/unless}}</section>`);
