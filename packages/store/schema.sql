@@ -445,6 +445,7 @@ CREATE TABLE subscriptions (
   form text NOT NULL DEFAULT 'full'::text,
   paused_until text,
   owner text,
+  made_by text,
   slack_user text,
   CONSTRAINT subscriptions_pkey PRIMARY KEY (id),
   CONSTRAINT subscriptions_confirm_token_key UNIQUE (confirm_token),

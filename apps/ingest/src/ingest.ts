@@ -95,7 +95,13 @@ interface Read extends Pick<FeedItemRow, "url" | "title"> {
 
 function fromFeed({ url, title, content, published, language }: PendingItem): Read {
   const text = extractText(content);
-  return { url, title, text, ...(published && { published }), ...(language !== undefined && { language }) };
+  return {
+    url: canonicalUrl(url),
+    title,
+    text,
+    ...(published && { published }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */

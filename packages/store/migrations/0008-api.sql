@@ -16,6 +16,9 @@ CREATE TABLE api_keys (
   revoked_at timestamptz(3)
 );
 
+-- The key that made it, where one did.
+ALTER TABLE subscriptions ADD COLUMN made_by text;
+
 CREATE TABLE idempotent_requests (
   caller text NOT NULL,
   key text NOT NULL,

@@ -59,11 +59,21 @@ export async function createApiKey(db: Db, key: NewApiKey): Promise<{ readonly i
   return { id, secret };
 }
 
-/** The key that a request brings, where it is neither revoked nor expired; its use is noted. */
-export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiKeyRow | undefined> {
+/** A key in use, with the user it acts for. */
+export interface ApiKeyInUse extends ApiKeyRow {
+  readonly user: { readonly id: string; readonly email: string } | undefined;
+}
+
+/**
+ * The key that a request brings, where it is neither revoked nor expired and its user is not barred; its use is noted.
+ */
+export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiKeyInUse | undefined> {
   const row = await db
     .selectFrom("api_keys")
+    .leftJoin("users", "users.id", "api_keys.owner")
     .select(COLUMNS)
+    .select("users.email")
+    .where("users.disabled_at", "is", null)
     .where("hash", "=", hashOf(secret))
     .where("revoked_at", "is", null)
     .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
@@ -72,7 +82,9 @@ export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiK
   if ((row.lastUsedAt?.getTime() ?? 0) < now.getTime() - NOTED_MS) {
     await db.updateTable("api_keys").set({ last_used_at: now }).where("id", "=", row.id).execute();
   }
-  return keyOf(row);
+  const { email, ...key } = row;
+  const user = key.owner === null || email === null ? undefined : { id: key.owner, email };
+  return { ...keyOf(key), user };
 }
 
 /** Every key, the newest first. */
@@ -108,7 +120,7 @@ export async function forgetRequests(db: Db, before: { readonly counts: Date; re
 }
 
 const COLUMNS = [
-  ...(["id", "name", "prefix", "scopes", "owner", "created"] as const),
+  ...(["api_keys.id", "name", "prefix", "scopes", "owner", "api_keys.created"] as const),
   ...([
     "per_minute as perMinute",
     "expires_at as expiresAt",

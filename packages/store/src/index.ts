@@ -18,7 +18,11 @@ export {
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
 export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, useApiKey } from "./api-keys.ts";
-export type { ApiKeyRow, NewApiKey } from "./api-keys.ts";
+export type { ApiKeyInUse, ApiKeyRow, NewApiKey } from "./api-keys.ts";
+export { articleClaims, deliveriesOf, noteMaker, sourcesInOrder, subscriptionIdsOf } from "./api-lists.ts";
+export type { DeliveriesAsked, DeliveryListed, Whose } from "./api-lists.ts";
+export { handIn } from "./hand-in.ts";
+export type { HandedIn } from "./hand-in.ts";
 export { beginOnce, endOnce } from "./idempotent-requests.ts";
 export type { OnceAnswer, OnceRequest, OnceTurn } from "./idempotent-requests.ts";
 export { reportsByDay, reportsOfActor } from "./activity.ts";

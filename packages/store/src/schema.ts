@@ -143,6 +143,7 @@ export interface Database {
     next_due_date: ColumnType<string, string, string>;
     confirm_token: string | null;
     if_unknown: Generated<"leave" | "resend">;
+    made_by: string | null;
     owner: string | null;
     slack_user: string | null;
   };

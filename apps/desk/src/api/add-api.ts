@@ -4,6 +4,10 @@ import type { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { addDigests } from "./digests.ts";
 import { addLedgerApi } from "../ledger/api.ts";
+import { addArticles } from "./articles.ts";
+import { addDeliveries } from "./deliveries.ts";
+import { addSources } from "./sources.ts";
+import { addSubscriptions } from "./subscriptions.ts";
 import { admit } from "./callers.ts";
 import { documentOf } from "./document.ts";
 import type { ApiRoute } from "./document.ts";
@@ -44,6 +48,10 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
 
     addDigests(scope, deps);
     addLedgerApi(scope, { store, names: deps.names, publicUrl: env.publicUrl });
+    addArticles(scope, deps);
+    addSources(scope, deps);
+    addSubscriptions(scope, deps);
+    addDeliveries(scope, deps);
     let document: object | undefined;
     scope.get(
       "/v1/openapi.json",

@@ -1,7 +1,7 @@
 import { normalizeIP } from "@fastify/rate-limit";
 import type { Now } from "@frontwatch/domain";
 import { countRequest, useApiKey } from "@frontwatch/store";
-import type { ApiKeyRow, Store } from "@frontwatch/store";
+import type { ApiKeyInUse, ApiKeyRow, Store, Whose } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isAtLeast } from "../access/viewer.ts";
 import { sendProblem } from "../problem.ts";
@@ -10,7 +10,7 @@ import type { Problem } from "../problem.ts";
 declare module "fastify" {
   interface FastifyRequest {
     /** The key that the request came with, where it holds. */
-    apiKey: ApiKeyRow | undefined;
+    apiKey: ApiKeyInUse | undefined;
   }
 }
 
@@ -34,13 +34,10 @@ export const callerOf = ({ apiKey, ip }: Pick<FastifyRequest, "apiKey" | "ip">):
 export const whoOf = ({ apiKey, viewer, ip }: Pick<FastifyRequest, "apiKey" | "viewer" | "ip">): string =>
   apiKey === undefined ? (viewer.user?.email ?? `client ${ip}`) : `key ${apiKey.name} (${apiKey.prefix}…)`;
 
-/**
- * Whose subscriptions and webhooks a key sees to: its owner's, or its own. Whoever may operate sees to everybody's:
- * undefined.
- */
-export function ownerOf(key: ApiKeyRow | undefined): string | undefined {
+/** Whose subscriptions, deliveries and webhooks a key sees to: its user's and its own; all, where it may operate. */
+export function whoseOf(key: ApiKeyRow | undefined): Whose {
   if (key?.scopes.includes("operate") === true) return undefined;
-  return key?.owner ?? `key:${key?.id ?? ""}`;
+  return { user: key?.owner ?? null, key: key?.id ?? "" };
 }
 
 /** Finds the caller, counts the request, and lets in who may call the route. */
