@@ -42,5 +42,5 @@ export async function openDesk(
   });
   const get = (url: string) => desk.inject({ url, headers: host });
   const signIn = { ...compiler, queues: opened.queues, access: opened.settings.access };
-  return { desk, get, signIn, store: opened.store, db: opened.store.db };
+  return { desk, get, signIn, opened, store: opened.store, db: opened.store.db };
 }

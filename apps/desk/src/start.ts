@@ -1,10 +1,12 @@
 import { openCompiler } from "@frontwatch/digest";
 import type { DigestOptions, Names } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
+import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { DeskPages } from "./deps.ts";
 import { firstOperatorLink } from "./access/sign-in.ts";
+import { announce } from "./api/announce.ts";
 import { buildDesk } from "./server.ts";
 
 export interface DeskOptions extends DigestOptions {
@@ -29,7 +31,13 @@ export async function startDesk(host: Host, options: DeskOptions): Promise<Close
       cause,
     });
   }
+  const announcing = await runJobs(host, "announce", ({ webhook }) => announce(host, webhook));
   // Not to the log: logs are collected and kept, and this link makes an operator of whoever reads it.
   if (link !== undefined) process.stderr.write(`${NOBODY_YET}\n${link}\n`);
-  return { close: () => app.close() };
+  return {
+    close: async () => {
+      await announcing.close();
+      await app.close();
+    },
+  };
 }

@@ -1,5 +1,13 @@
 import type { PostedPart } from "@frontwatch/delivery";
-import { dueDeliveries, lookLater, settleDelivery, settleStranded, slackPlace, takeUnknown } from "@frontwatch/store";
+import {
+  dueDeliveries,
+  dueWebhooks,
+  lookLater,
+  settleDelivery,
+  settleStranded,
+  slackPlace,
+  takeUnknown,
+} from "@frontwatch/store";
 import type { UnknownDelivery } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
 import { LOOK_AFTER_MS } from "./deliver.ts";
@@ -18,7 +26,7 @@ const LOOK_AGAIN_MS = 30_000;
 
 /**
  * Sees to the deliveries that no job sees to: attempts whose worker died are settled, unknown outcomes cleared up, and
- * what is due is queued. Many processes may go their rounds at once.
+ * what is due is queued, webhooks too. Many processes may go their rounds at once.
  */
 export async function goRound(deps: DigestDeps): Promise<void> {
   const { store, queues, now, log } = deps;
@@ -29,6 +37,15 @@ export async function goRound(deps: DigestDeps): Promise<void> {
   }
   const again = new Date(at.getTime() + LOOK_AGAIN_MS);
   for (const unknown of await takeUnknown(store.db, { now: at, again })) await clearUp(deps, unknown);
+  const hooks = await dueWebhooks(store.db, at);
+  await queues.addMany(
+    "announce",
+    hooks.behind.map((webhook) => ({ webhook })),
+  );
+  await queues.addMany(
+    "notify",
+    hooks.open.map((webhook) => ({ webhook })),
+  );
   const due = await dueDeliveries(store.db, at, MOST);
   if (due.length > 0)
     await queues.addMany(

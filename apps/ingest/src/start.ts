@@ -1,9 +1,10 @@
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
-import { createHttp, createPageReader, createRobots, loadLanguageDetector } from "@frontwatch/sources";
+import { createHttp, createPageReader, createPoster, createRobots, loadLanguageDetector } from "@frontwatch/sources";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { IngestDeps } from "./deps.ts";
 import { ingestItem } from "./ingest.ts";
+import { notify } from "./notify.ts";
 import { pollSource } from "./poll.ts";
 
 const ROBOT = "Frontwatch";
@@ -20,14 +21,16 @@ export async function startIngest(host: Host): Promise<Closeable> {
     languages: await loadLanguageDetector(),
     ...(robots && { robots: createRobots(http, { userAgent: ROBOT }) }),
   };
+  const poster = createPoster({ userAgent: `${ROBOT}/0.1 (webhooks; ${contact})`, allow });
   const workers = [
     await runJobs(host, "poll", (payload, { signal }) => pollSource(deps, payload, signal)),
     await runJobs(host, "ingest", (payload, context) => ingestItem(deps, payload, context)),
+    await runJobs(host, "notify", (payload, { signal }) => notify({ ...deps, poster }, payload, signal)),
   ];
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([http.close(), pages.close()]);
+      await Promise.all([http.close(), pages.close(), poster.close()]);
     },
   };
 }

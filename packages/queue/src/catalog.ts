@@ -86,6 +86,22 @@ export const JOBS = {
     rateLimits: "queue",
     jobId: ({ delivery }) => jobId("deliver", delivery),
   }),
+  /** Make a webhook's messages of what became known. */
+  announce: kind({
+    ...PATIENT,
+    payload: z.object({ webhook: id }),
+    timeoutMs: 60_000,
+    concurrency: 2,
+    jobId: ({ webhook }) => jobId("announce", webhook),
+  }),
+  /** Send a webhook's messages. */
+  notify: kind({
+    ...PATIENT,
+    payload: z.object({ webhook: id }),
+    timeoutMs: 90_000,
+    concurrency: 8,
+    jobId: ({ webhook }) => jobId("notify", webhook),
+  }),
   /** Look for what is due. Added by the scheduler of `startTick`, which gives its own ids. */
   tick: kind({
     payload: z.object({}),

@@ -215,7 +215,8 @@ function redirectTarget(response: Dispatcher.ResponseData): string | undefined {
   return [301, 302, 303, 307, 308].includes(response.statusCode) ? header(response, "location") : undefined;
 }
 
-function checkedUrl(address: string, base?: URL): URL {
+/** @throws AppError `address_refused` where it is no http(s) address, or one with a user name */
+export function checkedUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base?.href)) {
     throw new AppError("address_refused", `${address} is not a web address; write it as https://host/path.`);
   }

@@ -16,5 +16,7 @@ export { isTeaser } from "./is-teaser.ts";
 export { createPageReader } from "./page-reader.ts";
 export type { PageReader, PageReaderOptions } from "./page-reader.ts";
 export type { Page, PageInput } from "./page.ts";
+export { createPoster } from "./post.ts";
+export type { Posted, Poster } from "./post.ts";
 export { createRobots } from "./robots.ts";
 export type { Robots, RobotsOptions, RobotsRule } from "./robots.ts";

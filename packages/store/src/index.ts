@@ -120,6 +120,22 @@ export {
   withEditions,
 } from "./subscriptions.ts";
 export type { NextDue, SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
+export {
+  announceEvents,
+  changeWebhook,
+  deleteWebhook,
+  dueWebhooks,
+  forgetMessages,
+  leaveWebhook,
+  listWebhooks,
+  messageHeaders,
+  saveWebhook,
+  settleMessage,
+  takeMessage,
+  takeWebhook,
+  webhookKey,
+} from "./webhooks.ts";
+export type { MessageSettlement, WebhookMessage, WebhookRow } from "./webhooks.ts";
 export { pendingMigrations, pendingWork } from "./status.ts";
 export type { PendingWork } from "./status.ts";
 export { muteSituation, mutesOf, unmuteSituation } from "./mutes.ts";

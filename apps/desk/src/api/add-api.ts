@@ -1,4 +1,4 @@
-import { forgetRequests } from "@frontwatch/store";
+import { forgetMessages, forgetRequests } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
@@ -8,15 +8,22 @@ import { addArticles } from "./articles.ts";
 import { addDeliveries } from "./deliveries.ts";
 import { addSources } from "./sources.ts";
 import { addSubscriptions } from "./subscriptions.ts";
+import { messageSchema } from "./announce.ts";
+import { addWebhooks } from "./webhooks.ts";
 import { admit } from "./callers.ts";
 import { documentOf } from "./document.ts";
 import type { ApiRoute } from "./document.ts";
 import { beginRequest, endRequest } from "./once.ts";
 import type { Api } from "./operation.ts";
 
+const NOTICES = [
+  { name: "change.new", summary: "A change became known", schema: messageSchema },
+  { name: "change.update", summary: "A change moved on", schema: messageSchema },
+];
 const HOUR_MS = 3_600_000;
 /** Answers of requests that are made once are kept so long. */
 const ANSWERS_KEPT_MS = 24 * HOUR_MS;
+const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Adds the API under `/v1`: every route is in its OpenAPI document, lets in whom that tells, and is counted. */
 export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void> {
@@ -52,6 +59,7 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
     addSources(scope, deps);
     addSubscriptions(scope, deps);
     addDeliveries(scope, deps);
+    addWebhooks(scope, deps);
     let document: object | undefined;
     scope.get(
       "/v1/openapi.json",
@@ -64,16 +72,18 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
           },
         },
       },
-      () => (document ??= documentOf(routes, [], env.publicUrl)),
+      () => (document ??= documentOf(routes, NOTICES, env.publicUrl)),
     );
     done();
   });
   const timer = setInterval(() => {
     const at = now().getTime();
     const before = { counts: new Date(at - HOUR_MS), answers: new Date(at - ANSWERS_KEPT_MS) };
-    forgetRequests(store.db, before).catch((error: unknown) =>
-      log.warn({ err: error }, "old requests were not forgotten"),
-    );
+    const forgotten = async () => {
+      await forgetRequests(store.db, before);
+      await forgetMessages(store.db, new Date(at - MESSAGES_KEPT_MS));
+    };
+    forgotten().catch((error: unknown) => log.warn({ err: error }, "old requests were not forgotten"));
   }, HOUR_MS);
   timer.unref();
   app.addHook("onClose", (_app, done) => {

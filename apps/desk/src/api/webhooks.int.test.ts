@@ -1,0 +1,52 @@
+import { createApiKey, messageHeaders, webhookKey } from "@frontwatch/store";
+import { withDatabase } from "@frontwatch/store/testkit";
+import { Webhook } from "standardwebhooks";
+import { expect, test } from "vitest";
+import { tellTruce } from "../ledger/world.testkit.ts";
+import { host, openDesk } from "../open-desk.testkit.ts";
+import { announce, messageSchema } from "./announce.ts";
+
+const databases = withDatabase();
+
+test("a webhook is told once of each step that fits, in messages that others can verify; only its key sees it", async () => {
+  const desk = await openDesk(databases, "signed-in");
+  const { db } = desk;
+  const callAs = async () => {
+    const { secret } = await createApiKey(db, { name: "hooks", scopes: ["webhooks"], now: new Date() });
+    return (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload?: object) =>
+      desk.desk.inject({
+        ...{ method, url, headers: { ...host, authorization: `Bearer ${secret}` } },
+        ...(payload && { payload }),
+      });
+  };
+  const [call, other] = [await callAs(), await callAs()];
+  const wish = { url: "https://hooks.example.org/in", regions: ["Sudan"], actors: ["RSF"] };
+  const made = await call("POST", "/v1/webhooks", wish);
+  expect(made.statusCode, made.body).toBe(201);
+  const { id, secret } = made.json<{ id: string; secret: string }>();
+  expect((await call("POST", "/v1/webhooks", { ...wish, regions: ["Sudann"] })).json()).toMatchObject({ status: 422 });
+  expect((await call("POST", "/v1/webhooks", { ...wish, url: "ftp://x.example" })).statusCode).toBe(400);
+
+  await tellTruce(desk.store);
+  await announce(desk.opened, id);
+  await announce(desk.opened, id);
+  const messages = await db.selectFrom("webhook_messages").select(["id", "body"]).orderBy("position").execute();
+  const told = messages.map(({ body }) => messageSchema.parse(JSON.parse(body)));
+  expect(told.map(({ type, data }) => [type, data.change.lifecycle])).toEqual([
+    ["change.new", "reported"],
+    ["change.update", "disputed"],
+    ["change.update", "ended"],
+  ]);
+  const [message] = messages;
+  if (!message) throw new Error("no message");
+  const headers = messageHeaders(await webhookKey(db, id), message, new Date());
+  expect(new Webhook(secret).verify(message.body, { ...headers })).toEqual(JSON.parse(message.body));
+  expect(() => new Webhook(secret).verify(message.body.replace("Sudan", "Chad"), { ...headers })).toThrow();
+
+  expect((await other("GET", `/v1/webhooks/${id}`)).statusCode).toBe(404);
+  expect((await other("DELETE", `/v1/webhooks/${id}`)).statusCode).toBe(404);
+  expect((await call("PATCH", `/v1/webhooks/${id}`, { state: "paused" })).json()).toMatchObject({ state: "paused" });
+  expect((await call("GET", "/v1/webhooks")).json()).toMatchObject({ items: [{ id, regions: ["Sudan"] }] });
+  expect((await call("DELETE", `/v1/webhooks/${id}`)).statusCode).toBe(204);
+  expect(await db.selectFrom("webhook_messages").select("id").execute()).toEqual([]);
+});

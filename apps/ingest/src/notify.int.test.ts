@@ -1,0 +1,120 @@
+import { createServer } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createPoster } from "@frontwatch/sources";
+import { announceEvents, listWebhooks, saveWebhook, takeMessage, takeWebhook } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
+import { drawClaims, tell, withDatabase } from "@frontwatch/store/testkit";
+import { createLog } from "@frontwatch/telemetry";
+import { expect, onTestFinished, test } from "vitest";
+import { notify } from "./notify.ts";
+
+const databases = withDatabase();
+const START = new Date("2025-03-10T12:00:00Z");
+
+/** A receiver that answers as the script says, 200 after its end; 0 drops the connection. */
+async function receiver(script: readonly number[]) {
+  const got: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
+  const answers = [...script];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.setEncoding("utf8").on("data", (part: string) => (body += part));
+    request.on("end", () => {
+      got.push({ headers: request.headers, body });
+      const status = answers.shift() ?? 200;
+      if (status === 0) request.socket.destroy();
+      else response.writeHead(status, status === 302 ? { location: "http://127.0.0.1:1/" } : {}).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { got, url: `http://127.0.0.1:${port}/hook`, host: `127.0.0.1:${port}` };
+}
+
+/** A webhook with messages of a few changes, and a clock. */
+async function world(store: Store, url: string, allow: readonly string[]) {
+  const poster = createPoster({ userAgent: "test", allow });
+  onTestFinished(() => poster.close());
+  await saveWebhook(store.db, { id: "w", owner: "key k", title: "t", url, filter: {}, now: START });
+  const draw = drawClaims(5);
+  for (let i = 0; i < 3; i += 1) await tell(store, new Date(START.getTime() + i), { claims: [draw()] });
+  await announceEvents(store.db, "w", { now: START, bodyOf: (_hook, { id }) => Promise.resolve(`{"event":"${id}"}`) });
+  const clock = { now: START };
+  const later = (ms: number) => (clock.now = new Date(clock.now.getTime() + ms));
+  const run = () =>
+    notify(
+      { store, poster, log: createLog("test", "silent"), now: () => clock.now },
+      { webhook: "w" },
+      new AbortController().signal,
+    );
+  const states = async () =>
+    (await store.db.selectFrom("webhook_messages").select("state").orderBy("position").execute()).map(
+      ({ state }) => state,
+    );
+  const hook = async () => (await listWebhooks(store.db, undefined, { limit: 1 }))[0];
+  return { run, later, states, hook };
+}
+
+test("messages are sent in order until taken; one that may have arrived is sent again under its id", async () => {
+  const store = await databases.store();
+  const { got, url, host } = await receiver([500, 0, 302]);
+  const { run, later, states, hook } = await world(store, url, [host]);
+  const count = (await states()).length;
+  expect(count).toBeGreaterThan(1);
+  for (const failure of ["answered 500", "reset", "answered 302"]) {
+    await run();
+    expect((await hook())?.failure).toMatch(failure === "reset" ? /./ : failure);
+    await run(); // held: nothing is sent
+    later(60_000);
+  }
+  expect(got).toHaveLength(3);
+  await run();
+  expect(await states()).toEqual(Array(count).fill("sent"));
+  expect(await hook()).toMatchObject({ state: "active", failure: null, failingSince: null });
+  const ids = got.map(({ headers }) => headers["webhook-id"]);
+  expect(new Set(ids.slice(0, 4)).size).toBe(1);
+  expect(new Set(ids).size).toBe(count);
+  expect(new Set(got.slice(0, 4).map(({ body }) => body)).size).toBe(1);
+});
+
+test("what a killed run had under way is sent again, and nobody else sends meanwhile", async () => {
+  const store = await databases.store();
+  const { got, url, host } = await receiver([]);
+  const { run, later, states } = await world(store, url, [host]);
+  expect(await takeWebhook(store.db, "w", START)).toBeDefined();
+  const message = await takeMessage(store.db, "w", START);
+  await run();
+  expect(got).toHaveLength(0);
+  later(61_000);
+  await run();
+  expect(got[0]?.headers["webhook-id"]).toBe(message?.id);
+  expect(new Set(await states())).toEqual(new Set(["sent"]));
+});
+
+test("one message that is refused does not hold the others; a receiver that is gone, or failed for days, is left", async () => {
+  const store = await databases.store();
+  const { got, url, host } = await receiver([400, 200]);
+  const { run, later, states, hook } = await world(store, url, [host]);
+  await run();
+  expect((await states()).slice(0, 2)).toEqual(["pending", "sent"]);
+  later(60_000);
+  await run();
+  expect(got.at(-1)?.headers["webhook-id"]).toBe(got[0]?.headers["webhook-id"]);
+
+  const gone = await receiver([410]);
+  const other = await world(await databases.store(), gone.url, [gone.host]);
+  await other.run();
+  expect(await other.hook()).toMatchObject({ state: "disabled" });
+
+  const lost = await world(await databases.store(), url, []);
+  await lost.run();
+  expect((await lost.hook())?.failure).toContain("not a public address");
+  lost.later(6 * 86_400_000);
+  await lost.run();
+  expect(await lost.hook()).toMatchObject({ state: "disabled" });
+  expect(await hook()).toMatchObject({ state: "active" });
+});
