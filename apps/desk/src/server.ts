@@ -19,6 +19,7 @@ import { addAssets } from "./layout/assets.ts";
 import { addMy } from "./my/add-my.ts";
 import { addPages } from "./pages.ts";
 import { lazyPainter } from "./pictures.ts";
+import { addSlackApp } from "./slack-app/add-slack-app.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
 import { addToday } from "./today/today-page.ts";
@@ -78,5 +79,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addConfirm(app, deps);
   addSignIn(app, deps);
   addMy(app, deps);
+  addSlackApp(app, deps);
   return app;
 }

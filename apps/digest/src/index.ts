@@ -23,5 +23,8 @@ export { subscribe } from "./subscribe.ts";
 export type { Subscribed, Subscriber, SubscriptionWish, WishProblem } from "./subscribe.ts";
 export { syncSettings } from "./sync.ts";
 export { requeue } from "./tick.ts";
+export { installSlack } from "./install-slack.ts";
+export { openWorkspaces } from "./workspaces.ts";
+export type { NoWorkspace, Workspaces } from "./workspaces.ts";
 export { openVocabulary } from "./vocabulary.ts";
 export type { Guess, Meaning, Vocabulary } from "./vocabulary.ts";

@@ -104,7 +104,8 @@ const titleOf = ({ regions, actors, kinds }: Wish): string => {
 function problemsOf(wish: SubscriptionWish): readonly WishProblem[] {
   const { regions, actors, kinds, floor, times, days, to } = wish;
   const problem = (field: WishProblem["field"], is: boolean, message: string) => (is ? [{ field, message }] : []);
-  const address = to.channel === "email" ? EMAIL : /^(?:[#@]?[\p{L}\p{N}_.-]{1,80})$/u;
+  const address =
+    to.channel === "email" ? EMAIL : /^(?:[#@]?[\p{L}\p{N}_.-]{1,80}|T[A-Z0-9]{2,20}\/[CGDUW][A-Z0-9]{2,20})$/u;
   const wrong = to.channel === "email" ? "an address, such as me@example.org" : "a Slack channel, such as #conflict";
   return [
     ...problem("title", wish.title.trim().length > LONGEST, `A title has ${LONGEST} characters at most.`),

@@ -151,7 +151,7 @@ export {
   takeEndedAsks,
 } from "./slack-requests.ts";
 export type { EndedAsk, NewSlackAsk, SlackAsk } from "./slack-requests.ts";
-export { noteSlackUser, slackSubscriptions, subscriptionOfPost } from "./slack-subscriptions.ts";
+export { latestChangesTold, noteSlackUser, slackSubscriptions, subscriptionOfPost } from "./slack-subscriptions.ts";
 export type { SlackSubscription } from "./slack-subscriptions.ts";
 export { endWorkspace, getWorkspace, listWorkspaces, resealToken, saveWorkspace } from "./slack-workspaces.ts";
 export type { SlackWorkspace } from "./slack-workspaces.ts";

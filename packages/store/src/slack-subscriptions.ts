@@ -1,5 +1,5 @@
-import { subscriptionId } from "@frontwatch/domain";
-import type { SubscriptionId } from "@frontwatch/domain";
+import { changeId, subscriptionId } from "@frontwatch/domain";
+import type { ChangeId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Db } from "./sources.ts";
 import { getSubscription } from "./subscriptions.ts";
@@ -48,4 +48,18 @@ export async function subscriptionOfPost(db: Db, ref: string): Promise<Subscript
     .where(sql<boolean>`refs @> ${JSON.stringify([{ ref }])}::jsonb`)
     .executeTakeFirst();
   return row?.subscription == null ? undefined : getSubscription(db, subscriptionId(row.subscription));
+}
+
+/** The changes that the last editions of subscriptions told of, in their order. */
+export async function latestChangesTold(
+  db: Db,
+  ids: readonly SubscriptionId[],
+): Promise<readonly { readonly subscription: SubscriptionId; readonly change: ChangeId }[]> {
+  const { rows } = await sql<{ subscription: string; change: string }>`
+    SELECT latest.subscription, i.change FROM unnest(${[...ids]}::text[]) AS given (id)
+    CROSS JOIN LATERAL (SELECT id, subscription FROM editions WHERE subscription = given.id AND outcome = 'compiled'
+      ORDER BY created DESC LIMIT 1) latest
+    JOIN edition_items i ON i.edition = latest.id
+    ORDER BY latest.subscription, i.position`.execute(db);
+  return rows.map((row) => ({ subscription: subscriptionId(row.subscription), change: changeId(row.change) }));
 }

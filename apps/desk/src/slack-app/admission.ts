@@ -1,0 +1,43 @@
+import { acceptSlackRequest } from "@frontwatch/store";
+import type { NewSlackAsk, Store } from "@frontwatch/store";
+import type { Logger } from "@frontwatch/telemetry";
+
+/** Whether a request is let in: each once, whichever desk it comes to. */
+export type Verdict = "fresh" | "seen";
+
+/** Lets one request in, at most once. */
+export interface Admission {
+  /** Asks the database; the ask is kept with the answer, so that it is not lost with this process. */
+  readonly admit: (ask?: NewSlackAsk) => Promise<Verdict>;
+  /** The same request, byte for byte, came before: none of Slack's own repeats. Known once `admit` is. */
+  readonly isReplay: () => boolean;
+}
+
+/** Under this name the receiver hands a request's admission to its listener. */
+export const ADMISSION = "admission";
+
+/** What Slack calls a command, a click or an event. */
+export function requestId(body: Readonly<Record<string, unknown>>): string | undefined {
+  const { event_id: event, trigger_id: trigger } = body;
+  if (typeof event === "string" && event !== "") return `event ${event.slice(0, 200)}`;
+  return typeof trigger === "string" && trigger !== "" ? `trigger ${trigger.slice(0, 200)}` : undefined;
+}
+
+/** @param request.signature - absent where a connection of our own brings it (Socket Mode) */
+export function admissionOf(
+  { store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger },
+  request: { readonly id: string | undefined; readonly signature?: string },
+): Admission {
+  const signed = request.signature === undefined ? [] : [`signature ${request.signature}`];
+  const ids = [...signed, ...(request.id === undefined ? [] : [request.id])];
+  let isReplay = false;
+  return {
+    isReplay: () => isReplay,
+    admit: async (ask) => {
+      const fresh = await acceptSlackRequest(store.db, { ids, now: now(), ...(ask && { ask }) });
+      isReplay = signed.some((id) => !fresh.has(id));
+      if (isReplay) log.warn({ request: request.id }, "a Slack request was sent again by somebody");
+      return fresh.size === ids.length ? "fresh" : "seen";
+    },
+  };
+}
