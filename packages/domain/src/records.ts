@@ -124,6 +124,8 @@ export interface Testimony {
   readonly speaker: Speaker | null;
   readonly stance: Stance;
   readonly quote: string;
+  /** Where the quote begins in its article's text, in UTF-16 units; absent where it is the title. */
+  readonly at?: number;
   readonly published: Date;
   readonly known: Date;
   readonly confidence: number;

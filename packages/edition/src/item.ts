@@ -16,6 +16,8 @@ interface Around {
 export interface Placed {
   readonly section: "new" | "updates" | "expected" | "silent" | "background";
   readonly item: EditionItem;
+  /** Where its article tells it: what is told first comes first among equals. */
+  readonly at: number;
 }
 
 /** Statuses of what is yet to come. */
@@ -58,7 +60,7 @@ export function itemOf(
     citations: [...new Set(change.testimonies.map((t) => t.article))].flatMap((id) => citations.get(id) ?? []),
     firstReported: change.firstPublished.toISOString(),
   };
-  return [{ section: sectionOf(change, isNew), item }];
+  return [{ section: sectionOf(change, isNew), item, at: main.at ?? 0 }];
 }
 
 /** Whether its first actor has what the change gave; not where it was reversed or is over. */

@@ -10,8 +10,11 @@ const CEILING = 0.97;
 const ONE_REPORT = 0.8;
 /** What a dispute leaves of a change's certainty. Judgement: an authority's denial makes "very likely" "likely". */
 const DISPUTED = 0.75;
-/** What a plan or a mere possibility is worth beside a fact told. */
-const UNCERTAIN_MODALITY = 0.7;
+/**
+ * What a plan or a mere possibility is worth beside a fact told. Judgement: that something is announced is nearly as good
+ * as any report, and the item says that it is a plan; of what may be, nobody says that it is.
+ */
+const MODAL = { planned: 0.9, possible: 0.7 } as const;
 
 /**
  * How certain a change is, 0..1: each independent origin counts once, by its most confident testimony, and errs
@@ -25,6 +28,7 @@ export function certaintyOf(change: Pick<Change, "testimonies" | "lifecycle" | "
   );
   const certain = origins.length > 0 ? 1 - wrong : 0;
   const disputed = change.lifecycle === "disputed" ? DISPUTED : 1;
-  const modal = change.modality === "planned" || change.modality === "possible" ? UNCERTAIN_MODALITY : 1;
+  const { modality } = change;
+  const modal = modality === "planned" || modality === "possible" ? MODAL[modality] : 1;
   return Math.min(CEILING, Math.round(certain * disputed * modal * 1000) / 1000);
 }

@@ -1,0 +1,21 @@
+import { changeId } from "@frontwatch/domain";
+import { expect, test } from "vitest";
+import type { Placed } from "./item.ts";
+import { byImportance } from "./order.ts";
+
+const placed = (id: string, at: number, more: Partial<Placed["item"]> = {}) => ({
+  item: { change: changeId(id), kind: "territory", sources: 1, certainty: 0.7, ...more } as Placed["item"],
+  at,
+});
+
+test("kind, sources and certainty come first; among equals the order of the telling; then ids", () => {
+  const wanted = [
+    placed("z", 900, { kind: "ceasefire" }),
+    placed("y", 800, { sources: 2 }),
+    placed("x", 700, { certainty: 0.8 }),
+    placed("w", 10),
+    placed("a", 20),
+    placed("b", 20),
+  ];
+  expect(wanted.toReversed().sort(byImportance)).toEqual(wanted);
+});
