@@ -45,6 +45,7 @@ CREATE TABLE articles (
   known timestamp(3) with time zone NOT NULL,
   content_hash text NOT NULL,
   partial text,
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('english'::regconfig, "left"(title, 1000)), 'A'::"char") || to_tsvector('english'::regconfig, "left"(text, 100000)))) STORED,
   CONSTRAINT articles_pkey PRIMARY KEY (id),
   CONSTRAINT articles_url_content_hash_key UNIQUE (url, content_hash),
   CONSTRAINT articles_partial_check CHECK ((partial = ANY (ARRAY['teaser'::text, 'paywall'::text]))),
@@ -115,6 +116,7 @@ CREATE TABLE changes (
   keys text[] NOT NULL DEFAULT '{}'::text[],
   happened_from text GENERATED ALWAYS AS (COALESCE((body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10))) STORED,
   happened_to text GENERATED ALWAYS AS ((COALESCE((body #>> '{when,end}'::text[]), (body #>> '{when,start}'::text[]), "left"((body ->> 'firstPublished'::text), 10)) || '~'::text)) STORED,
+  search tsvector GENERATED ALWAYS AS (((setweight(jsonb_to_tsvector('english'::regconfig, jsonb_path_query_array(body, '$."actors"[0 to 19]."name"'::jsonpath), '["string"]'::jsonb), 'A'::"char") || setweight(jsonb_to_tsvector('english'::regconfig, jsonb_path_query_array(body, '$."places"[0 to 19]."name"'::jsonpath), '["string"]'::jsonb), 'A'::"char")) || to_tsvector('english'::regconfig, "left"((jsonb_path_query_array(body, '$."testimonies"[0 to 19]."quote"'::jsonpath))::text, 40000)))) STORED,
   CONSTRAINT changes_pkey PRIMARY KEY (id),
   CONSTRAINT changes_situation_fkey FOREIGN KEY (situation) REFERENCES situations(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -127,6 +129,7 @@ CREATE TABLE claims (
   known timestamp(3) with time zone NOT NULL,
   published timestamp(3) with time zone NOT NULL,
   body jsonb NOT NULL,
+  search tsvector GENERATED ALWAYS AS ((to_tsvector('english'::regconfig, "left"((body ->> 'quote'::text), 5000)) || setweight(to_tsvector('english'::regconfig, "left"(COALESCE((body #>> '{speaker,name}'::text[]), ''::text), 500)), 'B'::"char"))) STORED,
   CONSTRAINT claims_pkey PRIMARY KEY (id),
   CONSTRAINT claims_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
@@ -528,6 +531,8 @@ CREATE TABLE webhooks (
 
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
 
+CREATE INDEX articles_search ON public.articles USING gin (search);
+
 CREATE INDEX attempts_since ON public.attempts USING btree (since);
 
 CREATE INDEX audit_subject ON public.audit USING btree (subject);
@@ -550,15 +555,21 @@ CREATE INDEX changes_happened ON public.changes USING btree (happened_to, happen
 
 CREATE INDEX changes_keys ON public.changes USING gin (keys) WITH (fastupdate=off);
 
+CREATE INDEX changes_last_published ON public.changes USING btree (last_published DESC, id DESC);
+
 CREATE INDEX changes_open ON public.changes USING btree (last_published) WHERE (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text]));
 
 CREATE INDEX changes_places ON public.changes USING gin (places) WITH (fastupdate=off);
+
+CREATE INDEX changes_search ON public.changes USING gin (search);
 
 CREATE INDEX changes_situation ON public.changes USING btree (situation, last_published DESC, id);
 
 CREATE INDEX claims_article ON public.claims USING btree (article);
 
 CREATE INDEX claims_order ON public.claims USING btree (known, article, "position");
+
+CREATE INDEX claims_search ON public.claims USING gin (search);
 
 CREATE INDEX copies_original ON public.copies USING btree (original);
 
@@ -577,6 +588,8 @@ CREATE INDEX deliveries_posted ON public.deliveries USING gin (refs jsonb_path_o
 CREATE INDEX delivery_events_delivery ON public.delivery_events USING btree (delivery, id);
 
 CREATE INDEX editions_created ON public.editions USING btree (created DESC);
+
+CREATE INDEX editions_subscription ON public.editions USING btree (subscription, created DESC);
 
 CREATE INDEX feed_items_article ON public.feed_items USING btree (article);
 

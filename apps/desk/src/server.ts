@@ -5,6 +5,7 @@ import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { addAccess } from "./access/add-access.ts";
 import { addSignIn } from "./access/sign-in-pages.ts";
+import { addArchive } from "./archive/archive-page.ts";
 import { addBounces } from "./bounces.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addConfirm } from "./confirm.ts";
@@ -22,6 +23,7 @@ import { lazyPainter } from "./pictures.ts";
 import { addSlackApp } from "./slack-app/add-slack-app.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 
+import { addSearch } from "./search/search-page.ts";
 import { addToday } from "./today/today-page.ts";
 
 const BODY_LIMIT = 100_000; // bytes; a digest's wish is some hundred
@@ -68,6 +70,8 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
   const painter = lazyPainter();
   addToday(app, { ...ledger, now: deps.host.now, painter });
+  addSearch(app, ledger);
+  addArchive(app, ledger);
   addNamedPages(app, { ...ledger, now: deps.host.now, painter });
   addArticlePage(app, ledger);
   addSituationPage(app, ledger);

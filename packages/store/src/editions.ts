@@ -1,6 +1,7 @@
 import { editionId } from "@frontwatch/domain";
 import type { EditionId, SubscriptionId } from "@frontwatch/domain";
 import { sql } from "kysely";
+import type { Mark } from "./changes-query.ts";
 import type { Db } from "./sources.ts";
 
 export interface EditionRow {
@@ -77,5 +78,57 @@ export async function listEditions(db: Db, limit: number) {
     .orderBy("created", "desc")
     .orderBy("id")
     .limit(limit)
+    .execute();
+}
+
+/** Whose editions are looked up: everybody's, or those of the subscriptions that a user owns. */
+export interface ArchiveReader {
+  readonly owner?: string;
+}
+
+/** Editions, newest first: of one subscription, up to the end of a local date, after one already shown. */
+export async function listArchive(
+  db: Db,
+  reader: ArchiveReader,
+  page: { readonly subscription?: string; readonly until?: string; readonly after?: Mark; readonly limit: number },
+) {
+  const { subscription, until, after, limit } = page;
+  const rows = await db
+    .selectFrom("editions")
+    .innerJoin("subscriptions", "subscriptions.id", "editions.subscription")
+    .select([
+      "editions.id",
+      "editions.token",
+      "editions.key",
+      "editions.created",
+      "editions.outcome",
+      "subscriptions.title",
+      "subscriptions.recipient",
+      sql<number>`coalesce(jsonb_array_length(editions.body->'items'), 0)`.as("items"),
+    ])
+    .$if(reader.owner !== undefined, (query) => query.where("subscriptions.owner", "=", reader.owner ?? ""))
+    .$if(subscription !== undefined, (query) => query.where("editions.subscription", "=", subscription ?? ""))
+    .$if(until !== undefined, (query) => query.where("editions.key", "<=", until ?? ""))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(editions.created, editions.id) < (${after?.known}, ${after?.id})`),
+    )
+    .orderBy("editions.created", "desc")
+    .orderBy("editions.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, ...(rows.length > limit && last && { next: { known: last.created, id: last.id } }) };
+}
+
+/** The subscriptions whose editions a reader may look up, by title; no more than are chosen from in a form. */
+export async function archivedSubscriptions(db: Db, reader: ArchiveReader) {
+  return db
+    .selectFrom("subscriptions")
+    .select(["id", "title", "recipient"])
+    .$if(reader.owner !== undefined, (query) => query.where("owner", "=", reader.owner ?? ""))
+    .orderBy("title")
+    .orderBy("id")
+    .limit(500)
     .execute();
 }

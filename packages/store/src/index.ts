@@ -66,7 +66,7 @@ export {
 export type { SessionRow, SignInFound, SignInLink } from "./sessions.ts";
 export { changeUser, hasOperator, isSubscribed, listUsers, saveUser, userByEmail } from "./users.ts";
 export type { UserRole, UserRow } from "./users.ts";
-export { getEdition, listEditions, saveEdition, saveEditions } from "./editions.ts";
+export { archivedSubscriptions, getEdition, listArchive, listEditions, saveEdition, saveEditions } from "./editions.ts";
 export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
@@ -75,6 +75,8 @@ export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
 export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
+export { FOUND_END, FOUND_START, searchArticles, searchChanges, searchFacets, searchQuotes } from "./search.ts";
+export type { Facet, SearchFilter } from "./search.ts";
 export { getSituations } from "./situations.ts";
 export { listSituations, situationAsOf } from "./situations-query.ts";
 export type { KnownSituation, SituationsFilter } from "./situations-query.ts";

@@ -24,6 +24,8 @@ const ENTRIES: readonly Entry[] = [
   { href: "/", name: "Today" },
   { href: "/situations", name: "Situations" },
   { href: "/changes", name: "Changes" },
+  { href: "/search", name: "Search" },
+  { href: "/archive", name: "Archive" },
   { href: "/my", name: "My subscriptions" },
 ];
 
