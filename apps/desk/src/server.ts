@@ -18,6 +18,7 @@ import { addSituationPage } from "./ledger/situation-page.ts";
 import { addEditionPictures } from "./edition-pictures.ts";
 import { addAssets } from "./layout/assets.ts";
 import { addMy } from "./my/add-my.ts";
+import { addOperate } from "./operate/add-operate.ts";
 import { addPages } from "./pages.ts";
 import { lazyPainter } from "./pictures.ts";
 import { addSlackApp } from "./slack-app/add-slack-app.ts";
@@ -84,5 +85,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addSignIn(app, deps);
   addMy(app, deps);
   addSlackApp(app, deps);
+  await addOperate(app, deps);
   return app;
 }

@@ -7,8 +7,10 @@ import { host, openDesk } from "./open-desk.testkit.ts";
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** A closed desk with somebody signed in, and `as` for others. */
-export async function signedIn(databases: TestDatabases, role: UserRole = "reader") {
-  const opened = await openDesk(databases, "signed-in");
+export async function signedIn(databases: TestDatabases, role: UserRole = "reader", fetch: { allow?: string[] } = {}) {
+  const opened = await openDesk(databases, "signed-in", {
+    fetch: { contact: "test", allow: [], robots: true, ...fetch },
+  });
   const { desk, db } = opened;
   const as = async (email: string, theirs: UserRole) => {
     const now = new Date();

@@ -81,6 +81,16 @@ export { getSituations } from "./situations.ts";
 export { listSituations, situationAsOf } from "./situations-query.ts";
 export type { KnownSituation, SituationsFilter } from "./situations-query.ts";
 export {
+  findSource,
+  listUnread,
+  pauseSource,
+  recentFetches,
+  removeSource,
+  saveSource,
+  sourceHealth,
+} from "./source-admin.ts";
+export type { SourceHealth } from "./source-admin.ts";
+export {
   coverageBetween,
   dueSources,
   listSources,

@@ -22,7 +22,10 @@ export interface PolledSource extends SourceRow {
   readonly lastModified?: string;
 }
 
-/** Makes the stored sources those given; what is no longer given is kept, and polled no more. */
+/**
+ * Makes the configured sources those given; what is no longer given is kept, and polled no more. Sources that the
+ * operator added or changed on a page are left as they are.
+ */
 export async function syncSources(
   db: Kysely<Database>,
   given: { readonly publishers: readonly { id: string; name: string }[]; readonly sources: readonly SourceRow[] },
@@ -36,7 +39,12 @@ export async function syncSources(
         .onConflict((conflict) => conflict.column("id").doUpdateSet((eb) => ({ name: eb.ref("excluded.name") })))
         .execute();
     }
-    await tx.updateTable("sources").set({ active: false }).where("active", "=", true).execute();
+    await tx
+      .updateTable("sources")
+      .set({ active: false })
+      .where("active", "=", true)
+      .where("configured", "=", true)
+      .execute();
     for (const source of given.sources) {
       const row = {
         publisher: source.publisher,
@@ -44,12 +52,13 @@ export async function syncSources(
         url: source.url,
         language: source.language ?? null,
         active: true,
+        configured: true,
         every_seconds: source.everySeconds,
       };
       await tx
         .insertInto("sources")
         .values({ id: source.id, next_poll_at: now, ...row })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(row).where("sources.configured", "=", true))
         .execute();
     }
   });
@@ -61,6 +70,7 @@ export async function dueSources(db: Db, now: Date): Promise<readonly { readonly
     .selectFrom("sources")
     .select(["id", "next_poll_at"])
     .where("active", "=", true)
+    .where("paused", "=", false)
     .where("next_poll_at", "<=", now)
     .orderBy("next_poll_at")
     .execute();
@@ -82,6 +92,7 @@ export async function takeSource(
     .set({ next_poll_at: times.until, polling: times.due })
     .where("id", "=", id)
     .where("active", "=", true)
+    .where("paused", "=", false)
     .where((eb) => eb.or([eb("next_poll_at", "<=", times.now), eb("polling", "=", times.due)]))
     .returningAll()
     .executeTakeFirst();
@@ -266,6 +277,7 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
     .selectFrom("sources")
     .select(["name", "failure_code", "failing_since", "last_success_at"])
     .where("active", "=", true)
+    .where("paused", "=", false)
     .orderBy("name")
     .execute();
   const unread = await db

@@ -38,4 +38,4 @@ function refuse(request: FastifyRequest, reply: FastifyReply, role: Role): Fasti
 }
 
 /** Paths that programs use. */
-export const isApiPath = (path: string): boolean => path.startsWith("/v1/");
+const isApiPath = (path: string): boolean => path.startsWith("/v1/");

@@ -21,7 +21,7 @@ export interface SignInDeps extends LetterDeps {
 }
 
 /** Milliseconds. */
-export const LINK_MS = 15 * 60_000;
+const LINK_MS = 15 * 60_000;
 const OPERATOR_LINK_MS = 24 * 3_600_000;
 
 /** Links for one address, links one client may ask for, and links it may try, within a link's life. */

@@ -8,7 +8,7 @@ export interface Viewer {
 }
 
 /** What a viewer may do, least first; each may do all that those before it may. */
-export const ROLES = ["visitor", "reader", "analyst", "operator"] as const;
+const ROLES = ["visitor", "reader", "analyst", "operator"] as const;
 export type Role = "visitor" | UserRole;
 
 /** Whether a role is at least another. */

@@ -27,6 +27,7 @@ const ENTRIES: readonly Entry[] = [
   { href: "/search", name: "Search" },
   { href: "/archive", name: "Archive" },
   { href: "/my", name: "My subscriptions" },
+  { href: "/operator", name: "Operator", role: "operator" },
 ];
 
 /** A request; one that was refused at the door says not who asks. */

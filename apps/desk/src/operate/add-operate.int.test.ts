@@ -1,0 +1,133 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { deliveryId, publisherId, sourceId } from "@frontwatch/domain";
+import { dueSources, saveDelivery, syncSources } from "@frontwatch/store";
+import { withDatabase } from "@frontwatch/store/testkit";
+import { expect, onTestFinished, test } from "vitest";
+import { signedIn } from "../signed-in.testkit.ts";
+
+const databases = withDatabase();
+const RSS = `<rss version="2.0"><channel><title>News</title><item><title>Truce &lt;b&gt;</title><link>http://x.example/1</link></item></channel></rss>`;
+const PAGES = ["sources", "deliveries", "suppressions", "unread", "users", "audit", "queues", "opml", "sources.opml"];
+
+async function feedServer() {
+  const server = createServer((_request, response) => response.end(RSS));
+  await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test("operators alone see the operator's pages", async () => {
+  const { as, ...analyst } = await signedIn(databases, "analyst");
+  const operator = await as("op@example.org", "operator");
+  for (const page of PAGES) {
+    expect([page, (await analyst.get(`/operator/${page}`)).statusCode]).toEqual([page, 403]);
+    expect([page, (await operator.get(`/operator/${page}`)).statusCode]).toEqual([page, 200]);
+  }
+  expect((await analyst.post("/operator/users", { email: "me@example.org", role: "operator" })).statusCode).toBe(403);
+  const board = await operator.get("/operator/queues");
+  expect(board.headers["content-security-policy"]).toContain("connect-src 'self'");
+  expect((await operator.get("/operator/queues/api/queues")).json()).toMatchObject({
+    queues: expect.any(Array) as unknown,
+  });
+  expect((await analyst.get("/operator/queues/api/queues")).statusCode).toBe(403);
+  expect((await operator.get("/changes")).headers["content-security-policy"]).not.toContain("unsafe");
+});
+
+test("a source is tested through the guard, added, mended, paused, and outlives the configuration file", async () => {
+  const feed = await feedServer();
+  const { get, post, db } = await signedIn(databases, "operator", { allow: [feed] });
+  const fields = { url: `http://${feed}/feed`, name: "News", publisher: "", language: "", minutes: "30" };
+  const tested = await post("/operator/sources?test=1", fields);
+  expect(tested.body).toContain("“News”, rss, 1 items");
+  for (const url of [
+    "http://127.0.0.1:9/feed",
+    "http://169.254.169.254/latest",
+    "http://[::1]/",
+    "http://localhost:5432/",
+  ]) {
+    expect((await post("/operator/sources?test=1", { ...fields, url })).body).toContain("It could not be read");
+  }
+  expect((await post("/operator/sources", { ...fields, url: "file:///etc/passwd" })).statusCode).toBe(422);
+  expect(await db.selectFrom("sources").select("id").execute()).toEqual([]);
+
+  const now = new Date();
+  const configured = {
+    id: sourceId("c"),
+    name: "C",
+    publisher: publisherId("p"),
+    url: "http://c.example/broken",
+    everySeconds: 900,
+  };
+  const sync = () => syncSources(db, { publishers: [{ id: "p", name: "P" }], sources: [configured] }, now);
+  await sync();
+  expect((await post("/operator/sources", fields)).statusCode).toBe(303);
+  expect((await post("/operator/sources", fields)).body).toContain("has this address already");
+  await post("/operator/sources/c", { ...fields, name: "C", url: "http://c.example/mended" });
+  await sync();
+  const rows = await db.selectFrom("sources").select(["name", "url", "active"]).orderBy("name").execute();
+  expect(rows).toEqual([
+    { name: "C", url: "http://c.example/mended", active: true },
+    { name: "News", url: fields.url, active: true },
+  ]);
+  await post("/operator/sources/c/pause");
+  const due = await dueSources(db, new Date(Date.now() + 3_600_000));
+  expect(due.map(({ id }) => id)).not.toContain("c");
+  expect((await get("/operator/sources")).body).toContain("Paused");
+  await post("/operator/sources/c/remove");
+  await sync();
+  expect(await db.selectFrom("sources").select("url").where("id", "=", "c").executeTakeFirst()).toEqual({
+    url: configured.url,
+  });
+
+  const opml = (await get("/operator/sources.opml")).body;
+  expect(opml).toContain(`xmlUrl="${fields.url}"`);
+  const more = opml.replace(fields.url, "http://d.example/feed");
+  expect((await post("/operator/opml", { opml: more })).body).toContain("1 sources added, 1 were here already");
+  const { count } = await db
+    .selectFrom("audit")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  expect(count).toBe(5);
+});
+
+test("an unknown delivery is sent again only by somebody who knows that it may arrive twice", async () => {
+  const { get, post, db } = await signedIn(databases, "operator");
+  const id = deliveryId("d");
+  const message = { text: "https://desk.example/sign-in/secret" };
+  const row = {
+    id,
+    subscription: null,
+    edition: null,
+    key: "k",
+    channel: "email" as const,
+    recipient: "you@example.org",
+  };
+  await saveDelivery(db, { ...row, message, now: new Date() });
+  await db.updateTable("deliveries").set({ state: "unknown", reason: "the line broke" }).execute();
+  expect((await get("/operator/deliveries?state=unknown")).body).toContain("the line broke");
+  expect((await get("/operator/deliveries?state=sent")).body).not.toContain("the line broke");
+  const page = (await get("/operator/deliveries/d")).body;
+  expect(page).toContain("it may arrive twice");
+  expect(page).not.toContain("sign-in/secret");
+  expect((await post("/operator/deliveries/d/resend")).statusCode).toBe(400);
+  expect((await post("/operator/deliveries/d/resend", { sure: "yes" })).statusCode).toBe(303);
+  expect(await db.selectFrom("deliveries").select("state").executeTakeFirst()).toEqual({ state: "pending" });
+
+  await post("/operator/suppressions", { address: "You@example.org", why: "asked for it" });
+  expect((await get("/operator/suppressions")).body).toContain("asked for it");
+  expect((await post("/operator/suppressions/lift", { address: "you@example.org" })).statusCode).toBe(303);
+});
+
+test("roles are given and taken; the last operator stays", async () => {
+  const { get, post, as } = await signedIn(databases, "operator");
+  await post("/operator/users", { email: "New@example.org", role: "analyst" });
+  expect((await get("/operator/users")).body).toContain("new@example.org");
+  expect((await post("/operator/users/me@example.org", { role: "reader" })).statusCode).toBe(403);
+  expect((await post("/operator/users/me@example.org", { role: "operator", bar: "yes" })).statusCode).toBe(403);
+  const other = await as("other@example.org", "operator");
+  expect((await other.post("/operator/users/me@example.org", { role: "operator", bar: "yes" })).statusCode).toBe(303);
+  expect((await get("/operator/users")).statusCode).toBe(303);
+  const log = (await other.get("/operator/audit")).body;
+  expect(log).toMatch(/user barred<\/b> <small>me@example\.org[\s\S]*other@example\.org/);
+});
