@@ -13,10 +13,11 @@ export interface LocalServices extends Closeable {
 /** Token of the local Slack: nothing beyond this machine accepts it. */
 const LOCAL_TOKEN = "xoxb-local";
 
-/** Starts a mailbox where no SMTP server is set, and a Slack where no token is. Both listen on 127.0.0.1 only. */
+/** Starts a mailbox where no SMTP server is set, and a Slack where neither a token nor an app is. Both listen on 127.0.0.1 only. */
 export async function startLocalServices(env: Environment, channels: readonly string[]): Promise<LocalServices> {
   const mailbox = env.smtpUrl === undefined ? await startMailbox() : undefined;
-  const slack = env.slackToken === undefined ? await startSlack(channels) : undefined;
+  const hasSlack = env.slackToken !== undefined || env.slackClient !== undefined;
+  const slack = hasSlack ? undefined : await startSlack(channels);
   return {
     env: {
       ...env,

@@ -82,11 +82,12 @@ export function createBoltApp(deps: SlackDeps, receiver: Receiver): App {
 
   const isFresh = async (context: Readonly<Record<string, unknown>>) =>
     (await admissionIn(context).admit()) === "fresh";
-  app.event("app_home_opened", async ({ event, context }) => {
+  app.event(EVENTS[0], async ({ event, context }) => {
     if (event.tab !== "home" || context.teamId === undefined || !(await isFresh(context))) return;
     await showHome(deps, { team: context.teamId, user: event.user });
   });
-  for (const event of ["app_uninstalled", "tokens_revoked"] as const) {
+  const [, ...endings] = EVENTS;
+  for (const event of endings) {
     app.event(event, async ({ context, event: told }) => {
       const { teamId } = context;
       // People's own tokens are none of ours: only the app's ends the installation.

@@ -16,7 +16,8 @@ export const SCOPES = [
 ] as const;
 
 const CONSENT = "https://slack.com/oauth/v2/authorize";
-const CALLBACK = "/slack/oauth";
+/** Where Slack sends a browser back to, as the manifest declares it. */
+export const CALLBACK = "/slack/oauth";
 const STATE_SECONDS = 600;
 const operator = { preHandler: requireRole("operator") };
 const query = z.object({

@@ -13,6 +13,9 @@ const BODY_LIMIT = 1_000_000;
 /** Slack gives up after three seconds; a listener that has said nothing by then is answered for. */
 const LATEST_MS = 2_500;
 
+/** Where commands, clicks and events come to, as the manifest declares it. */
+export const ADDRESS = "/slack/events";
+
 type Body = Readonly<Record<string, unknown>>;
 
 /**
@@ -28,7 +31,7 @@ export function slackReceiver(server: FastifyInstance, deps: SlackDeps, secret: 
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: BODY_LIMIT }, (_request, body, parsed) =>
       parsed(null, body),
     );
-    scope.post("/slack/events", BY_SECRET, async (request, reply) => {
+    scope.post(ADDRESS, BY_SECRET, async (request, reply) => {
       const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = header(request, "x-slack-signature");
       const timestamp = header(request, "x-slack-request-timestamp");

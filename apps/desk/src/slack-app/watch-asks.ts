@@ -10,7 +10,7 @@ const ROUND_MS = 2_000;
 const MOST = 5;
 
 /** Takes up what a dead process left, and tells who asked where a digest could not be delivered. Any number may watch. */
-export async function watchAsks(deps: SlackDeps): Promise<void> {
+async function watchAsks(deps: SlackDeps): Promise<void> {
   const { host, respond } = deps;
   const { db } = host.store;
   for (const ask of await takeAsks(db, MOST)) await serveAsk(deps, ask as SlackAsk<Ask>);
