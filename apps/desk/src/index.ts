@@ -1,3 +1,4 @@
+export { tellFirstOperator } from "./access/tell-first-operator.ts";
 export type { DeskPages } from "./deps.ts";
 export { startDesk } from "./start.ts";
 export type { DeskOptions } from "./start.ts";

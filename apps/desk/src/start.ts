@@ -5,7 +5,6 @@ import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { DeskPages } from "./deps.ts";
-import { firstOperatorLink } from "./access/sign-in.ts";
 import { announce } from "./api/announce.ts";
 import { buildDesk } from "./server.ts";
 
@@ -14,13 +13,10 @@ export interface DeskOptions extends DigestOptions {
   readonly pages?: DeskPages;
 }
 
-const NOBODY_YET = "Nobody operates this desk yet. To become its operator, open this within a day; it works once:";
-
 /** Starts the desk: its API and pages. @throws AppError `config_invalid` where the port is taken */
 export async function startDesk(host: Host, options: DeskOptions): Promise<Closeable> {
   const { env } = host;
   const compiler = await openCompiler(host, options);
-  const link = await firstOperatorLink(host.store, { publicUrl: env.publicUrl, now: host.now() });
   const app = await buildDesk({ host, compiler, names: options.names, pages: options.pages ?? {} });
   try {
     await app.listen({ host: env.host, port: env.port });
@@ -32,8 +28,6 @@ export async function startDesk(host: Host, options: DeskOptions): Promise<Close
     });
   }
   const announcing = await runJobs(host, "announce", ({ webhook }) => announce(host, webhook));
-  // Not to the log: logs are collected and kept, and this link makes an operator of whoever reads it.
-  if (link !== undefined) process.stderr.write(`${NOBODY_YET}\n${link}\n`);
   return {
     close: async () => {
       await announcing.close();

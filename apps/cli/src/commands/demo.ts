@@ -1,4 +1,5 @@
 import { readEnvironment } from "@frontwatch/config";
+import { tellFirstOperator } from "@frontwatch/desk";
 import { createLog, untilStopped } from "@frontwatch/telemetry";
 import type { Command } from "commander";
 import { freePort } from "../local-services.ts";
@@ -26,6 +27,7 @@ export function addDemo(program: Command): void {
       if (demo.missing.length > 0) process.exitCode = 1;
       else await print("Every expected part is there.");
       if (keep) {
+        await tellFirstOperator(demo.everything.host);
         await print(`Pages: ${env.publicUrl}   Mailbox: ${demo.everything.pages.mailbox ?? ""}   Stop with Ctrl-C.`);
         await untilStopped(log, [demo]);
       } else await demo.close();

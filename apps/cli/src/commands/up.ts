@@ -1,5 +1,6 @@
 import { access, writeFile } from "node:fs/promises";
 import { readEnvironment } from "@frontwatch/config";
+import { tellFirstOperator } from "@frontwatch/desk";
 import { readSettings } from "@frontwatch/host";
 import { createLog, untilStopped } from "@frontwatch/telemetry";
 import type { Command } from "commander";
@@ -20,6 +21,7 @@ export function addUp(program: Command): void {
       await writeStarter(env.configFile);
       const settings = await readSettings(env);
       const everything = await startEverything({ env, settings, log });
+      await tellFirstOperator(everything.host);
       await print(`Frontwatch runs. Its pages: ${env.publicUrl}`);
       if (everything.pages.mailbox !== undefined)
         await print(`Mail goes to the local mailbox: ${everything.pages.mailbox}`);

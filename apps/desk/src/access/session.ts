@@ -51,7 +51,7 @@ export async function beginSession(
     ...{ tokenHash: hashOf(secret), user: user.id, csrf: newSecret() },
     ...{ created: now, seen: now, expires },
   });
-  void reply.setCookie(cookie.name, secret, { ...OPTIONS, secure: cookie.secure, expires });
+  void reply.setCookie(cookie.name, secret, { ...OPTIONS, secure: cookie.secure, maxAge: LONGEST_MS / 1000 });
 }
 
 /** Makes the browser forget its stay. */

@@ -42,7 +42,7 @@ test("a mailed link signs in once, on its button alone, and leads back", async (
   const signed = one.statusCode === 303 ? one : two;
   expect(signed.headers.location).toBe("/changes?region=Kunar");
   expect(String(signed.headers["set-cookie"])).toMatch(
-    /^__Host-frontwatch=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-frontwatch=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
   expect((await get(link)).statusCode).toBe(410);
   const cookie = cookieOf(signed);
