@@ -36,6 +36,9 @@ const HEADERS = {
   "cache-control": "no-store",
 } as const;
 
+/** A year: a browser that has been here over TLS comes back over TLS alone. */
+const HSTS = "max-age=31536000";
+
 /** Builds the desk's server; it listens nowhere yet. */
 export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   const { env } = deps.host;
@@ -55,6 +58,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   // A name that another site has pointed at this machine is refused: its scripts must not read what is here.
   app.addHook("onRequest", async (request, reply) => {
     void reply.headers(HEADERS);
+    if (env.publicUrl.startsWith("https:")) void reply.header("strict-transport-security", HSTS);
     if (!hosts.has(request.hostname)) {
       return sendProblem(reply, {
         status: 421,

@@ -11,6 +11,12 @@ test("a closed desk shows nothing to strangers but what mails link to, and sends
   const { get } = await openDesk(databases, "signed-in");
   const page = await get("/changes?region=Kunar");
   expect([page.statusCode, page.headers.location]).toEqual([303, "/sign-in?next=%2Fchanges%3Fregion%3DKunar"]);
+  expect(page.headers).toMatchObject({
+    "strict-transport-security": "max-age=31536000",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cache-control": "no-store",
+  });
   expect((await get("/v1/changes")).statusCode).toBe(401);
   for (const path of ["/healthz", "/readyz", "/metrics", "/assets/desk.css"])
     expect((await get(path)).statusCode).toBe(200);

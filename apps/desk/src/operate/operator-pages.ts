@@ -26,7 +26,7 @@ export const sourcePages = {
   list: compilePage(`{{> operator}}
 <p>{{well}} of {{rows.length}} sources are read well.</p>
 <p class="actions"><a class="button first" href="/operator/sources/new">Add a source</a><a class="button" href="/operator/sources.opml">Export as OPML</a><a class="button" href="/operator/opml">Import OPML</a></p>
-<ul class="rows">{{#each rows}}<li><h3><a href="/operator/sources/{{id}}">{{name}}</a></h3>
+<ul class="rows">{{#each rows}}<li><a href="/operator/sources/{{id}}">{{name}}</a>
 <p><b class="{{#if isBad}}bad{{else}}good{{/if}}">{{health}}</b> · {{perDay}} articles a day{{#if lastSuccess}} · last read {{> time lastSuccess}}{{/if}}{{#if failingSince}} · fails since {{> time failingSince}}{{/if}}</p>
 {{#if isBad}}<p class="bad">{{failure}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}<p><small>{{publisher}} · {{url}} · every {{every}}{{#unless configured}} · kept here{{/unless}}</small></p></li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   one: compilePage(`{{> operator}}{{> understood}}
