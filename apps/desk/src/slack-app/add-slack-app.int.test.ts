@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { tellTruce } from "../ledger/world.testkit.ts";
 import { hashOf, newSecret } from "../access/secret.ts";
 import { host } from "../open-desk.testkit.ts";
+import { openSocketSlack } from "./socket.testkit.ts";
 import { openSlackDesk } from "./slack.testkit.ts";
 
 const databases = withDatabase();
@@ -108,6 +109,28 @@ describe("a command", () => {
     );
     await slack.until(() => expect(slack.slack.answers[0]?.text).toMatch(/could not be posted.*channel_not_found/));
   });
+});
+
+test("where Slack cannot reach the desk, commands come over a connection of its own, each once", async () => {
+  const socket = await openSocketSlack();
+  const slack = await openSlackDesk(databases, { SLACK_SIGNING_SECRET: "", SLACK_APP_TOKEN: "xapp-1" });
+  slack.slack.told.set("apps.connections.open", { ok: true, url: socket.url });
+  expect((await slack.command("sudan")).statusCode).toBe(404);
+  await slack.desk.listen({ host: "127.0.0.1", port: 0 });
+  await slack.until(() => expect(socket.sockets).toHaveLength(1));
+  const payload = Object.fromEntries(new URLSearchParams(slack.commandBody("sudan")));
+  const envelope = (id: string) => ({
+    envelope_id: id,
+    type: "slash_commands",
+    accepts_response_payload: true,
+    payload,
+  });
+  socket.send(envelope("e1"));
+  await slack.until(() => expect(socket.heard[0]?.payload?.text).toMatch(/^Sudan, the last 24h/));
+  socket.send(envelope("e2"));
+  await slack.until(() => expect(socket.heard[1]?.envelope_id).toBe("e2"));
+  expect(socket.heard[1]?.payload?.text).toBeUndefined();
+  await slack.until(async () => expect(await slack.postsIn(slack.user)).toHaveLength(1));
 });
 
 describe("subscriptions", () => {

@@ -4,7 +4,7 @@ import type { Receiver } from "@slack/bolt";
 import type { FastifyInstance } from "fastify";
 import type { DeskDeps } from "../deps.ts";
 import { ADMISSION, admissionOf, requestId } from "./admission.ts";
-import { createBoltApp } from "./bolt-app.ts";
+import { boltLogger, createBoltApp } from "./bolt-app.ts";
 import { addSlackInstall } from "./install.ts";
 import { slackReceiver } from "./receiver.ts";
 import { respondTo } from "./respond.ts";
@@ -25,10 +25,10 @@ export function addSlackApp(app: FastifyInstance, { host, compiler, names }: Des
   if (env.slackSigningSecret !== undefined) createBoltApp(deps, slackReceiver(app, deps, env.slackSigningSecret));
   if (env.slackAppToken !== undefined) {
     const socket = createBoltApp(deps, socketReceiver(deps, env.slackAppToken));
-    app.addHook("onListen", () => {
-      // A desk whose Slack does not answer shows its pages all the same.
+    // A desk whose Slack does not answer shows its pages all the same.
+    const start = () =>
       socket.start().catch((error: unknown) => log.error({ err: error }, "no connection to Slack (Socket Mode)"));
-    });
+    app.addHook("onListen", async () => void start());
     app.addHook("onClose", () => socket.stop());
   }
   addSlackInstall(app, deps);
@@ -38,9 +38,10 @@ export function addSlackApp(app: FastifyInstance, { host, compiler, names }: Des
 
 /** Requests over a connection of our own need no signature; each is let in once all the same. */
 function socketReceiver({ host }: SlackDeps, appToken: string): Receiver {
-  const { store, now, log } = host;
+  const { env, store, now, log } = host;
   return new SocketModeReceiver({
-    appToken,
+    ...{ appToken, logger: boltLogger(log) },
+    ...(env.slackApiUrl !== undefined && { installerOptions: { clientOptions: { slackApiUrl: env.slackApiUrl } } }),
     customPropertiesExtractor: ({ body }: { readonly body: Readonly<Record<string, unknown>> }) => ({
       [ADMISSION]: admissionOf({ store, now, log }, { id: requestId(body) }),
     }),

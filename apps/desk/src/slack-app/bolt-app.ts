@@ -103,7 +103,7 @@ export function createBoltApp(deps: SlackDeps, receiver: Receiver): App {
 const boltMessage = ({ blocks, ...message }: Ephemeral) => ({ ...message, blocks: blocks as never });
 
 /** Bolt's own log in ours; what it says of each request is left out. */
-function boltLogger(log: Logger): BoltLogger {
+export function boltLogger(log: Logger): BoltLogger {
   const quiet = () => undefined;
   return {
     ...{ debug: quiet, info: quiet, setLevel: quiet, setName: quiet, getLevel: () => LogLevel.WARN },

@@ -8,7 +8,8 @@ export interface Word {
   readonly ends: boolean;
 }
 
-const LONGEST_COMMAND = 500; // characters; more is no question
+/** Characters; more is no question. */
+export const LONGEST_COMMAND = 1_000;
 /** One word: an optional sort, then a quoted text or signs without spaces, quotes and commas. Linear: no part can match another's signs. */
 const WORD = /(?:(place|region|actor|kind):)?(?:"([^"]*)"?|([^\s",]+))\s*(,?)/giu;
 const SORTS: Readonly<Record<string, Word["sort"]>> = { place: "place", region: "place", actor: "actor", kind: "kind" };

@@ -74,6 +74,7 @@ describe("parseCommand", () => {
     expect(command).toMatchObject({ is: "unclear", unknown: [{ words: "qzxwvk jjjqq" }, { words: "vvkkqq" }] });
     expect(parse("since yesterday")).toMatchObject({ is: "unclear" });
     expect(parse("2026-02-31")).toMatchObject({ is: "unclear" });
+    for (const text of ["kunar ".repeat(61), "k".repeat(1_001)]) expect(parse(text)).toEqual({ is: "too long" });
   });
 
   test("never fails, and takes no word without saying for what", () => {

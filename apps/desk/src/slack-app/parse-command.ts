@@ -1,5 +1,5 @@
 import type { ActorRef, ChangeKind, PlaceRef } from "@frontwatch/domain";
-import { commandWords, typed } from "./command-words.ts";
+import { commandWords, LONGEST_COMMAND, typed } from "./command-words.ts";
 import type { Word } from "./command-words.ts";
 import type { Guess, Meaning, Vocabulary } from "@frontwatch/digest";
 
@@ -26,7 +26,7 @@ export interface When {
 }
 
 export type Command =
-  | { readonly is: "help" | "subscriptions" }
+  | { readonly is: "help" | "subscriptions" | "too long" }
   | { readonly is: "digest"; readonly about: About; readonly since: string; readonly isPublic: boolean }
   | {
       readonly is: "subscribe";
@@ -71,7 +71,8 @@ const DAYS: Readonly<Record<string, NonNullable<When["days"]>>> = {
 
 /** Reads what was typed after `/frontwatch`. Says of every word what it took it for, or that it does not know it. */
 export function parseCommand(text: string, vocabulary: Vocabulary): Command {
-  const words = commandWords(text).slice(0, MOST_WORDS);
+  const words = commandWords(text);
+  if (text.length > LONGEST_COMMAND || words.length > MOST_WORDS) return { is: "too long" };
   const [first] = words;
   const verb = first?.quoted === false && first.sort === undefined ? first.text.toLowerCase() : "";
   if (HELP.has(verb)) return { is: "help" };

@@ -11,7 +11,8 @@ import type { Asker, SlackDeps } from "./slack-deps.ts";
 export const SUBSCRIPTION_ACTIONS = { pause: "pause", resume: "resume", end: "end" } as const;
 export const UNMUTE = "unmute";
 
-const MOST_SHOWN = 15;
+/** A message holds 50 blocks; each of these is two. */
+const MOST_SHOWN = 12;
 const MOST_MUTES = 10;
 
 /** Whether somebody in Slack may pause or end a subscription: their own, or one that goes to them. */
@@ -56,7 +57,8 @@ export function subscriptionBlocks(
       paragraph(`Muted until ${until.toISOString().slice(0, 10)}: ${title}`),
       ...buttons([button("Undo", UNMUTE, { says: `${subscription} ${situation}` })]),
     ]);
-  return [...shown, ...muted];
+  const more = Math.max(0, all.length - MOST_SHOWN) + Math.max(0, mutes.length - MOST_MUTES);
+  return [...shown, ...muted, ...(more > 0 ? [paragraph(`${more} more are not shown here.`)] : [])];
 }
 
 function scheduleWords({ schedule, recipient, state, configured }: SlackSubscription): string {

@@ -42,6 +42,9 @@ export async function takeCommand(deps: SlackDeps, given: Given, door: Door): Pr
     case "help":
       await acceptSaying(help());
       return;
+    case "too long":
+      await acceptSaying(say("That is too long to be understood. Ask for some names at once, and the rest then."));
+      return;
     case "unclear":
       await acceptSaying(unclearMessage(command));
       return;

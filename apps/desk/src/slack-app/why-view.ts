@@ -12,8 +12,9 @@ import { button, buttons, paragraph } from "./message.ts";
 import type { Block } from "./message.ts";
 
 /** Claims that are shown; the desk shows all. */
-const MOST_CLAIMS = 12;
-const LONGEST_QUOTE = 600;
+const MOST_CLAIMS = 10;
+const LONGEST_QUOTE = 400;
+const LONGEST_LINK = 300; // units; where no window opens, all of it must fit one message
 
 const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   asserts: "says so",
@@ -74,7 +75,7 @@ function claimBlock({ article, speaker, stance, quote }: Testimony, citations: C
       {
         type: "rich_text_section",
         elements: [
-          url === undefined || url.length > 2_000
+          url === undefined || url.length > LONGEST_LINK
             ? { type: "text", text: publisher }
             : { type: "link", url, text: publisher },
           { type: "text", text: ` · ${day}` },
