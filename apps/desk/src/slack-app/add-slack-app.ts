@@ -25,10 +25,11 @@ export function addSlackApp(app: FastifyInstance, { host, compiler, names }: Des
   if (env.slackSigningSecret !== undefined) createBoltApp(deps, slackReceiver(app, deps, env.slackSigningSecret));
   if (env.slackAppToken !== undefined) {
     const socket = createBoltApp(deps, socketReceiver(deps, env.slackAppToken));
-    // A desk whose Slack does not answer shows its pages all the same.
-    const start = () =>
+    app.addHook("onListen", (done) => {
+      // A desk whose Slack does not answer shows its pages all the same.
       socket.start().catch((error: unknown) => log.error({ err: error }, "no connection to Slack (Socket Mode)"));
-    app.addHook("onListen", async () => void start());
+      done();
+    });
     app.addHook("onClose", () => socket.stop());
   }
   addSlackInstall(app, deps);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { onTestFinished } from "vitest";
 
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
@@ -26,10 +27,9 @@ function textOf(data: Buffer): string | undefined {
 /** Slack's end of Socket Mode: takes one connection, sends envelopes and keeps what comes back. */
 export async function openSocketSlack() {
   const heard: { readonly envelope_id: string; readonly payload?: { readonly text?: string } }[] = [];
-  const sockets: Socket[] = [];
+  const sockets: Duplex[] = [];
   const server = createServer().listen(0, "127.0.0.1");
-  server.on("upgrade", (request, raw) => {
-    const socket = raw as Socket;
+  server.on("upgrade", (request, socket) => {
     const key = createHash("sha1")
       .update(`${request.headers["sec-websocket-key"] ?? ""}${GUID}`)
       .digest("base64");
