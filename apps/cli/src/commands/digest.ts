@@ -42,7 +42,7 @@ export function addDigest(program: Command): void {
       const demand = demandOf({ ...wishOf(options), ...options }, { names: await loadKnowledge(), now: host.now() });
       const answer = await compileDemand(deps, demand);
       if (options.to === undefined) return print(rendered(deps, answer, options.format));
-      const channel = options.to.startsWith("#") ? "slack" : "email";
+      const channel = options.to.includes("@") ? "email" : "slack";
       const id = await sendDemand({ ...deps, queues: host.queues }, answer, { channel, recipient: options.to });
       await printJson({ delivery: id, state: await outcomeOf(deps, id) });
     }),

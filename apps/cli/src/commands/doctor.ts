@@ -56,8 +56,25 @@ async function* examine(): AsyncGenerator<Finding> {
     what: "slack",
     detail: env.slackToken === undefined ? "local; set SLACK_BOT_TOKEN to post" : "SLACK_BOT_TOKEN is set",
   };
+  yield slackApp(env);
   const browser = await findBrowser();
   yield { state: "note", what: "browser", detail: browser ?? "none; only the demo's picture needs one (chromium)" };
+}
+
+/** Whether somebody answers `/frontwatch` and buttons, and can be reached by Slack. */
+function slackApp({ slackSigningSecret, slackAppToken, publicUrl }: Environment): Finding {
+  const what = "slack app";
+  if (slackAppToken !== undefined) return { state: "ok", what, detail: "over Socket Mode (SLACK_APP_TOKEN)" };
+  if (slackSigningSecret === undefined) {
+    return { state: "note", what, detail: "off; docs/slack.md tells how to turn /frontwatch on" };
+  }
+  return publicUrl.startsWith("https:")
+    ? { state: "ok", what, detail: `at ${publicUrl}/slack/events` }
+    : {
+        state: "bad",
+        what,
+        detail: `Slack cannot reach ${publicUrl}. Set FRONTWATCH_URL to an https address, or SLACK_APP_TOKEN.`,
+      };
 }
 
 async function* examineStore(env: Environment): AsyncGenerator<Finding> {

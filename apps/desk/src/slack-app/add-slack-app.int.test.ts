@@ -149,6 +149,12 @@ describe("subscriptions", () => {
     await slack.store.pool.query("UPDATE subscriptions SET slack_user = 'T0/U0', recipient = 'T0/C0'");
     await slack.click("end", id);
     await slack.until(() => expect(slack.slack.answers.at(-1)?.text).toMatch(/not yours/));
+    // One of the configuration file, to the channel's name, is shown there and is nobody's to end.
+    await slack.store.pool.query("UPDATE subscriptions SET recipient = '#conflict', configured = true");
+    await slack.command("subscriptions");
+    await slack.until(() => expect(JSON.stringify(slack.slack.answers.at(-1))).toContain("Set by the operator."));
+    expect(JSON.stringify(slack.slack.answers.at(-1))).not.toContain('"end"');
+    await slack.store.pool.query("UPDATE subscriptions SET configured = false");
     await slack.store.pool.query("UPDATE subscriptions SET slack_user = $1", [who]);
     await slack.click("end", id, { type: "view", view_id: "V1" });
     await slack.until(async () => {

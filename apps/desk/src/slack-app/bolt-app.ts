@@ -44,7 +44,8 @@ export function createBoltApp(deps: SlackDeps, receiver: Receiver): App {
   app.command(COMMAND, async ({ command, ack, context }) => {
     const { team_id: team, user_id: user, channel_id: channel, response_url: responseUrl, text } = command;
     const first = (message?: Ephemeral) => ack(message === undefined ? undefined : boltMessage(message));
-    const given = { team, user, channel, responseUrl, text, id: `trigger ${command.trigger_id}` };
+    const [id, channelName] = [`trigger ${command.trigger_id}`, command.channel_name];
+    const given = { team, user, channel, channelName, responseUrl, text, id };
     await takeCommand(deps, given, { admission: admissionIn(context), first });
   });
 

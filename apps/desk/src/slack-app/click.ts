@@ -19,7 +19,7 @@ const schema = z.object({
   type: z.literal("block_actions"),
   user: z.object({ id, team_id: id.optional() }),
   team: z.object({ id }).nullish(),
-  channel: z.object({ id }).optional(),
+  channel: z.object({ id, name: id.optional() }).optional(),
   container: z.object({ type: id, message_ts: id.optional(), channel_id: id.optional() }).optional(),
   trigger_id: z.string().max(500),
   response_url: z.string().max(2_000).default(""),
@@ -33,7 +33,10 @@ export function boltClick(body: object): Click | undefined {
   const { user, team, channel, container, trigger_id: trigger, response_url: responseUrl, actions } = parsed.data;
   const place = channel?.id ?? container?.channel_id ?? "";
   return {
-    asker: { team: team?.id ?? user.team_id ?? "", user: user.id, channel: place, responseUrl },
+    asker: {
+      ...{ team: team?.id ?? user.team_id ?? "", user: user.id, channel: place, responseUrl },
+      ...(channel?.name !== undefined && { channelName: channel.name }),
+    },
     says: actions[0]?.value ?? "",
     ts: container?.message_ts ?? "",
     trigger,

@@ -9,6 +9,7 @@ import {
   latestChangesTold,
   muteSituation,
   noteAudit,
+  slackPlace,
   subscriptionOfPost,
   unmuteSituation,
 } from "@frontwatch/store";
@@ -34,7 +35,9 @@ export async function muteFromPost(
   { ts, situation }: { readonly ts: string; readonly situation: string },
 ): Promise<Ephemeral> {
   const subscription = await subscriptionOfPost(deps.host.store.db, `${asker.channel}:${ts}`);
-  if (!subscription) return say("This post belongs to no subscription, so there is nothing to mute.");
+  const { team } = slackPlace(subscription?.recipient ?? "");
+  if (!subscription || (team !== undefined && team !== asker.team))
+    return say("This post belongs to no subscription, so there is nothing to mute.");
   return mute(deps, asker, { subscription, situation: situationId(situation) });
 }
 

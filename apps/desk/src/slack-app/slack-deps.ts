@@ -16,6 +16,8 @@ export interface Asker {
   readonly user: string;
   /** Where it was asked; empty in a person's home. */
   readonly channel: string;
+  /** Its name, where Slack tells. */
+  readonly channelName?: string;
   /** Where answers go for half an hour; empty where none may. */
   readonly responseUrl: string;
 }

@@ -130,7 +130,13 @@ export async function openSlackDesk(databases: TestDatabases, variables: Readonl
       },
     });
   };
-  const asked = { team_id: team, user_id: user, channel_id: channel, response_url: `${slack.url}/answers` };
+  const asked = {
+    team_id: team,
+    user_id: user,
+    channel_id: channel,
+    channel_name: "conflict",
+    response_url: `${slack.url}/answers`,
+  };
   const commandBody = (text: string) =>
     new URLSearchParams({
       ...asked,

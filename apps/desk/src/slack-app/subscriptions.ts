@@ -1,4 +1,11 @@
-import { mutesOf, setSubscriptionState, getSubscription, noteAudit, slackSubscriptions } from "@frontwatch/store";
+import {
+  mutesOf,
+  setSubscriptionState,
+  getSubscription,
+  getWorkspace,
+  noteAudit,
+  slackSubscriptions,
+} from "@frontwatch/store";
 import type { Mute, SlackSubscription } from "@frontwatch/store";
 import { subscriptionId } from "@frontwatch/domain";
 import type { Schedule } from "@frontwatch/edition";
@@ -22,8 +29,12 @@ const isOwn = ({ slackUser: owner, recipient, configured }: SlackSubscription, a
 /** The subscriptions of a person, and of the channel they ask in. */
 export async function subscriptionsFor({ host }: SlackDeps, asker: Asker) {
   const { db } = host.store;
-  const { team, channel } = asker;
-  const here = channel === "" ? [] : [`${team}/${channel}`, channel];
+  const { team, channel, channelName } = asker;
+  // Recipients without a workspace are of the default one: those of another with the same name are others.
+  const installed = await getWorkspace(db, team);
+  const names =
+    installed && !installed.ended ? [] : [channel, ...(channelName === undefined ? [] : [`#${channelName}`])];
+  const here = channel === "" ? [] : [`${team}/${channel}`, ...names];
   const of = { slackUser: slackUser(asker), recipients: [slackUser(asker), ...here] };
   const all = await slackSubscriptions(db, of);
   const mutes = await mutesOf(
