@@ -147,7 +147,7 @@ test.skipIf(isAbsent)(
 
     const { rows } = await installation.store.pool.query<{ id: string }>("SELECT id FROM deliveries LIMIT 1");
     const operator = ["sources", "sources/bad", "sources/new", "opml", "deliveries", `deliveries/${rows[0]?.id ?? ""}`];
-    const office = ["suppressions", "unread", "users", "audit", "keys"];
+    const office = ["suppressions", "unread", "users", "audit"];
     const found: string[] = [];
     for (const path of [
       "/my/subscriptions",

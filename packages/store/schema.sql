@@ -142,6 +142,19 @@ CREATE TABLE copies (
   CONSTRAINT copies_original_fkey FOREIGN KEY (original) REFERENCES articles(id)
 );
 
+CREATE TABLE corrections (
+  id text NOT NULL,
+  change text NOT NULL,
+  into_change text,
+  known timestamp(3) with time zone NOT NULL,
+  analyst text NOT NULL,
+  note text NOT NULL,
+  what jsonb NOT NULL,
+  undone timestamp(3) with time zone,
+  undone_by text,
+  CONSTRAINT corrections_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE deliveries (
   id text NOT NULL,
   subscription text,
@@ -572,6 +585,10 @@ CREATE INDEX claims_order ON public.claims USING btree (known, article, "positio
 CREATE INDEX claims_search ON public.claims USING gin (search);
 
 CREATE INDEX copies_original ON public.copies USING btree (original);
+
+CREATE INDEX corrections_change ON public.corrections USING btree (change);
+
+CREATE INDEX corrections_into ON public.corrections USING btree (into_change) WHERE (into_change IS NOT NULL);
 
 CREATE INDEX deliveries_created ON public.deliveries USING btree (created DESC);
 

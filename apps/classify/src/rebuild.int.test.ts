@@ -1,11 +1,12 @@
-import { articleId, claimId, publisherId } from "@frontwatch/domain";
-import type { Claim } from "@frontwatch/domain";
+import { articleId, changeId, claimId, publisherId } from "@frontwatch/domain";
+import type { Claim, CorrectionOf } from "@frontwatch/domain";
 import { fold, LedgerState, SAME_ID, silences } from "@frontwatch/ledger";
-import { atLedgerTime, ledgerAround, longUnheard, saveFolded } from "@frontwatch/store";
+import { allCorrections, atLedgerTime, ledgerAround, longUnheard, saveFolded } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { correctChange, undoChangeCorrection } from "./correct.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
 const databases = withDatabase();
@@ -91,7 +92,28 @@ async function projection(db: Store["db"]) {
   return { situations, changes, events };
 }
 
-test("folding again from the claims gives the same situations, changes, ids and events", async () => {
+/** Withdraws a change, merges two and sets the place and the actors of others, as far as there are any. */
+async function correctSome(db: Store["db"], now: Date): Promise<void> {
+  const rows = await db.selectFrom("changes").select(["id", "kind"]).orderBy("id").execute();
+  const [wrong, ...rest] = rows;
+  const wish = { analyst: "ana@example.org", note: "misread" };
+  const ask = (id: string | undefined, what: CorrectionOf) =>
+    id === undefined ? undefined : correctChange({ db }, { ...wish, change: changeId(id), what }, now);
+  await ask(wrong?.id, { is: "wrong" });
+  const [first] = rest;
+  const same = rest.slice(1).find(({ kind }) => kind === first?.kind);
+  if (same) await ask(first?.id, { is: "merge", into: changeId(same.id) });
+  await ask(rest.at(-1)?.id, { is: "actors", actors: [{ id: "m23", name: "m23", type: "non-state" }] });
+  const places = [{ id: "goma", name: "goma", kind: "city", country: "CD", within: ["north-kivu", "CD"] }] as const;
+  await ask(rest.at(-1)?.id, { is: "places", places, countries: ["CD"] });
+}
+
+async function undoFirst(db: Store["db"], now: Date): Promise<void> {
+  const [first] = await allCorrections(db);
+  if (first) await undoChangeCorrection({ db }, { id: first.id, analyst: "ben@example.org" }, now);
+}
+
+test("folding again from the claims and corrections gives the same situations, changes, ids and events", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(parts, { minLength: 1, maxLength: 25 }), async (list) => {
       const opened = await databases.store();
@@ -102,7 +124,12 @@ test("folding again from the claims gives the same situations, changes, ids and 
         .values({ id: "s", publisher: "p", name: "s", url: "u", every_seconds: 60, next_poll_at: new Date() })
         .execute();
       const claims = list.toSorted((a, b) => a.day - b.day).map(claimOf);
-      await store(db, claims);
+      const half = Math.ceil(claims.length / 2);
+      await store(db, claims.slice(0, half));
+      const last = claims[half - 1]?.published ?? new Date(0);
+      await correctSome(db, last);
+      await store(db, claims.slice(half));
+      await undoFirst(db, claims.at(-1)?.published ?? last);
       const before = await projection(db);
       const rebuilt = await rebuildLedger({ db, kin: SAME_ID }, new Date(Date.UTC(2026, 0, 1)));
       expect(rebuilt.claims).toBe(claims.length);

@@ -1,7 +1,7 @@
-import type { Change, ChangeEvent, Claim } from "@frontwatch/domain";
-import { fold, LedgerState, silenceOf } from "@frontwatch/ledger";
+import type { Change, ChangeEvent, Claim, Correction } from "@frontwatch/domain";
+import { correct, fold, LedgerState, silenceOf, undoCorrection } from "@frontwatch/ledger";
 import type { Kin } from "@frontwatch/ledger";
-import { allClaims, atLedgerTime, dropProjection, notedSilences, saveFolded } from "@frontwatch/store";
+import { allClaims, allCorrections, atLedgerTime, dropProjection, notedSilences, saveFolded } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 
 /** What a rebuild folded. */
@@ -12,7 +12,7 @@ export interface Rebuilt {
 }
 
 /**
- * Folds the ledger anew from its claims and from the instants at which silences were noted: situations, changes, ids
+ * Folds the ledger anew from its claims, its analysts' corrections and the instants at which silences were noted: situations, changes, ids
  * and events come out as they were. Knowledge that arrives meanwhile waits.
  */
 export async function rebuildLedger(
@@ -20,8 +20,9 @@ export async function rebuildLedger(
   now: Date,
 ): Promise<Rebuilt> {
   return atLedgerTime(db, now, async (tx) => {
-    const [claims, silences] = [await allClaims(tx), await notedSilences(tx)];
-    const { changes, events } = foldAll(claims, silences, kin);
+    const claims = await allClaims(tx);
+    const instants = instantsOf(claims, await notedSilences(tx), await allCorrections(tx));
+    const { changes, events } = foldAll(instants, kin);
     await dropProjection(tx);
     await saveFolded(tx, { changes, events });
     return { claims: claims.length, changes: changes.length, events: events.length };
@@ -29,16 +30,19 @@ export async function rebuildLedger(
 }
 
 type Silences = Awaited<ReturnType<typeof notedSilences>>;
+type Corrections = Awaited<ReturnType<typeof allCorrections>>;
 
-function foldAll(claims: readonly Claim[], silences: Silences, kin: Kin) {
+function foldAll(instants: readonly Instant[], kin: Kin) {
   const state = new LedgerState();
   const events: ChangeEvent[] = [];
-  for (const instant of instantsOf(claims, silences)) {
+  for (const instant of instants) {
     const silent = instant.silences
       .flatMap((id) => state.changes.get(id) ?? [])
       .map((change) => silenceOf(change, instant.known));
     for (const event of silent) state.put(event.after);
     events.push(...silent, ...fold(state, instant.claims, kin).events);
+    for (const correction of instant.corrected) events.push(...correct(state, correction).events);
+    for (const correction of instant.undone) events.push(...undoCorrection(state, correction, instant.known).events);
   }
   const changes: readonly Change[] = [...state.changes.values()];
   return { changes, events };
@@ -48,16 +52,22 @@ interface Instant {
   readonly known: Date;
   readonly claims: Claim[];
   readonly silences: ChangeEvent["change"][];
+  readonly corrected: Correction[];
+  readonly undone: Correction[];
 }
 
-function instantsOf(claims: readonly Claim[], silences: Silences): readonly Instant[] {
+function instantsOf(claims: readonly Claim[], silences: Silences, corrections: Corrections): readonly Instant[] {
   const instants = new Map<number, Instant>();
   const at = (known: Date): Instant => {
-    const instant = instants.get(known.getTime()) ?? { known, claims: [], silences: [] };
+    const instant = instants.get(known.getTime()) ?? { known, claims: [], silences: [], corrected: [], undone: [] };
     instants.set(known.getTime(), instant);
     return instant;
   };
   for (const claim of claims) at(claim.known).claims.push(claim);
   for (const { change, known } of silences) at(known).silences.push(change);
+  for (const { undone, ...correction } of corrections) {
+    at(correction.known).corrected.push(correction);
+    if (undone) at(undone).undone.push(correction);
+  }
   return [...instants.values()].sort((a, b) => a.known.getTime() - b.known.getTime());
 }

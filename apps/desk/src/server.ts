@@ -7,6 +7,7 @@ import { addAccess } from "./access/add-access.ts";
 import { addSignIn } from "./access/sign-in-pages.ts";
 import { addArchive } from "./archive/archive-page.ts";
 import { addBounces } from "./bounces.ts";
+import { addCorrecting } from "./correct/correct-pages.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addConfirm } from "./confirm.ts";
 import { addApi } from "./api/add-api.ts";
@@ -80,6 +81,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addNamedPages(app, { ...ledger, now: deps.host.now, painter });
   addArticlePage(app, ledger);
   addSituationPage(app, ledger);
+  addCorrecting(app, { ...ledger, now: deps.host.now });
   addListPages(app, ledger);
   addFeeds(app, ledger);
   addEditionPictures(app, deps);

@@ -70,11 +70,7 @@ export async function gather(
   );
   return {
     events: differences.map(({ last, after, isNew }) => ({ ...last, after, event: isNew ? "new" : "update" })),
-    told: new Map(
-      differences.flatMap(({ change, before }) =>
-        before ? [[change, { lifecycle: before.lifecycle, status: before.status }] as const] : [],
-      ),
-    ),
+    told: new Map(differences.flatMap(({ change, before }) => (before ? [[change, before] as const] : []))),
     truces,
     standing,
     stories: stories.map((row) => storyOf(row, citations)),

@@ -131,6 +131,34 @@ export interface Testimony {
   readonly confidence: number;
 }
 
+/** What an analyst says of a change against what was folded. */
+export type CorrectionOf =
+  | { readonly is: "wrong" }
+  /** It is the same as another change, which stands for both. */
+  | { readonly is: "merge"; readonly into: ChangeId }
+  | { readonly is: "actors"; readonly actors: readonly ActorRef[] }
+  | { readonly is: "places"; readonly places: readonly PlaceRef[]; readonly countries: readonly string[] };
+
+/** An analyst's word on a change: as a claim has a speaker, a time and an id among those of claims. */
+export interface Correction {
+  readonly id: ClaimId;
+  readonly change: ChangeId;
+  readonly what: CorrectionOf;
+  /** Mail address of the analyst, who is its speaker. */
+  readonly analyst: string;
+  /** Why, in the analyst's words. */
+  readonly note: string;
+  readonly known: Date;
+}
+
+/** What a standing correction has made of a change; `before` is what its undoing brings back. */
+export interface Corrected {
+  readonly id: ClaimId;
+  /** `merged`: another change was merged into this one. */
+  readonly is: CorrectionOf["is"] | "merged";
+  readonly before: Pick<Change, "lifecycle" | "actors" | "places" | "countries" | "situation" | "corrected">;
+}
+
 /** A transition of a situation, with the claims behind it; what a digest reports. */
 export interface Change {
   readonly id: ChangeId;
@@ -156,6 +184,8 @@ export interface Change {
   readonly since: Date;
   /** It has been told once that there was no word of it for long. */
   readonly silent?: true;
+  /** An analyst's correction that stands, the last of them. */
+  readonly corrected?: Corrected;
   /** 0..1. */
   readonly confidence: number;
 }

@@ -5,6 +5,7 @@ import type {
   ChangeId,
   ChangeKind,
   ChangeStatus,
+  Corrected,
   EditionId,
   Lifecycle,
   Modality,
@@ -44,6 +45,8 @@ export interface EditionItem {
   readonly lifecycle: Lifecycle;
   /** What the reader was told last, where this is an update. */
   readonly before?: { readonly lifecycle: Lifecycle; readonly status: ChangeStatus };
+  /** What an analyst did to it since the reader was told: withdrew, merged or mended it, or took that back. */
+  readonly corrected?: Corrected["is"] | "undone";
   readonly modality: Modality;
   readonly actors: readonly ActorRef[];
   readonly places: readonly PlaceRef[];

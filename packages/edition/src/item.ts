@@ -2,7 +2,7 @@ import type { ArticleId, Change, ClaimId, Speaker, Testimony } from "@frontwatch
 import type { Citation, EditionItem, Objection } from "./edition.ts";
 
 /** How a change stood when the reader was last told. */
-export type Told = Pick<Change, "lifecycle" | "status">;
+export type Told = Pick<Change, "lifecycle" | "status" | "corrected">;
 
 interface Around {
   readonly isNew: boolean;
@@ -30,7 +30,8 @@ export function itemOf(
   change: Change,
   { isNew, claims, told, citations, explain }: Around,
 ): readonly [] | readonly [Placed] {
-  if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status) return [];
+  const corrected = correctionSince(change, isNew ? undefined : told);
+  if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status && !corrected) return [];
   const asserted = change.testimonies.filter((t) => t.stance === "asserts");
   const latest = isNew ? undefined : asserted.find((t) => claims.includes(t.claim));
   const main = latest ?? asserted[0] ?? change.testimonies[0];
@@ -44,6 +45,7 @@ export function itemOf(
     acled: change.acled,
     lifecycle: change.lifecycle,
     ...(!isNew && told && { before: { lifecycle: told.lifecycle, status: told.status } }),
+    ...(corrected && { corrected }),
     modality: change.modality,
     actors: change.actors,
     places: change.places,
@@ -61,6 +63,12 @@ export function itemOf(
     firstReported: change.firstPublished.toISOString(),
   };
   return [{ section: sectionOf(change, isNew), item, at: main.at ?? 0 }];
+}
+
+/** What analysts did to a change since the reader was told of it. */
+function correctionSince(change: Change, told: Told | undefined): EditionItem["corrected"] {
+  if (change.corrected?.id === told?.corrected?.id) return undefined;
+  return change.corrected?.is ?? "undone";
 }
 
 /** Whether its first actor has what the change gave; not where it was reversed or is over. */

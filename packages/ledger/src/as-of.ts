@@ -14,7 +14,11 @@ import { refined } from "./refine.ts";
  */
 export function asOf(current: Change, last: Change, at: Date, later: readonly Claim[] = []): Change {
   const named = later.reduce<Change>(
-    (change, claim) => ({ ...change, ...refined(change, claim), modality: modalityAfter(change, claim, change) }),
+    (change, claim) => ({
+      ...change,
+      ...(last.corrected ? {} : refined(change, claim)),
+      modality: modalityAfter(change, claim, change),
+    }),
     last,
   );
   const testimonies = current.testimonies.filter((testimony) => testimony.known <= at);

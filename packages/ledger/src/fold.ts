@@ -95,7 +95,7 @@ function advance(state: LedgerState, change: Change, claim: Claim): Moved {
   const moved: Change = {
     ...change,
     ...standing,
-    ...refined(change, claim),
+    ...(change.corrected ? {} : refined(change, claim)),
     testimonies,
     modality,
     sources,

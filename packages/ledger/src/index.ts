@@ -1,6 +1,7 @@
 export { freshSince, isStandingTruce, silenceOf, silences, truceFreshSince } from "./aging.ts";
 export { asOf } from "./as-of.ts";
 export { claimsOf } from "./claims-of.ts";
+export { correct, undoCorrection } from "./correct.ts";
 export { diff } from "./diff.ts";
 export type { Difference } from "./diff.ts";
 export { explainSources } from "./explain-sources.ts";

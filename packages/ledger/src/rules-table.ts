@@ -42,6 +42,10 @@ const BY: Readonly<Record<(typeof OTHER_RULES)[number]["name"], string>> = {
   reversed: "a change of the same place",
   decided: "a change of the same place",
   expired: "time",
+  "withdrawn by an analyst": "an analyst",
+  "merged by an analyst": "an analyst",
+  "corrected by an analyst": "an analyst",
+  "correction undone": "an analyst",
   "no word": "time",
 };
 

@@ -182,6 +182,13 @@ export const OTHER_RULES = [
   },
   { name: "decided", says: "A place that is taken or lost ends the battle for it." },
   { name: "expired", says: "A truce whose end was told runs out the day after, unless it was told of since." },
+  { name: "withdrawn by an analyst", says: "An analyst says that it is wrong: the change is reversed." },
+  {
+    name: "merged by an analyst",
+    says: "An analyst says that two changes are one: the first is reversed, and what was told of it counts for the other.",
+  },
+  { name: "corrected by an analyst", says: "An analyst says who or where it was; later reports do not refine it." },
+  { name: "correction undone", says: "An analyst's correction is taken back: what it changed stands as before." },
   {
     name: "no word",
     says: "A change that nobody has told of for its kind's span is stale; this is said once in its life, also where it is heard of again and falls silent again.",

@@ -19,10 +19,23 @@ export class LedgerState {
   readonly #byClaim = new Map<ClaimId, ChangeId | undefined>();
 
   constructor(changes: Iterable<Change> = []) {
-    for (const change of changes) {
-      this.put(change);
-      for (const { claim } of change.testimonies) this.#byClaim.set(claim, change.id);
+    const all = [...changes];
+    for (const change of all) this.put(change);
+    for (const change of all) this.#noteClaims(change);
+  }
+
+  /** The claims of a change merged into another belong to that one, whichever is read first. */
+  #noteClaims(change: Change): void {
+    const isMerged = change.corrected?.is === "merge";
+    for (const { claim } of change.testimonies) {
+      if (!isMerged || this.#byClaim.get(claim) === undefined) this.#byClaim.set(claim, change.id);
     }
+  }
+
+  /** Puts a change that an analyst has corrected: its claims may have come from another. */
+  putCorrected(change: Change): void {
+    this.put(change);
+    for (const { claim } of change.testimonies) this.#byClaim.set(claim, change.id);
   }
 
   put(change: Change): void {

@@ -36,8 +36,19 @@ export const lastWord = (item: EditionItem): string =>
 /** Whole days since the last article on an item, as of `to`; undefined where unknown. */
 export const silentDays = (item: EditionItem, to: string): number | undefined => daysBetween(lastWord(item), to);
 
+/** What an analyst has done, before the change's own words. */
+const CORRECTED: Readonly<Record<NonNullable<EditionItem["corrected"]>, string>> = {
+  wrong: "Withdrawn by an analyst",
+  merge: "Told twice, as an analyst found",
+  merged: "Joined with another report by an analyst",
+  actors: "Corrected by an analyst",
+  places: "Corrected by an analyst",
+  undone: "An analyst's correction taken back",
+};
+
 /** The word before an update: "Now disputed", "Over"; undefined where only the status moved. */
 function updateWord(item: EditionItem, to: string | undefined): string | undefined {
+  if (item.corrected !== undefined) return CORRECTED[item.corrected];
   if (item.before !== undefined && item.before.lifecycle === item.lifecycle) return undefined;
   switch (item.lifecycle) {
     case "corroborated":

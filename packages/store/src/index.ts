@@ -27,6 +27,8 @@ export { beginOnce, endOnce } from "./idempotent-requests.ts";
 export type { OnceAnswer, OnceRequest, OnceTurn } from "./idempotent-requests.ts";
 export { reportsByDay, reportsOfActor } from "./activity.ts";
 export type { RegionDays } from "./activity.ts";
+export { allCorrections, correctionsOf, getCorrection, noteUndone, saveCorrection } from "./corrections.ts";
+export type { KeptCorrection } from "./corrections.ts";
 export { changesDue } from "./changes-due.ts";
 export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes-query.ts";
 export type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";

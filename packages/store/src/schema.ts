@@ -123,6 +123,17 @@ export interface Database {
     places: readonly string[];
     body: Json;
   };
+  corrections: {
+    id: string;
+    change: string;
+    into_change: string | null;
+    known: Instant;
+    analyst: string;
+    note: string;
+    what: Json;
+    undone: Instant | null;
+    undone_by: string | null;
+  };
   subscriptions: {
     id: string;
     title: string;

@@ -1,6 +1,18 @@
 import { changeId, situationId } from "@frontwatch/domain";
-import { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges, situationAsOf, textsOf } from "@frontwatch/store";
+import {
+  ANY,
+  changeAsOf,
+  correctionsOf,
+  eventsAsOf,
+  ledgerClock,
+  listChanges,
+  situationAsOf,
+  textsOf,
+} from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { csrfOf } from "../access/csrf-of.ts";
+import { isAtLeast } from "../access/viewer.ts";
+import { correctionViews } from "../correct/correction-views.ts";
 import { sendPage } from "../layout/send-page.ts";
 import { sendProblem } from "../problem.ts";
 import { recordAsked } from "./api.ts";
@@ -27,18 +39,22 @@ export function addSituationPage(app: FastifyInstance, deps: LedgerDeps): void {
     const changes = listed.rows.map(({ change }) => change);
     const ids = changes.map((change) => change.id);
     const articles = changes.flatMap(({ testimonies }) => testimonies.map(({ article }) => article));
-    const [clock, citations, events, texts] = await Promise.all([
+    const [clock, citations, events, corrections, texts] = await Promise.all([
       ledgerClock(db),
       citationsFor(deps.store, [situation.latest.change, ...changes]),
       eventsAsOf(db, ids, asOf),
+      correctionsOf(db, ids, asOf),
       textsOf(db, [...new Set(articles)].slice(0, MOST_TEXTS)),
     ]);
     const told = tellEvents(events, changes, citations);
     const isPast = asOf < clock;
+    const isAnalyst = !isPast && request.viewer.user !== undefined && isAtLeast(request.viewer.role, "analyst");
     const query = isPast ? `?as-of=${asOf.toISOString()}` : "";
     return sendPage(reply, situationTemplate, {
       ...situationView({ situation, changes: listed.rows, events: told, citations, texts }),
       ...{ asOf, isPast, day: asOf.toISOString().slice(0, 10), more: listed.next !== undefined, id },
+      ...{ isAnalyst, csrf: csrfOf(request) },
+      corrections: correctionViews(corrections, { changes, citations, isAnalyst }),
       alternates: [{ type: "application/json", title: "As data", href: `/v1/situations/${id}${query}` }],
     });
   });

@@ -29,6 +29,7 @@ export const situationTemplate = compilePage(`
 {{#each by}}<p><small>{{stance}} {{who}}{{#if hasSpeaker}}, in {{publisher}}{{/if}}</small></p>{{/each}}
 <details><summary><small>Why this step</small></summary>{{#each rules}}<p><small><b>{{name}}</b>{{#if says}}: {{says}}{{/if}}</small></p>{{/each}}</details></li>{{/each}}</ol>
 {{#if more}}<p>Only the changes that moved last are shown. <a href="/changes?situation={{id}}">All of them</a></p>{{/if}}</section>
+{{> corrections}}
 <section aria-labelledby="who"><h2 id="who">Who says so</h2>
 {{#each changes}}<article class="card" id="{{anchor}}"><p class="eyebrow">{{label}}{{#if background}} · told as history{{/if}}{{#if ahead}} · yet to come{{/if}}</p>
 <h3>{{headline}}</h3>
@@ -38,5 +39,5 @@ export const situationTemplate = compilePage(`
 <dt>First report</dt><dd>{{> time firstPublished}}</dd><dt>Last word</dt><dd>{{> time lastPublished}}</dd></dl>
 {{#if against}}<h4>Who disputes or doubts it</h4><ol class="claims">{{#each against}}{{> claim}}{{/each}}</ol>{{/if}}
 {{#if support}}<h4>Who states or confirms it</h4><ol class="claims">{{#each support}}{{> claim}}{{/each}}</ol>{{/if}}
-{{#if more}}<p><a href="/v1/changes/{{id}}">{{more}} more claims, as data</a></p>{{/if}}</article>{{/each}}</section>
+{{#if more}}<p><a href="/v1/changes/{{id}}">{{more}} more claims, as data</a></p>{{/if}}{{#if @root.isAnalyst}}<p class="small"><a href="/changes/{{id}}/correct">Correct this</a></p>{{/if}}</article>{{/each}}</section>
 <p class="muted">How sure: almost certain: over 95 %; very likely: 80–95 %; likely: 55–80 %; roughly even: 45–55 %; unlikely: below 45 %.</p>`);

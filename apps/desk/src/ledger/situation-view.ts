@@ -74,7 +74,8 @@ const OVER: ReadonlySet<Change["lifecycle"]> = new Set(["ended", "reversed", "st
 
 const stands = (change: Change) => !change.background && !ONE_OFF.has(change.kind) && !OVER.has(change.lifecycle);
 
-const anchorOf = (change: Pick<Change, "id">) => `change-${change.id}`;
+/** Where a change stands on its situation's page. */
+export const anchorOf = (change: Pick<Change, "id">) => `change-${change.id}`;
 
 /** A change in one line. */
 export function headlineOf(change: Change, citations: Citations): string {
