@@ -564,6 +564,8 @@ CREATE INDEX change_events_status ON public.change_events USING btree (status, k
 
 CREATE INDEX changes_actors ON public.changes USING gin (actors) WITH (fastupdate=off);
 
+CREATE INDEX changes_due ON public.changes USING btree (happened_to) WHERE ((((body -> 'when'::text) ->> 'precision'::text) = 'day'::text) AND (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text])));
+
 CREATE INDEX changes_happened ON public.changes USING btree (happened_to, happened_from);
 
 CREATE INDEX changes_keys ON public.changes USING gin (keys) WITH (fastupdate=off);
@@ -577,6 +579,8 @@ CREATE INDEX changes_places ON public.changes USING gin (places) WITH (fastupdat
 CREATE INDEX changes_search ON public.changes USING gin (search);
 
 CREATE INDEX changes_situation ON public.changes USING btree (situation, last_published DESC, id);
+
+CREATE INDEX changes_truces ON public.changes USING btree (last_published) WHERE ((kind = 'ceasefire'::text) AND (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text])));
 
 CREATE INDEX claims_article ON public.claims USING btree (article);
 

@@ -51,8 +51,8 @@ export async function gather(
   const [standing, differences, truces, stories, coverage] = await Promise.all([
     standingAt(db, to, wanted),
     ledgerDiff(db, span, wanted.filter),
-    standingTruces(db, to),
-    storiesBetween(db, from, to),
+    standingTruces(db, to, wanted.filter),
+    storiesBetween(db, from, to, wanted.filter.regions),
     coverageBetween(db, from, to),
   ]);
   const changes = [...differences.map(({ after }) => after), ...truces, ...standing];
@@ -84,7 +84,7 @@ export async function gather(
 async function standingAt(db: Store["db"], to: Date, { filter, localDate, first }: Wanted): Promise<readonly Change[]> {
   const last = new Date(Date.parse(localDate) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
   const [due, stood] = await Promise.all([
-    changesDue(db, { from: localDate, to: last }),
+    changesDue(db, { from: localDate, to: last }, filter),
     first ? stoodAt(db, to, filter) : Promise.resolve([]),
   ]);
   return [...new Map([...due, ...stood].map((change) => [change.id, change])).values()];

@@ -4,12 +4,12 @@ import { compileEdition, editionItems, localMoment } from "@frontwatch/edition";
 import type { Edition, Filter } from "@frontwatch/edition";
 import { stableId } from "@frontwatch/ledger";
 import type { Queues } from "@frontwatch/queue";
-import { atLedgerTime, saveDelivery, saveEdition } from "@frontwatch/store";
+import { saveDelivery, saveEdition } from "@frontwatch/store";
 import { newToken } from "./compile.ts";
 import type { CompileDeps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { messageOf } from "./message.ts";
-import { withActivity } from "./with-activity.ts";
+import { withRecentActivity } from "./with-activity.ts";
 
 /** A digest asked for at once. */
 export interface Demand {
@@ -30,9 +30,9 @@ export interface Answer {
 
 /** Compiles and keeps the digest of a span, for whoever asks; `token` is the secret of its private link. */
 export async function compileDemand(deps: CompileDeps, demand: Demand, token = newToken()): Promise<Answer> {
-  const { store, now } = deps;
+  const { store, now, shared } = deps;
   const started = now();
-  const to = demand.until ?? (await atLedgerTime(store.db, started, (_tx, known) => Promise.resolve(known)));
+  const to = demand.until ?? (await shared.knownUpTo(started));
   const local = localMoment(started, demand.zone);
   const { filter, title, zone, language, since: from } = demand;
   const id = editionId(stableId("edition", "demand", token));
@@ -52,7 +52,7 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
       filter,
     },
   });
-  const edition = await withActivity(store, compiled);
+  const edition = await withRecentActivity(deps, compiled);
   const items = editionItems(edition).map(({ section, item }, position) => ({
     section,
     change: item.change,

@@ -10,14 +10,16 @@ export interface Shared {
   readonly knownUpTo: (now: Date) => Promise<Date>;
   /** `make`'s answer, made once for a key; the key holds all that it depends on. */
   readonly once: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
+  /** The same for what is small: answers of which thousands are kept. */
+  readonly count: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
 }
 
 const SAME_MS = 2_000;
 /** Answers kept: wishes that are different but due together. Each holds an edition. */
 const MOST_KEPT = 64;
+const MOST_COUNTS = 5_000;
 
 export function shareWork({ db }: Pick<Store, "db">): Shared {
-  const kept = new Map<string, Promise<object>>();
   let last: { readonly at: number; readonly known: Promise<Date> } | undefined;
   return {
     knownUpTo: (now) => {
@@ -31,15 +33,22 @@ export function shareWork({ db }: Pick<Store, "db">): Shared {
       });
       return known;
     },
-    once: <T extends object>(key: string, make: () => Promise<T>) => {
-      const found = kept.get(key) as Promise<T> | undefined;
-      const answer = found ?? make();
-      kept.delete(key);
-      kept.set(key, answer); // the last asked for is the last to go
-      if (!found) answer.catch(() => kept.delete(key));
-      const [oldest] = kept.keys();
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      return answer;
-    },
+    once: keeping(MOST_KEPT),
+    count: keeping(MOST_COUNTS),
+  };
+}
+
+/** Makes what is asked for once and keeps the last answers; one that could not be made is made again. */
+function keeping(most: number): Shared["once"] {
+  const kept = new Map<string, Promise<object>>();
+  return <T extends object>(key: string, make: () => Promise<T>) => {
+    const found = kept.get(key) as Promise<T> | undefined;
+    const answer = found ?? make();
+    kept.delete(key);
+    kept.set(key, answer); // the last asked for is the last to go
+    if (!found) answer.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    return answer;
   };
 }

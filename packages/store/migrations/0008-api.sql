@@ -41,6 +41,12 @@ CREATE UNLOGGED TABLE request_counts (
   PRIMARY KEY (caller, period)
 );
 
+-- Digests asked for at once look for what is due and which truces stand, in a large ledger.
+CREATE INDEX changes_due ON changes (happened_to)
+  WHERE body->'when'->>'precision' = 'day' AND lifecycle NOT IN ('ended', 'reversed', 'stale');
+CREATE INDEX changes_truces ON changes (last_published)
+  WHERE kind = 'ceasefire' AND lifecycle NOT IN ('ended', 'reversed', 'stale');
+
 CREATE TABLE webhooks (
   id text PRIMARY KEY,
   -- The key that made it, or its owner.

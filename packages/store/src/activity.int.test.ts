@@ -36,6 +36,6 @@ test("what has a day told within the span comes due, to the day and standing onl
   await told("Begins", { start: "2025-03-11", precision: "day" });
   await told("Later", { start: "2025-04-11", precision: "day" });
   await told("Month", { start: "2025-03", precision: "month" });
-  const due = await changesDue(store.db, { from: "2025-03-10", to: "2025-03-17" });
+  const due = await changesDue(store.db, { from: "2025-03-10", to: "2025-03-17" }, { regions: [], actors: [] });
   expect(due.map((change) => change.places[0]?.name).sort()).toEqual(["Begins", "Ends"]);
 });

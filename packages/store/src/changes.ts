@@ -51,17 +51,20 @@ export async function changesAsOf(db: Db, ids: readonly ChangeId[], at: Date): P
   return rows.map((row) => decodeChange(row.body));
 }
 
-/** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of at `at`. */
-export async function standingTruces(db: Db, at: Date): Promise<readonly Change[]> {
-  const rows = await db
-    .selectFrom("changes")
-    .select("body")
-    .where("kind", "=", "ceasefire")
-    .where("lifecycle", "not in", [...CLOSED, "stale"])
-    .where("last_published", ">=", truceFreshSince(at))
-    .where(sql<boolean>`body->>'status' IN ('agreed', 'in_effect', 'extended') AND body->>'background' = 'false'`)
-    .orderBy("id")
-    .execute();
+/** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of at `at`; of places and actors, where some are given. */
+export async function standingTruces(
+  db: Db,
+  at: Date,
+  { regions, actors }: { readonly regions: readonly string[]; readonly actors: readonly string[] },
+): Promise<readonly Change[]> {
+  const { rows } = await sql<{ body: object }>`
+    SELECT body FROM changes
+    WHERE kind = 'ceasefire' AND lifecycle NOT IN ('ended', 'reversed', 'stale')
+      AND last_published >= ${truceFreshSince(at)}
+      AND body->>'status' IN ('agreed', 'in_effect', 'extended') AND body->>'background' = 'false'
+      AND ${regions.length === 0 ? sql`true` : sql`places && ${[...regions]}::text[]`}
+      AND ${actors.length === 0 ? sql`true` : sql`actors && ${[...actors]}::text[]`}
+    ORDER BY id`.execute(db);
   return rows.map((row) => decodeChange(row.body));
 }
 

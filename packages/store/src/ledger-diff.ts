@@ -36,14 +36,20 @@ export async function ledgerDiff(
     ...(regions.length > 0 ? [sql`places && ${[...regions]}::text[]`] : []),
   ];
   const within = sql`known > ${from} AND known <= ${to}`;
-  const { rows } = await sql<Parameters<typeof eventOf>[0]>`
-    SELECT id, change, event, rule, known, claims, body FROM change_events
-    WHERE ${within} AND ${
-      wanted.length === 0
-        ? sql`true`
-        : sql`change IN (SELECT change FROM change_events WHERE ${within} AND ${sql.join(wanted, sql` AND `)})`
-    }
-    ORDER BY known, position`.execute(db);
+  // With a filter the few changes that meet it are looked for first: bodies are read of theirs alone.
+  const { rows } = await (
+    wanted.length === 0
+      ? sql<Parameters<typeof eventOf>[0]>`
+        SELECT id, change, event, rule, known, claims, body FROM change_events
+        WHERE ${within} ORDER BY known, position`
+      : sql<Parameters<typeof eventOf>[0]>`
+        WITH met AS MATERIALIZED (
+          SELECT DISTINCT change FROM change_events WHERE ${within} AND ${sql.join(wanted, sql` AND `)})
+        SELECT e.id, e.change, e.event, e.rule, e.known, e.claims, e.body
+        FROM met JOIN change_events e ON e.change = met.change
+        WHERE e.known > ${from} AND e.known <= ${to}
+        ORDER BY e.known, e.position`
+  ).execute(db);
   const differences = diff(rows.map(eventOf), from, to);
   const ids = differences.map(({ change }) => change);
   const older = differences.filter(({ isNew }) => !isNew).map(({ change }) => change);

@@ -1,27 +1,43 @@
-import type { Change, Claim, Situation } from "@frontwatch/domain";
-
-/** Fields that are instants wherever they stand in a stored record. */
-const INSTANTS: ReadonlySet<string> = new Set(["published", "known", "firstPublished", "lastPublished", "since"]);
+import type { Change, Claim, Situation, Testimony } from "@frontwatch/domain";
 
 /** A record as jsonb takes it. */
 export const encode = (record: object): string => JSON.stringify(record);
 
-function revive(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revive);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      INSTANTS.has(key) && typeof inner === "string" ? new Date(inner) : revive(inner),
-    ]),
-  );
-}
+/** What a record became when it was written: instants are strings. */
+type Written<Record> = {
+  readonly [Key in keyof Record]: Record[Key] extends Date
+    ? string
+    : Record[Key] extends readonly (infer Item)[]
+      ? readonly Written<Item>[]
+      : Record[Key];
+};
 
 /** A change as this package wrote it, its instants made Dates again; releases before the second kept no `since`. */
 export function decodeChange(body: object): Change {
-  const change = revive(body) as Omit<Change, "since"> & Partial<Pick<Change, "since">>;
-  return { ...change, since: change.since ?? change.firstPublished };
+  const { since, firstPublished, lastPublished, testimonies, ...change } = body as Omit<Written<Change>, "since"> &
+    Partial<Pick<Written<Change>, "since">>;
+  return {
+    ...(change as Omit<Change, "since" | "firstPublished" | "lastPublished" | "testimonies">),
+    testimonies: testimonies.map(({ published, known, ...told }) => ({
+      ...(told as Omit<Testimony, "published" | "known">),
+      ...{ published: new Date(published), known: new Date(known) },
+    })),
+    ...{ firstPublished: new Date(firstPublished), lastPublished: new Date(lastPublished) },
+    since: new Date(since ?? firstPublished),
+  };
 }
-/** Records as this package wrote them. */
-export const decodeClaim = (body: object): Claim => revive(body) as Claim;
-export const decodeSituation = (body: object): Situation => revive(body) as Situation;
+
+/** A claim as this package wrote it. */
+export function decodeClaim(body: object): Claim {
+  const { published, known, ...claim } = body as Written<Claim>;
+  return { ...(claim as Omit<Claim, "published" | "known">), published: new Date(published), known: new Date(known) };
+}
+
+/** A situation as this package wrote it. */
+export function decodeSituation(body: object): Situation {
+  const { since, lastPublished, ...situation } = body as Written<Situation>;
+  return {
+    ...(situation as Omit<Situation, "since" | "lastPublished">),
+    ...{ since: new Date(since), lastPublished: new Date(lastPublished) },
+  };
+}

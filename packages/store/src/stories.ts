@@ -146,7 +146,7 @@ export async function storyArticles(db: Db, ids: readonly ArticleId[]): Promise<
 }
 
 /** The stories that grew in a span of knowledge time, with the articles that joined them in it. */
-export async function storiesBetween(db: Db, from: Date, to: Date) {
+export async function storiesBetween(db: Db, from: Date, to: Date, regions: readonly string[]) {
   return db
     .selectFrom("stories")
     .innerJoin("story_articles", "story_articles.story", "stories.id")
@@ -164,6 +164,7 @@ export async function storiesBetween(db: Db, from: Date, to: Date) {
     ])
     .where("story_articles.known", ">", from)
     .where("story_articles.known", "<=", to)
+    .$if(regions.length > 0, (query) => query.where(sql<boolean>`stories.places && ${[...regions]}::text[]`))
     .groupBy("stories.id")
     .orderBy("stories.id")
     .execute();

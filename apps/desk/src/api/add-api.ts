@@ -31,7 +31,11 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
   await app.register((scope: Api, _options, done) => {
     const routes: ApiRoute[] = [];
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("application/json", { parseAs: "string" }, scope.getDefaultJsonParser("error", "error"));
+    const parse = scope.getDefaultJsonParser("error", "error");
+    scope.addContentTypeParser("application/json", { parseAs: "string" }, (request, body: string, parsed) => {
+      if (body === "") parsed(null, undefined);
+      else void parse(request, body, parsed);
+    });
     scope.decorateRequest("apiKey", undefined);
     scope.decorateRequest("once", undefined);
     scope.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (given: unknown) => {
