@@ -8,7 +8,7 @@ import { dueTime, openInstallation } from "./kit/installation.ts";
 import type { Installation } from "./kit/installation.ts";
 import { openMailbox } from "./kit/mailbox.ts";
 import type { Mailbox } from "./kit/mailbox.ts";
-import { killLeftovers } from "./kit/processes.ts";
+import { frontwatch, killLeftovers } from "./kit/processes.ts";
 import type { Running } from "./kit/processes.ts";
 import { body, rss, serveSite } from "./kit/site.ts";
 import type { Site } from "./kit/site.ts";
@@ -145,6 +145,7 @@ test.skipIf(isAbsent)(
       return (await page.getByText("1 of 1 sources are read well.").count()) > 0;
     });
 
+    const users = frontwatch(["users", "analyst", "Ana@example.org"], installation.variables);
     const { rows } = await installation.store.pool.query<{ id: string }>("SELECT id FROM deliveries LIMIT 1");
     const operator = ["sources", "sources/bad", "sources/new", "opml", "deliveries", `deliveries/${rows[0]?.id ?? ""}`];
     const office = ["suppressions", "unread", "users", "audit"];
@@ -158,6 +159,7 @@ test.skipIf(isAbsent)(
     }
     for (const path of ["/sign-in", `/unsubscribe/${token}`]) found.push(...(await barriers(stranger, path)));
     expect(found).toEqual([]);
+    expect((await users).output).toMatch(/ana@example\.org\tanalyst\t[\s\S]*op@example\.org\toperator\t/);
 
     // The queues' board runs under its own policy; signing out ends the stay.
     await page.goto(`${installation.desk}/operator/queues`);

@@ -1,4 +1,4 @@
-import { confirmSubscription, subscriptionToConfirm } from "@frontwatch/store";
+import { confirmSubscription, noteAudit, subscriptionToConfirm } from "@frontwatch/store";
 import type { SubscriptionRow } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ANYONE, BY_SECRET } from "./access/anyone.ts";
@@ -25,7 +25,9 @@ export function addConfirm(app: FastifyInstance, { host }: Pick<DeskDeps, "host"
   app.get<{ Params: { token: string } }>("/confirm/:token", ANYONE, async (request, reply) =>
     answer(reply, await subscriptionToConfirm(db, request.params.token)),
   );
-  app.post<{ Params: { token: string } }>("/confirm/:token", BY_SECRET, async (request, reply) =>
-    answer(reply, await confirmSubscription(db, request.params.token, host.now())),
-  );
+  app.post<{ Params: { token: string } }>("/confirm/:token", BY_SECRET, async (request, reply) => {
+    const found = await confirmSubscription(db, request.params.token, host.now());
+    if (found) await noteAudit(db, { who: found.recipient, action: "subscription confirmed", subject: found.id });
+    return answer(reply, found);
+  });
 }

@@ -11,6 +11,7 @@ import {
   listEvents,
   listSlackMessages,
   listSources,
+  noteAudit,
   setSubscriptionState,
   subscriptionByToken,
 } from "@frontwatch/store";
@@ -94,6 +95,11 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     const { token } = request.params;
     if (!(await setSubscriptionState(db, { token }, "unsubscribed"))) return notFound(reply, "subscription");
     const found = await subscriptionByToken(db, token);
+    await noteAudit(db, {
+      who: found?.recipient ?? "",
+      action: "subscription ended by its link",
+      subject: found?.id ?? "",
+    });
     return sendPage(reply, templates.unsubscribe, {
       title: "Unsubscribed",
       recipient: found?.recipient,

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { takeBounce } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
-import { liftSuppression, listBounces, listSuppressions, suppressAddress } from "@frontwatch/store";
+import { liftSuppression, listBounces, listSuppressions, noteAudit, suppressAddress } from "@frontwatch/store";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { withHost } from "../environment.ts";
+import { COMMAND_LINE } from "../command-line.ts";
 import { print, printJson } from "../output.ts";
 
 /** sysexits.h, EX_TEMPFAIL: a mail server that pipes to us keeps the mail and comes again. */
@@ -47,6 +48,10 @@ export function addBounces(program: Command): void {
           await suppressAddress(db, { address, reason: "operator", detail: "added by the operator", at: now() });
         } else if (action === "lift" && !(await liftSuppression(db, address, now()))) {
           throw new AppError("not_found", `${address} is not suppressed. \`frontwatch suppressions\` lists them.`);
+        }
+        if (action !== undefined) {
+          const did = action === "add" ? "address suppressed" : "suppression lifted";
+          await noteAudit(db, { who: COMMAND_LINE, action: did, subject: address.toLowerCase() });
         }
         for (const row of await listSuppressions(db, MOST_ROWS)) {
           const until = row.lifted ? `lifted ${row.lifted.toISOString()}` : "stands";

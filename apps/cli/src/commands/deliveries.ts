@@ -1,8 +1,16 @@
 import { AppError, deliveryId } from "@frontwatch/domain";
-import { countDeliveries, deliveryHistory, getDelivery, listDeliveries, resendDelivery } from "@frontwatch/store";
+import {
+  countDeliveries,
+  deliveryHistory,
+  getDelivery,
+  listDeliveries,
+  noteAudit,
+  resendDelivery,
+} from "@frontwatch/store";
 import type { DeliveryState } from "@frontwatch/store";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
+import { COMMAND_LINE } from "../command-line.ts";
 import { withHost } from "../environment.ts";
 import { print } from "../output.ts";
 
@@ -35,6 +43,7 @@ export function addDeliveries(program: Command): void {
               `No delivery "${id ?? ""}" has failed or is unknown. \`frontwatch deliveries --state failed --state unknown\` lists them.`,
             );
           }
+          await noteAudit(db, { who: COMMAND_LINE, action: "delivery sent again", subject: delivery });
           await queues.add("deliver", { delivery });
           return print(`${delivery} is sent again.`);
         }

@@ -1,9 +1,10 @@
 import { API_SCOPES, AppError } from "@frontwatch/domain";
 import type { ApiScope } from "@frontwatch/domain";
-import { createApiKey, listApiKeys, revokeApiKey } from "@frontwatch/store";
+import { createApiKey, listApiKeys, noteAudit, revokeApiKey } from "@frontwatch/store";
 import type { ApiKeyRow } from "@frontwatch/store";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
+import { COMMAND_LINE } from "../command-line.ts";
 import { withHost } from "../environment.ts";
 import { print } from "../output.ts";
 
@@ -43,6 +44,7 @@ export function addKeys(program: Command): void {
           if (revoked === undefined) {
             throw new AppError("not_found", `No key "${id ?? ""}" is in use. \`frontwatch keys\` lists them.`);
           }
+          await noteAudit(db, { who: COMMAND_LINE, action: "key revoked", subject: revoked });
           return print(`${revoked} is revoked.`);
         }
         for (const key of await listApiKeys(db)) await print(lineOf(key, now()));
@@ -61,6 +63,7 @@ async function create(
   const bounds = perMinute !== undefined && { perMinute };
   const expires = days !== undefined && { expiresAt: new Date(now.getTime() + days * DAY_MS) };
   const { id, secret } = await createApiKey(db, { name, scopes: scope, now, ...expires, ...bounds });
+  await noteAudit(db, { who: COMMAND_LINE, action: "key made", subject: id, detail: { name, scopes: scope } });
   process.stderr.write(`Key ${id} is made. It is shown this once; keep it where only its program can read it.\n`);
   await print(secret);
 }

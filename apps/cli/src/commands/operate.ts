@@ -4,11 +4,12 @@ import { pauseUntil, requeue, syncSettings } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
 import type { SubscriptionId } from "@frontwatch/domain";
 import { readSettings } from "@frontwatch/host";
-import { listSources, listSubscriptions, openStore, setSubscriptionState } from "@frontwatch/store";
+import { listSources, listSubscriptions, noteAudit, openStore, setSubscriptionState } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { kinOf } from "@frontwatch/ledger";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
+import { COMMAND_LINE } from "../command-line.ts";
 import { runningDatabase, withHost } from "../environment.ts";
 import { print } from "../output.ts";
 import { prepare } from "../prepare.ts";
@@ -106,6 +107,8 @@ export function addOperate(program: Command): void {
               "not_found",
               `There is no subscription "${id ?? ""}". \`frontwatch subscriptions\` lists them.`,
             );
+          const past = { pause: "paused", resume: "resumed", end: "ended" }[action];
+          await noteAudit(store.db, { who: COMMAND_LINE, action: `subscription ${past}`, subject: id ?? "" });
         }
         for (const row of await listSubscriptions(store.db)) {
           await print(`${row.id}\t${row.title}\t${row.recipient}\t${row.state}\tnext ${row.nextDueAt.toISOString()}`);

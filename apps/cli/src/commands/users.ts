@@ -4,6 +4,7 @@ import { changeUser, listUsers, noteAudit, saveUser } from "@frontwatch/store";
 import type { UserRole } from "@frontwatch/store";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
+import { COMMAND_LINE } from "../command-line.ts";
 import { withHost } from "../environment.ts";
 import { print } from "../output.ts";
 
@@ -39,7 +40,7 @@ export function addUsers(program: Command): void {
             throw new AppError("refused", `${address} is the only operator. Make another one first.`);
           }
           const done = action === "bar" ? "user barred" : "role given";
-          await noteAudit(db, { who: "the command line", action: done, subject: address, detail: { role } });
+          await noteAudit(db, { who: COMMAND_LINE, action: done, subject: address, detail: { role } });
         }
         for (const user of await listUsers(db)) {
           const state = user.disabled ? "barred" : user.role;
