@@ -42,13 +42,20 @@ test("a reader makes, changes, pauses and ends a subscription, and all of it is 
   );
 });
 
+/** Browsers end each line of a form's value so. */
+const browsers = (instead: string) => ({ instead: instead.replaceAll("\n", "\r\n") });
+
 test("what is unclear is shown with what was meant; taking it mends the form without a script", async () => {
   const { post, db } = await signedIn(databases);
   const refused = await post("/my/subscriptions", { ...FORM, regions: "helmnad\nKunar", days: [] });
   expect(refused.statusCode).toBe(422);
   expect(refused.body).toContain("Choose a weekday at least.");
   const [, instead = ""] = /name="instead" value="(regions\nhelmnad\nHelmand[^"]*)"/.exec(refused.body) ?? [];
-  const mended = await post("/my/subscriptions/preview", { ...FORM, regions: "helmnad\nKunar", instead });
+  const mended = await post("/my/subscriptions/preview", {
+    ...FORM,
+    regions: "helmnad\r\nKunar",
+    ...browsers(instead),
+  });
   expect(mended.body).toMatch(/>Helmand[^<]*\nKunar<\/textarea>/);
   expect(mended.body).toContain("You would have got no item.");
   expect(await db.selectFrom("subscriptions").select("id").execute()).toEqual([]);

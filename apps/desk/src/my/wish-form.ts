@@ -32,7 +32,7 @@ const form = z.object({
 /** Reads a subscription's form. @param email - the reader's own address, where their mail goes */
 export function wishOfForm(body: unknown, names: Names, email: string): SubscriptionWish {
   const { instead, slack, channel, at, ...given } = form.parse(body ?? {});
-  const [field, wrong, right] = instead?.split("\n") ?? [];
+  const [field, wrong, right] = instead?.split(/\r?\n/) ?? [];
   const put = (own: string, lines: readonly string[]) =>
     field === own && right !== undefined ? lines.map((line) => (line === wrong ? right : line)) : lines;
   return {
