@@ -54,7 +54,7 @@ const TEMPLATE = {
     ...{ published: "{at}", known: "{at}" },
   })),
   ...{ firstPublished: "{at}", lastPublished: "{at}", since: "{at}", confidence: 0.9 },
-} satisfies Record<keyof Omit<Change, "when" | "silent">, unknown>;
+} satisfies Record<keyof Omit<Change, "when" | "silent" | "corrected">, unknown>;
 
 /** Fills an empty database: situations, changes, events, claims, and the articles they are of. */
 export async function fillLedger({ pool }: Pick<Store, "pool">, size: LedgerSize): Promise<void> {

@@ -12,7 +12,7 @@ export function searchActors(base: ActorBase, query: string): readonly ActorRef[
   const found: { readonly actor: Actor; readonly score: number }[] = [];
   for (const actor of base.actors.values()) {
     const score = Math.max(
-      ...namesOf(actor).map((name, index) => likeness(asked, plain(name)) - (index > 0 ? 0.01 : 0)),
+      ...plainNamesOf(actor).map((name, index) => likeness(asked, name) - (index > 0 ? 0.01 : 0)),
     );
     if (score > 0) found.push({ actor, score: score + rank(actor) });
   }
@@ -30,6 +30,15 @@ const namesOf = ({ ref, record, state }: Actor): readonly string[] => [
   ...(state?.demonyms ?? []),
   ...(state?.localForces ?? []),
 ];
+
+/** Folding every name of every actor takes longer than all else of a search: it is done once. */
+const folded = new WeakMap<Actor, readonly string[]>();
+
+function plainNamesOf(actor: Actor): readonly string[] {
+  const found = folded.get(actor) ?? namesOf(actor).map(plain);
+  folded.set(actor, found);
+  return found;
+}
 
 /** Among equals: wholes before branches, and known by many names before known by few. */
 const rank = ({ record }: Actor): number =>

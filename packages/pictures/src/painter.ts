@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { Resvg } from "@resvg/resvg-js";
+import { renderAsync } from "@resvg/resvg-js";
 import { activityChart } from "./activity-chart.ts";
 import type { ActivityRow } from "./activity-chart.ts";
 import { outlinesOf } from "./outlines.ts";
@@ -14,8 +14,8 @@ export type Scheme = "light" | "dark";
 
 /** Draws pictures as PNG, at two pixels a unit, or as SVG for pages; undefined where there is nothing to show. */
 export interface Painter {
-  readonly map: (places: readonly ScenePlace[], scheme: Scheme) => Uint8Array | undefined;
-  readonly activity: (rows: readonly ActivityRow[], scheme: Scheme) => Uint8Array | undefined;
+  readonly map: (places: readonly ScenePlace[], scheme: Scheme) => Promise<Uint8Array | undefined>;
+  readonly activity: (rows: readonly ActivityRow[], scheme: Scheme) => Promise<Uint8Array | undefined>;
   readonly mapSvg: (places: readonly ScenePlace[], scheme: Scheme) => string | undefined;
   readonly activitySvg: (rows: readonly ActivityRow[], scheme: Scheme) => string | undefined;
   /** The world's countries for a map that is drawn elsewhere. */
@@ -34,11 +34,12 @@ const FONTS = [
 /** Reads outlines and fonts, once per process. @throws AppError `data_missing` */
 export async function openPainter(): Promise<Painter> {
   const world = await loadWorld();
-  const png = (svg: string | undefined): Uint8Array | undefined => {
+  const png = async (svg: string | undefined): Promise<Uint8Array | undefined> => {
     if (svg === undefined) return undefined;
     const font = { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "Noto Sans" };
     const zoom = { mode: "zoom" as const, value: PIXELS_A_UNIT };
-    return new Resvg(svg, { font, fitTo: zoom }).render().asPng();
+    // In a thread of its own: whoever asks for something else meanwhile is answered.
+    return (await renderAsync(svg, { font, fitTo: zoom })).asPng();
   };
   const mapSvg = (places: readonly ScenePlace[], scheme: Scheme) => sceneMap(places, world, LOOKS[scheme]);
   const activitySvg = (rows: readonly ActivityRow[], scheme: Scheme) => activityChart(rows, LOOKS[scheme]);

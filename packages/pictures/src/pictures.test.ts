@@ -65,9 +65,9 @@ describe("the map of a scene", () => {
     expect(told.filter((text) => /script|کنر/.test(text ?? ""))).toEqual([]);
   });
 
-  test("there is none without a place", () => {
+  test("there is none without a place", async () => {
     expect(sceneMap([], world, LOOKS.light)).toBeUndefined();
-    expect(painter.map([], "light")).toBeUndefined();
+    expect(await painter.map([], "light")).toBeUndefined();
   });
 
   test("places all around the globe are on it too", () => {
@@ -123,18 +123,18 @@ describe("the chart of activity", () => {
 });
 
 describe("the painter", () => {
-  test.each(["light", "dark"] as const)("draws the same picture each time, %s, small enough for mail", (scheme) => {
-    const picture = painter.map([TOWN], scheme);
+  test.each(["light", "dark"] as const)("draws the same picture each time, %s, small enough for mail", async (scheme) => {
+    const picture = await painter.map([TOWN], scheme);
     expect(isPng(picture)).toBe(true);
     expect(picture?.length).toBeLessThan(300_000);
-    expect(painter.map([TOWN], scheme)).toEqual(picture);
-    expect(isPng(painter.activity([{ name: "Kunar", days: [1, 2, 3] }], scheme))).toBe(true);
+    expect(await painter.map([TOWN], scheme)).toEqual(picture);
+    expect(isPng(await painter.activity([{ name: "Kunar", days: [1, 2, 3] }], scheme))).toBe(true);
   });
 
-  test("letters are drawn: a picture with a name is not one without", () => {
+  test("letters are drawn: a picture with a name is not one without", async () => {
     const draw = (name: string) => painter.activity([{ name, days: [0, 0] }], "light");
-    expect(draw("Kunar")).not.toEqual(draw(""));
-    expect(draw("Łomża")).not.toEqual(draw("Lomza"));
+    expect(await draw("Kunar")).not.toEqual(await draw(""));
+    expect(await draw("Łomża")).not.toEqual(await draw("Lomza"));
   });
 
   test.each(["light", "dark"] as const)("%s colours can be told apart", (scheme) => {

@@ -115,13 +115,13 @@ function countryName(
     const middle = project.invert?.([x + dx, y + dy]);
     return middle !== undefined && middle !== null && geoContains(shape, middle);
   };
-  const boxes = MOVES.filter(isInside).map(([dx, dy]) => ({
-    x: x + dx - width / 2,
-    y: y + dy - COUNTRY_SIZE,
-    width,
-    height: COUNTRY_SIZE * 1.3,
+  const boxes = MOVES.map((move) => ({
+    ...{ x: x + move[0] - width / 2, y: y + move[1] - COUNTRY_SIZE, width, height: COUNTRY_SIZE * 1.3 },
+    move,
   }));
-  const rect = taken.takeFirst(boxes);
+  // Whether a point lies in a country takes long to tell: only where there is room is it asked.
+  const rect = boxes.find((box) => taken.isFree(box) && isInside(box.move));
+  if (rect) taken.take(rect);
   if (!rect) return "";
   return `<text x="${n(rect.x + width / 2)}" y="${n(rect.y + COUNTRY_SIZE)}" font-size="${COUNTRY_SIZE}" letter-spacing="2" text-anchor="middle" fill="${look.soft}">${xml(words)}</text>`;
 }
