@@ -22,7 +22,11 @@ export default tseslint.config(
   {
     files: ["apps/desk/assets/*.js"],
     languageOptions: {
-      globals: { document: "readonly", window: "readonly", fetch: "readonly", setTimeout: "readonly" },
+      globals: Object.fromEntries(
+        ["document", "window", "fetch", "setTimeout", "clearTimeout"]
+          .concat(["AbortController", "DOMParser", "FormData", "URLSearchParams"])
+          .map((name) => [name, "readonly"]),
+      ),
     },
   },
   {
