@@ -11,9 +11,7 @@ export function searchActors(base: ActorBase, query: string): readonly ActorRef[
   if (asked === "") return [];
   const found: { readonly actor: Actor; readonly score: number }[] = [];
   for (const actor of base.actors.values()) {
-    const score = Math.max(
-      ...plainNamesOf(actor).map((name, index) => likeness(asked, name) - (index > 0 ? 0.01 : 0)),
-    );
+    const score = Math.max(...plainNamesOf(actor).map((name, index) => likeness(asked, name) - (index > 0 ? 0.01 : 0)));
     if (score > 0) found.push({ actor, score: score + rank(actor) });
   }
   return found

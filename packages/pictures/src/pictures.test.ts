@@ -123,13 +123,16 @@ describe("the chart of activity", () => {
 });
 
 describe("the painter", () => {
-  test.each(["light", "dark"] as const)("draws the same picture each time, %s, small enough for mail", async (scheme) => {
-    const picture = await painter.map([TOWN], scheme);
-    expect(isPng(picture)).toBe(true);
-    expect(picture?.length).toBeLessThan(300_000);
-    expect(await painter.map([TOWN], scheme)).toEqual(picture);
-    expect(isPng(await painter.activity([{ name: "Kunar", days: [1, 2, 3] }], scheme))).toBe(true);
-  });
+  test.each(["light", "dark"] as const)(
+    "draws the same picture each time, %s, small enough for mail",
+    async (scheme) => {
+      const picture = await painter.map([TOWN], scheme);
+      expect(isPng(picture)).toBe(true);
+      expect(picture?.length).toBeLessThan(300_000);
+      expect(await painter.map([TOWN], scheme)).toEqual(picture);
+      expect(isPng(await painter.activity([{ name: "Kunar", days: [1, 2, 3] }], scheme))).toBe(true);
+    },
+  );
 
   test("letters are drawn: a picture with a name is not one without", async () => {
     const draw = (name: string) => painter.activity([{ name, days: [0, 0] }], "light");
