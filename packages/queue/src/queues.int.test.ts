@@ -101,7 +101,19 @@ describeOnBoth("queues", (fresh) => {
         await queues.add("deliver", { delivery: subscription });
       }),
     );
-    closing(await runWorker(queues, "deliver", () => count("deliver")));
+    closing(
+      await runWorker(queues, "deliver", async ({ delivery }) => {
+        await count("deliver");
+        await queues.add("announce", { webhook: delivery });
+      }),
+    );
+    closing(
+      await runWorker(queues, "announce", async ({ webhook }) => {
+        await count("announce");
+        await queues.add("notify", { webhook });
+      }),
+    );
+    closing(await runWorker(queues, "notify", () => count("notify")));
     closing(await runWorker(queues, "tick", () => count("tick")));
     await queues.startTick(60_000);
     await queues.addMany(
