@@ -59,8 +59,7 @@
   const addPin = (L, map, place) => {
     const icon = L.divIcon({ html: pin(place), className: "pin-box", iconSize: [0, 0] });
     const marker = L.marker(place.at, { icon, keyboard: true, riseOnHover: true }).addTo(map);
-    const told = place.links.map(({ number }) => number).join(", ");
-    marker.getElement().setAttribute("aria-label", `${place.name}: changes ${told}`);
+    marker.getElement().setAttribute("aria-label", `${pin(place).textContent}: ${place.name}`);
     marker.bindPopup(popup(place), { maxWidth: 260 });
     marker.on("popupopen", ({ popup: opened }) => opened.getElement().querySelector("a[href^='#item']")?.focus());
   };

@@ -1,7 +1,7 @@
 import type { Edition } from "@frontwatch/edition";
 import { linksOf } from "@frontwatch/digest";
 import type { FrozenMessage } from "@frontwatch/digest";
-import { renderPage } from "@frontwatch/render";
+import { clean, renderPage } from "@frontwatch/render";
 import {
   coverageBetween,
   getEdition,
@@ -56,7 +56,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     const sourcesRead = sources.filter((source) => source.last_success_at && !source.failing_since).length;
     return sendPage(reply, templates.overview, {
       title: "How Frontwatch fares",
-      ...{ sources, articles, events: steps, editions, deliveries, unread, waiting, sourcesRead },
+      ...{ sources, articles: articles.map(titled), events: steps, editions, deliveries, unread, waiting, sourcesRead },
       ...pages,
     });
   });
@@ -108,6 +108,12 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     });
   });
 }
+
+/** An article by whatever it can be called. */
+const titled = <Row extends { readonly title: string }>(row: Row): Row => ({
+  ...row,
+  title: clean(row.title, 300) || "untitled article",
+});
 
 /** An edition's page is the mail's: its styles are inside. */
 const EDITION_POLICY =

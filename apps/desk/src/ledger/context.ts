@@ -10,14 +10,16 @@ const LONGEST = 700;
 export function contextOf({ quote }: Pick<Testimony, "quote">, text: string | undefined) {
   const start = text === undefined || quote === "" ? -1 : text.indexOf(quote);
   if (text === undefined || start === -1) return {};
-  const parts = passagesOf(text, [[start, start + quote.length]]).flatMap((passage) => passage.parts);
+  const passages = passagesOf(text, [[start, start + quote.length]]);
+  const parts = passages.flatMap(({ parts: own }, at) => (at === 0 ? own : [{ text: " ", isQuoted: false }, ...own]));
   return { context: parts.map((part) => ({ ...part, text: words(part.text) })) };
 }
 
 /** Others' words with the blanks at their ends: they stand beside each other. */
 export function words(text: string): string {
   const [before = "", after = ""] = [/^\s/.exec(text)?.[0], /\s$/.exec(text)?.[0]].map((blank) => blank && " ");
-  return `${before}${clean(text, LONGEST)}${after}`;
+  const told = clean(text, LONGEST);
+  return told === "" ? before : `${before}${told}${after}`;
 }
 
 addPart("parts", `{{#each this}}{{#if isQuoted}}<mark>{{text}}</mark>{{else}}{{text}}{{/if}}{{/each}}`);
