@@ -6,8 +6,9 @@ import type { DeliveryId } from "@frontwatch/domain";
 import type { Edition } from "@frontwatch/edition";
 import { renderPage, renderSlack, renderText } from "@frontwatch/render";
 import { getDelivery } from "@frontwatch/store";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
+import { z } from "zod";
 import { withHost } from "../environment.ts";
 import { print, printJson } from "../output.ts";
 import { addWishOptions, wishOf } from "../wish-options.ts";
@@ -34,7 +35,7 @@ export function addDigest(program: Command): void {
     .addOption(
       new Option("--format <format>", "how it is printed").choices(["html", "text", "slack", "json"]).default("text"),
     )
-    .option("--to <recipient>", "send it to an address or a #channel, instead of printing it")
+    .option("--to <recipient>", "send it to an address or a #channel, instead of printing it", recipient)
     .description("Compile a digest at once; print it, or send it and print the delivery's id and state.");
   addWishOptions(command).action((options: Options) =>
     withHost(async (host) => {
@@ -47,6 +48,11 @@ export function addDigest(program: Command): void {
       await printJson({ delivery: id, state: await outcomeOf(deps, id) });
     }),
   );
+}
+
+function recipient(to: string): string {
+  if (to.startsWith("#") ? /^#[\w-]{1,79}$/.test(to) : z.email().safeParse(to).success) return to;
+  throw new InvalidArgumentError("It is an address, such as me@example.org, or a Slack channel, such as #conflict.");
 }
 
 function rendered(
