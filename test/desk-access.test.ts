@@ -148,7 +148,7 @@ test.skipIf(isAbsent)(
     const users = frontwatch(["users", "analyst", "Ana@example.org"], installation.variables);
     const { rows } = await installation.store.pool.query<{ id: string }>("SELECT id FROM deliveries LIMIT 1");
     const operator = ["sources", "sources/bad", "sources/new", "opml", "deliveries", `deliveries/${rows[0]?.id ?? ""}`];
-    const office = ["suppressions", "unread", "users", "audit"];
+    const office = ["suppressions", "unread", "users", "audit", "keys"];
     const found: string[] = [];
     for (const path of [
       "/my/subscriptions",

@@ -18,6 +18,8 @@ import {
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ANYONE, BY_SECRET } from "./access/anyone.ts";
 import type { DeskDeps } from "./deps.ts";
+import { requireOversight } from "./access/require-role.ts";
+import { seesOthers } from "./access/viewer.ts";
 import { sendPage } from "./layout/send-page.ts";
 import { citationsFor } from "./ledger/cite.ts";
 import { headlineOf } from "./ledger/situation-view.ts";
@@ -33,7 +35,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   const { host, compiler, pages } = deps;
   const { db } = host.store;
 
-  app.get("/status", async (_request, reply) => {
+  app.get("/status", async (request, reply) => {
     const now = host.now();
     const [sources, articles, events, editions, deliveries, coverage, depths] = await Promise.all([
       listSources(db),
@@ -56,6 +58,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
     const sourcesRead = sources.filter((source) => source.last_success_at && !source.failing_since).length;
     return sendPage(reply, templates.overview, {
       title: "How Frontwatch fares",
+      seesOthers: seesOthers(request.viewer),
       ...{ sources, articles: articles.map(titled), events: steps, editions, deliveries, unread, waiting, sourcesRead },
       ...pages,
     });
@@ -70,7 +73,7 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
       .send(renderPage(edition.body as Edition, linksOf(compiler, request.params.token)));
   });
 
-  app.get("/slack", async (_request, reply) => {
+  app.get("/slack", { preHandler: requireOversight }, async (_request, reply) => {
     const rows = await listSlackMessages(db, ROWS);
     const threads = rows.map(({ message, ...row }) => {
       const frozen = message as FrozenMessage;

@@ -9,11 +9,11 @@ export const templates = {
 {{#each events}}<tr><td>{{when known}}</td><td><a href="/changes/{{change}}">{{headline}}</a><br><small>{{event}}, {{rule}}</small></td>
 <td>{{#each after.actors}}{{#unless @first}}, {{/unless}}{{name}}{{/each}}<br><small>{{#each after.places}}{{#unless @first}}, {{/unless}}{{name}}{{/each}}</small></td>
 <td>{{after.lifecycle}}, {{percent after.confidence}}<br><small>{{after.sources}} independent</small></td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
-<h2>Editions</h2><div class="scroll" tabindex="0" role="region" aria-label="Editions"><table><thead><tr><th>Made</th><th>For</th><th>Date</th><th>Changes</th></tr></thead><tbody>
+{{#if seesOthers}}<h2>Editions</h2><div class="scroll" tabindex="0" role="region" aria-label="Editions"><table><thead><tr><th>Made</th><th>For</th><th>Date</th><th>Changes</th></tr></thead><tbody>
 {{#each editions}}<tr><td>{{when created}}</td><td>{{#if subscription}}{{subscription}}{{else}}asked for{{/if}}</td><td><a href="/editions/{{token}}">{{#if subscription}}{{key}}{{else}}on demand{{/if}}</a> <small>{{outcome}}</small></td><td>{{items}}</td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
 <h2>Deliveries</h2><div class="scroll" tabindex="0" role="region" aria-label="Deliveries"><table><thead><tr><th>Made</th><th>To</th><th>State</th><th>Attempts</th></tr></thead><tbody>
 {{#each deliveries}}<tr><td>{{when created}}</td><td>{{recipient}} <small>{{channel}}</small></td><td>{{state}}{{#if reason}}<br><small class="bad">{{reason}}</small>{{/if}}</td><td>{{attempts}}</td></tr>{{else}}<tr><td colspan="4">None yet.</td></tr>{{/each}}</tbody></table></div>
-<h2>Articles</h2><div class="scroll" tabindex="0" role="region" aria-label="Articles"><table><thead><tr><th>Published</th><th>Article</th><th>Summary</th></tr></thead><tbody>
+{{/if}}<h2>Articles</h2><div class="scroll" tabindex="0" role="region" aria-label="Articles"><table><thead><tr><th>Published</th><th>Article</th><th>Summary</th></tr></thead><tbody>
 {{#each articles}}<tr><td>{{when published}}</td><td><a href="{{safe url}}" rel="noreferrer noopener">{{title}}</a><br><small>{{publisher}}, {{language}}{{#if original}}, copy{{/if}}{{#if partial}}, {{partial}} only{{/if}}</small></td>
 <td>{{#each sentences}}{{this}} {{/each}}</td></tr>{{else}}<tr><td colspan="3">None yet.</td></tr>{{/each}}</tbody></table></div>
 <h2>Not read</h2><ul>{{#each unread}}<li>{{count}} × {{reason}} <small>{{#each examples}}{{#unless @first}}; {{/unless}}{{this}}{{/each}}</small></li>{{else}}<li>Nothing was left unread in the last 7 days.</li>{{/each}}</ul>

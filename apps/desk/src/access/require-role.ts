@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendProblem } from "../problem.ts";
-import { isAtLeast } from "./viewer.ts";
+import { isAtLeast, seesOthers } from "./viewer.ts";
 import type { Role } from "./viewer.ts";
 
 type PreHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
@@ -21,6 +21,10 @@ export function requireRole(role: Role): PreHandler {
 /** Lets in who has signed in. */
 export const requireUser: PreHandler = async (request, reply) =>
   request.viewer.user === undefined ? refuse(request, reply, "reader") : undefined;
+
+/** Lets in who may see what was sent to others. */
+export const requireOversight: PreHandler = async (request, reply) =>
+  seesOthers(request.viewer) ? undefined : refuse(request, reply, "analyst");
 
 function refuse(request: FastifyRequest, reply: FastifyReply, role: Role): FastifyReply {
   const isKnown = request.viewer.user !== undefined;

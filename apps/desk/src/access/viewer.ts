@@ -14,6 +14,13 @@ export type Role = "visitor" | UserRole;
 /** Whether a role is at least another. */
 export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
+/**
+ * Whether somebody sees what was sent to others: analysts do, and on an open desk whoever sits there and has not signed
+ * in; a reader sees their own.
+ */
+export const seesOthers = ({ role, user }: Viewer): boolean =>
+  isAtLeast(role, user === undefined ? "reader" : "analyst");
+
 declare module "fastify" {
   interface FastifyRequest {
     /** Who asks; whoever checks a key or another proof may set it in `onRequest`. */

@@ -2,7 +2,7 @@ import { clean } from "@frontwatch/render";
 import { archivedSubscriptions, listArchive } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { isAtLeast } from "../access/viewer.ts";
+import { seesOthers } from "../access/viewer.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { compilePage } from "../layout/page-engine.ts";
 import { sendPage } from "../layout/send-page.ts";
@@ -51,8 +51,7 @@ export function addArchive(app: FastifyInstance, { store }: LedgerDeps): void {
 }
 
 /** Who has signed in as a reader sees their own; on an open desk whoever reads sees all. */
-const readerOf = ({ role, user }: Viewer) =>
-  user === undefined || isAtLeast(role, "analyst") ? {} : { owner: user.id };
+const readerOf = (viewer: Viewer) => (viewer.user === undefined || seesOthers(viewer) ? {} : { owner: viewer.user.id });
 
 const OUTCOMES = { compiled: "", quiet: "nothing changed", skipped: "came too late, not sent" } as const;
 

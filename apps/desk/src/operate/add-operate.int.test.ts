@@ -8,7 +8,18 @@ import { signedIn } from "../signed-in.testkit.ts";
 
 const databases = withDatabase();
 const RSS = `<rss version="2.0"><channel><title>News</title><item><title>Truce &lt;b&gt;</title><link>http://x.example/1</link></item></channel></rss>`;
-const PAGES = ["sources", "deliveries", "suppressions", "unread", "users", "audit", "queues", "opml", "sources.opml"];
+const PAGES = [
+  "sources",
+  "deliveries",
+  "suppressions",
+  "unread",
+  "users",
+  "audit",
+  "keys",
+  "queues",
+  "opml",
+  "sources.opml",
+];
 
 async function feedServer() {
   const server = createServer((_request, response) => response.end(RSS));
@@ -130,4 +141,31 @@ test("roles are given and taken; the last operator stays", async () => {
   expect((await get("/operator/users")).statusCode).toBe(303);
   const log = (await other.get("/operator/audit")).body;
   expect(log).toMatch(/user barred<\/b> <small>me@example\.org[\s\S]*other@example\.org/);
+});
+
+test("a key is shown once, works, and works no more when it is revoked", async () => {
+  const { desk, get, post } = await signedIn(databases, "operator");
+  expect((await post("/operator/keys", { name: "x" })).statusCode).toBe(400);
+  const made = await post("/operator/keys", { name: "dash <b>", scopes: ["read", "digests"], days: "30" });
+  const [, secret = ""] = /<code>(fw_[\w-]+)<\/code>/.exec(made.body) ?? [];
+  const list = (await get("/operator/keys")).body;
+  expect(list).toContain("dash &lt;b&gt;");
+  expect(list).not.toContain(secret);
+  const ask = async () =>
+    (await desk.inject({ url: "/v1/changes", headers: { host: "127.0.0.1", authorization: `Bearer ${secret}` } }))
+      .statusCode;
+  expect(await ask()).toBe(200);
+  const [, path = ""] = /action="(\/operator\/keys\/\w+\/revoke)"/.exec(list) ?? [];
+  expect((await post(path)).statusCode).toBe(303);
+  expect(await ask()).toBe(401);
+});
+
+test("a reader sees how sources fare, and not what was sent to others", async () => {
+  const { get, as } = await signedIn(databases, "reader");
+  const page = await get("/status");
+  expect(page.statusCode).toBe(200);
+  expect(page.body).not.toContain("Deliveries");
+  expect((await get("/slack")).statusCode).toBe(403);
+  const analyst = await as("a@example.org", "analyst");
+  expect((await analyst.get("/status")).body).toContain("Deliveries");
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { requireRole } from "../access/require-role.ts";
 import type { DeskDeps } from "../deps.ts";
 import { addDeliveryPages } from "./delivery-pages.ts";
+import { addKeyPages } from "./key-pages.ts";
 import { addOfficePages } from "./office-pages.ts";
 import { addQueueBoard } from "./queue-board.ts";
 import { addSourcePages } from "./source-pages.ts";
@@ -14,6 +15,7 @@ export async function addOperate(app: FastifyInstance, deps: DeskDeps): Promise<
     addSourcePages(scope, deps);
     addDeliveryPages(scope, deps);
     addOfficePages(scope, deps);
+    addKeyPages(scope, deps);
     await addQueueBoard(scope, deps);
   });
 }

@@ -3,7 +3,7 @@ import { addPart, compilePage } from "../layout/page-engine.ts";
 addPart(
   "operator",
   `{{#if done}}<p class="notice" role="status">{{done}}</p>{{/if}}{{#if problem}}<p class="notice" role="alert">{{problem}}</p>{{/if}}
-<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
+<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
 );
 
 addPart(
@@ -71,6 +71,13 @@ export const officePages = {
 <ul class="rows">{{#each rows}}<li><b>{{email}}</b> <small>{{#if disabled}}barred since {{> time disabled}}{{else}}{{role}}{{/if}} · {{subscriptions}} subscriptions · since {{> time created}}</small>
 <div class="actions"><form method="post" action="/operator/users/{{id}}">{{> csrf}}<label for="r-{{id}}">Role</label><select id="r-{{id}}" name="role" aria-label="Role of {{email}}">{{#each roles}}<option{{#if chosen}} selected{{/if}}>{{role}}</option>{{/each}}</select><button type="submit" aria-label="Save the role of {{email}}">Save</button>
 <button type="submit" name="bar" value="{{#if disabled}}no{{else}}yes{{/if}}" aria-label="{{#if disabled}}Let in{{else}}Bar{{/if}} {{email}}">{{#if disabled}}Let in again{{else}}Bar{{/if}}</button></form></div></li>{{/each}}</ul>`),
+  keys: compilePage(`{{> operator}}
+{{#if secret}}<section class="card" aria-labelledby="made"><h2 id="made">The new key</h2><p><code>{{secret}}</code></p><p>It is shown this once. Keep it where only its program can read it.</p></section>{{/if}}
+<p>Programs read the API with keys. <a href="/v1/openapi.json">What the API can do</a>.</p>
+<form class="fill" method="post" action="/operator/keys">{{> csrf}}<div class="field"><label for="name">What it is for</label><input id="name" name="name" required maxlength="100" autocomplete="off"></div>
+<div class="field" role="group" aria-labelledby="scopes"><span class="label" id="scopes">What it may do</span><div class="choices">{{#each scopes}}<label><input type="checkbox" name="scopes" value="{{this}}">{{this}}</label>{{/each}}</div></div>
+<div class="field"><label for="days">Days until it expires (empty: never)</label><input id="days" name="days" type="number" min="1" max="3660"></div><button type="submit">Make a key</button></form>
+<h2>Keys</h2><ul class="rows">{{#each rows}}<li><b>{{name}}</b> <small>{{prefix}}… · {{scopes}}</small><p>{{state}} · made {{> time created}}{{#if lastUsedAt}} · last used {{> time lastUsedAt}}{{/if}}</p>{{#if isGood}}<form method="post" action="/operator/keys/{{id}}/revoke">{{> csrf}}<button type="submit" aria-label="Revoke {{name}}">Revoke</button></form>{{/if}}</li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   audit: compilePage(`{{> operator}}
 <p>What people and keys did, newest first. It is never changed.</p>
 <ul class="rows">{{#each rows}}<li><b>{{action}}</b> <small>{{subject}}</small><p>{{who}} · {{> time at}}{{#if more}} · {{more}}{{/if}}</p></li>{{else}}<li>Nothing yet.</li>{{/each}}</ul>{{#if next}}<p><a href="/operator/audit?before={{next}}" rel="next">Older</a></p>{{/if}}`),

@@ -1,0 +1,58 @@
+import { API_SCOPES, AppError } from "@frontwatch/domain";
+import { createApiKey, listApiKeys, noteAudit, revokeApiKey } from "@frontwatch/store";
+import type { ApiKeyRow } from "@frontwatch/store";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import type { DeskDeps } from "../deps.ts";
+import { sendPage } from "../layout/send-page.ts";
+import { officePages } from "./operator-pages.ts";
+import { whoOf } from "./who-of.ts";
+
+const DAY_MS = 86_400_000;
+const scope = z.enum(API_SCOPES);
+const newKey = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.union([scope.transform((one) => [one]), z.array(scope).min(1).max(API_SCOPES.length)]),
+  days: z.union([z.literal("").transform(() => undefined), z.coerce.number().int().min(1).max(3_660)]).optional(),
+});
+
+/** Adds the operator's page of the API's keys. */
+export function addKeyPages(app: FastifyInstance, { host }: Pick<DeskDeps, "host">): void {
+  const { db } = host.store;
+
+  const sendKeys = async (reply: FastifyReply, secret?: string) => {
+    const rows = await listApiKeys(db);
+    return sendPage(reply, officePages.keys, {
+      ...{ title: "Keys of the API", styles: ["forms.css"], scopes: API_SCOPES, secret },
+      rows: rows.map((key) => {
+        const state = stateOf(key, host.now());
+        return { ...key, scopes: key.scopes.join(", "), state, isGood: state.startsWith("Good") };
+      }),
+    });
+  };
+
+  app.get("/operator/keys", (_request, reply) => sendKeys(reply));
+
+  // Answered at once and not sent on to another page: the key is kept nowhere but in this answer.
+  app.post("/operator/keys", async (request, reply) => {
+    const { name, scopes, days } = newKey.parse(request.body ?? {});
+    const now = host.now();
+    const expires = days !== undefined && { expiresAt: new Date(now.getTime() + days * DAY_MS) };
+    const { id, secret } = await createApiKey(db, { name, scopes, now, ...expires });
+    await noteAudit(db, { who: whoOf(request), action: "key made", subject: id, detail: { name, scopes } });
+    return sendKeys(reply, secret);
+  });
+
+  app.post<{ Params: { id: string } }>("/operator/keys/:id/revoke", async (request, reply) => {
+    const revoked = await revokeApiKey(db, request.params.id, host.now());
+    if (revoked === undefined) throw new AppError("not_found", "No key of that id is in use.");
+    await noteAudit(db, { who: whoOf(request), action: "key revoked", subject: revoked });
+    return reply.redirect("/operator/keys", 303);
+  });
+}
+
+function stateOf({ revokedAt, expiresAt }: ApiKeyRow, now: Date): string {
+  if (revokedAt !== null) return "Revoked";
+  if (expiresAt === null) return "Good for ever";
+  return expiresAt > now ? `Good until ${expiresAt.toISOString().slice(0, 10)}` : "Expired";
+}
