@@ -80,7 +80,7 @@ export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, 
 export { FOUND_END, FOUND_START, searchArticles, searchChanges, searchFacets, searchQuotes } from "./search.ts";
 export type { Facet, SearchFilter } from "./search.ts";
 export { getSituations } from "./situations.ts";
-export { listSituations, situationAsOf } from "./situations-query.ts";
+export { listSituations, situationAsOf, situationsOf } from "./situations-query.ts";
 export type { KnownSituation, SituationsFilter } from "./situations-query.ts";
 export {
   findSource,

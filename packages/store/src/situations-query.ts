@@ -44,6 +44,12 @@ export async function situationAsOf(db: Db, id: SituationId, at: Date): Promise<
   return (await situationsAt(db, [id], at)).get(id);
 }
 
+/** Situations by id as they were known at an instant, those that moved last first. */
+export async function situationsOf(db: Db, ids: readonly SituationId[], at: Date): Promise<readonly KnownSituation[]> {
+  const known = await situationsAt(db, [...new Set(ids)], at);
+  return [...known.values()].sort((a, b) => b.lastKnown.getTime() - a.lastKnown.getTime());
+}
+
 /** `OFFSET 0` keeps the planner from joining all events at once: rows are looked up in order until the page is full. */
 async function situationMarks(
   db: Db,

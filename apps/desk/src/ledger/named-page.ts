@@ -2,7 +2,7 @@ import { actorNamed, placeNamed } from "@frontwatch/digest";
 import type { ActorRef, PlaceRef } from "@frontwatch/domain";
 import type { Painter } from "@frontwatch/pictures";
 import { clean, fullPlace } from "@frontwatch/render";
-import { ANY, ledgerClock, listChanges, listSituations, reportsByDay, reportsOfActor } from "@frontwatch/store";
+import { ANY, ledgerClock, listChanges, reportsByDay, reportsOfActor, situationsOf } from "@frontwatch/store";
 import type { KnownChange } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../layout/send-page.ts";
@@ -15,7 +15,6 @@ import { namedTemplate } from "./named-template.ts";
 import { namedView } from "./named-view.ts";
 import { recordPath } from "./query-schemas.ts";
 
-const MOST_SITUATIONS = 30;
 const MOST_CHANGES = 30;
 const DAYS = 28;
 
@@ -69,22 +68,22 @@ function addSort<Found extends PlaceRef | ActorRef>(app: FastifyInstance, deps: 
   app.get(`/${base}/:id`, async (request, reply) => {
     const { id } = recordPath.parse(request.params);
     const filter = filterFor(deps, sort, { id, asOf: await ledgerClock(db) });
-    const [listed, situations] = await Promise.all([
-      listChanges(db, filter, { limit: MOST_CHANGES }),
-      listSituations(db, { ...filter, dimensions: [] }, { limit: MOST_SITUATIONS }),
-    ]);
+    const listed = await listChanges(db, filter, { limit: MOST_CHANGES });
+    // Those that moved last are the situations of the changes that did; listing all of a country takes long.
+    const ids = listed.rows.map(({ change }) => change.situation);
+    const situations = await situationsOf(db, ids, filter.asOf);
     const found = sort.find(id, listed.rows);
     if (!found) return notKnown(reply);
-    const changes = [...listed.rows, ...situations.rows.map(({ latest }) => latest)].map(({ change }) => change);
+    const changes = [...listed.rows, ...situations.map(({ latest }) => latest)].map(({ change }) => change);
     const view = namedView(found, {
-      ...{ changes: listed.rows, situations: situations.rows, citations: await citationsFor(deps.store, changes) },
+      ...{ changes: listed.rows, situations, citations: await citationsFor(deps.store, changes) },
       ...sort.around(found),
     });
     const query = `${sort.field}=${encodeURIComponent(id)}`;
     return sendPage(reply, namedTemplate, {
       title: clean(sort.title(found), 160) || "Unnamed",
       ...{ ...view, query, isPlace: sort.field === "region", hasMore: listed.next !== undefined },
-      ...{ hasMoreSituations: situations.next !== undefined, days: DAYS },
+      ...{ hasMoreSituations: listed.next !== undefined, days: DAYS },
       picture: `/${base}/${encodeURIComponent(id)}/activity.svg`,
       alternates: [{ type: "application/atom+xml", title: "Changes", href: `/changes.atom?${query}` }],
     });
