@@ -1,9 +1,12 @@
+import { subscriptionId } from "@frontwatch/domain";
+import { WEEKDAYS } from "@frontwatch/edition";
 import type { Edition } from "@frontwatch/edition";
-import { listDeliveries, setSubscriptionState } from "@frontwatch/store";
+import { getSubscription, listDeliveries, setSubscriptionState } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { describe, expect, test } from "vitest";
 import { compileDue } from "./compile.ts";
+import { pauseUntil } from "./pause-until.ts";
 import { makeWorld, reportTruce, subscribe } from "./make-world.testkit.ts";
 
 const databases = withDatabase();
@@ -47,6 +50,25 @@ describe("compileDue", () => {
     clock.now = new Date("2025-03-10T07:00:10Z");
     await compileDue(deps, payload);
     expect(await editions(store)).toEqual([]);
+  });
+
+  test("a pause is over with the first edition after it, and none is until a day that has come", async () => {
+    const store = await databases.store();
+    const { deps, clock } = await makeWorld(store, "2025-03-09T12:00:00Z");
+    await subscribe(store, clock.now, { schedule: { time: "07:00", zone: "Pacific/Auckland", days: WEEKDAYS } });
+    const id = subscriptionId("analyst");
+    const until = (date: string) => pauseUntil(store, id, { until: date, now: clock.now });
+    const pausedUntil = async () => (await getSubscription(store.db, id))?.pausedUntil;
+    // In Auckland it is the tenth already.
+    await expect(until("2025-03-10")).rejects.toMatchObject({ code: "input_invalid" });
+    expect(await until("2025-03-11")).toBe(true);
+    clock.now = new Date("2025-03-09T18:30:00Z");
+    await compileDue(deps, payload);
+    expect(await pausedUntil()).toBe("2025-03-11");
+    clock.now = new Date("2025-03-10T18:30:00Z");
+    await compileDue(deps, payload);
+    expect(await editions(store)).toMatchObject([{ key: "2025-03-11" }]);
+    expect(await pausedUntil()).toBeNull();
   });
 
   test("missed days collapse into the last, which tells all of them", async () => {

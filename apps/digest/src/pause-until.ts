@@ -1,6 +1,6 @@
 import { AppError } from "@frontwatch/domain";
 import type { SubscriptionId } from "@frontwatch/domain";
-import { nextDue, nextDueFrom } from "@frontwatch/edition";
+import { localMoment, nextDue, nextDueFrom } from "@frontwatch/edition";
 import type { Filter, Schedule } from "@frontwatch/edition";
 import { getSubscription, pauseSubscription } from "@frontwatch/store";
 import type { Store, SubscriptionRow } from "@frontwatch/store";
@@ -13,7 +13,7 @@ const isDate = (words: string): boolean =>
  * What the editions in between would have told comes with the first after it.
  * @param until - YYYY-MM-DD
  * @returns whether there is such an active subscription
- * @throws AppError `input_invalid` where it is no date
+ * @throws AppError `input_invalid` where it is no date, or not after today in the subscription's zone
  */
 export async function pauseUntil(
   { db }: Pick<Store, "db">,
@@ -26,6 +26,10 @@ export async function pauseUntil(
   }
   const found = (await getSubscription(db, id)) as SubscriptionRow<Filter, Schedule> | undefined;
   if (!found) return false;
+  const { date: today } = localMoment(now, found.schedule.zone);
+  if (until !== undefined && until <= today) {
+    throw new AppError("input_invalid", `${until} is not after today, ${today}. Choose a later date.`);
+  }
   const next = until === undefined ? nextDue(found.schedule, now) : nextDueFrom(found.schedule, now, until);
   return pauseSubscription(db, id, { until: until ?? null, next });
 }

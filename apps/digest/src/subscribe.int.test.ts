@@ -3,7 +3,7 @@ import { actorData, loadActors } from "@frontwatch/actors";
 import { subscriptionId } from "@frontwatch/domain";
 import { WEEKDAYS } from "@frontwatch/edition";
 import { gazetteerData, loadGazetteer } from "@frontwatch/gazetteer";
-import { saveUser } from "@frontwatch/store";
+import { confirmSubscription, saveUser, setSubscriptionState } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { expect, test } from "vitest";
 import { makeWorld } from "./make-world.testkit.ts";
@@ -33,7 +33,7 @@ async function world() {
 }
 
 test("one's own address gets it at once, another's is asked first, and is asked again only when it changes", async () => {
-  const { deps, added, owner, db } = await world();
+  const { deps, clock, added, owner, db } = await world();
   const own = await subscribe(deps, wish, { owner });
   expect(own).toMatchObject({
     is: "subscribed",
@@ -54,6 +54,11 @@ test("one's own address gets it at once, another's is asked first, and is asked 
   expect(added).toHaveLength(1);
   expect(await change("you@example.org", "c")).toMatchObject({ state: "unconfirmed", title: "c", id });
   expect(added).toHaveLength(1);
+  const old = await db.selectFrom("subscriptions").select("confirm_token").executeTakeFirstOrThrow();
+  expect(await change("me@example.org", "d")).toMatchObject({ state: "active", title: "d", id });
+  expect(await confirmSubscription(db, old.confirm_token ?? "", clock.now)).toBeUndefined();
+  await setSubscriptionState(db, { id }, "paused");
+  expect(await change("me@example.org", "e")).toMatchObject({ state: "paused", title: "e" });
   const stranger = await subscribe(deps, wish, {});
   expect(stranger).toMatchObject({ is: "subscribed", subscription: { state: "unconfirmed", owner: null } });
   await db.updateTable("subscriptions").set({ configured: true }).where("id", "=", id).execute();

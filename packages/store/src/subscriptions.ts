@@ -44,7 +44,7 @@ export type SubscriptionDraft = Omit<
 /**
  * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
  * only where its schedule has changed. With `confirm`, the secret of a link, a new one (or one with a new recipient) is
- * unconfirmed until that link is used.
+ * unconfirmed until that link is used; without it, one that was unconfirmed is active, and its old link worth nothing.
  */
 export async function saveSubscription(
   db: Db,
@@ -67,6 +67,7 @@ export async function saveSubscription(
   const { confirm } = options;
   const unconfirmed = confirm !== undefined && { state: "unconfirmed" as const, confirm_token: confirm };
   const moved = sql<boolean>`subscriptions.recipient <> excluded.recipient`;
+  const waits = sql<boolean>`subscriptions.state = 'unconfirmed'`;
   // A pause outlasts a change of the schedule.
   const keepsDue = sql<boolean>`(subscriptions.schedule = excluded.schedule OR subscriptions.paused_until > excluded.next_due_date)`;
   const due = { next_due_at: draft.nextDueAt, next_due_date: draft.nextDueDate };
@@ -87,10 +88,15 @@ export async function saveSubscription(
         next_due_at: sql<Date>`CASE WHEN ${keepsDue} THEN subscriptions.next_due_at ELSE excluded.next_due_at END`,
         next_due_date: sql<string>`CASE WHEN ${keepsDue} THEN subscriptions.next_due_date ELSE excluded.next_due_date END`,
         token: eb.ref("subscriptions.token"),
-        ...(confirm !== undefined && {
-          state: sql<"unconfirmed">`CASE WHEN ${moved} THEN 'unconfirmed' ELSE subscriptions.state END`,
-          confirm_token: sql<string>`CASE WHEN ${moved} THEN ${confirm} ELSE subscriptions.confirm_token END`,
-        }),
+        ...(confirm === undefined
+          ? {
+              state: sql<"active">`CASE WHEN ${waits} THEN 'active' ELSE subscriptions.state END`,
+              confirm_token: sql<null>`CASE WHEN ${waits} OR ${moved} THEN NULL ELSE subscriptions.confirm_token END`,
+            }
+          : {
+              state: sql<"unconfirmed">`CASE WHEN ${moved} THEN 'unconfirmed' ELSE subscriptions.state END`,
+              confirm_token: sql<string>`CASE WHEN ${moved} THEN ${confirm} ELSE subscriptions.confirm_token END`,
+            }),
       })),
     )
     .execute();
@@ -246,10 +252,10 @@ export interface NextDue {
   readonly coveredTo?: Date;
 }
 
-/** Moves subscriptions on to their next due dates. */
+/** Moves subscriptions on to their next due dates; a pause that lasted until a date is over by then. */
 export async function advanceSubscriptions(tx: Transaction<Database>, next: readonly NextDue[]): Promise<void> {
   await sql`UPDATE subscriptions SET next_due_at = n.at, next_due_date = n.local_date,
-      covered_to = coalesce(n.covered_to, subscriptions.covered_to)
+      covered_to = coalesce(n.covered_to, subscriptions.covered_to), paused_until = NULL
     FROM unnest(${next.map(({ id }) => id)}::text[], ${next.map(({ at }) => at)}::timestamptz[],
       ${next.map(({ localDate }) => localDate)}::text[], ${next.map(({ coveredTo }) => coveredTo ?? null)}::timestamptz[])
       AS n (id, at, local_date, covered_to)

@@ -203,8 +203,12 @@ export function addSubscriptions(app: Api, deps: DeskDeps): void {
       const { state, until } = request.body;
       if (state === "paused" && until === undefined) await setSubscriptionState(db, { id: row.id }, "paused");
       else {
-        await setSubscriptionState(db, { id: row.id }, "active");
-        await pauseUntil(host.store, row.id, { until: state === "paused" ? until : undefined, now: host.now() });
+        const pause = { until: state === "paused" ? until : undefined, now: host.now() };
+        // Both or neither: a date that is refused must not make a paused one go on.
+        await db.transaction().execute(async (tx) => {
+          await setSubscriptionState(tx, { id: row.id }, "active");
+          await pauseUntil({ db: tx }, row.id, pause);
+        });
       }
       await noteAudit(db, { who: whoOf(request), action: `subscription ${state}`, subject: row.id });
       const after = await getSubscription(db, row.id);
