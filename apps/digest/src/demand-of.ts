@@ -18,9 +18,21 @@ const UNIT_MS = { h: 3_600_000, d: 86_400_000 } as const;
 /** Longest span back: a year. What is older is for `replay`. */
 const LONGEST_MS = 366 * 86_400_000;
 
-/** What was asked for, its names and times resolved. @throws AppError `input_invalid` saying what is wrong */
+/**
+ * What was asked for, its names and times resolved; an end that is still to come is now.
+ * @throws AppError `input_invalid` saying what is wrong
+ */
 export function demandOf(asked: Asked, around: { readonly names: Names; readonly now: Date }): Demand {
   const since = momentOf(asked.since, around.now);
+  if (since >= around.now)
+    throw new AppError("input_invalid", `"${asked.since}" is not before now. Give a time that is past.`);
+  const until = asked.until === undefined ? undefined : momentOf(asked.until, around.now);
+  if (until && until <= since) {
+    throw new AppError(
+      "input_invalid",
+      `"${asked.until}" is not after "${asked.since}". The end comes after the beginning.`,
+    );
+  }
   if (around.now.getTime() - since.getTime() > LONGEST_MS) {
     throw new AppError("input_invalid", `"${asked.since}" is more than a year back. Ask for less.`);
   }
@@ -30,7 +42,7 @@ export function demandOf(asked: Asked, around: { readonly names: Names; readonly
     filter: resolveFilter(around.names, asked),
     title: title === "" ? "Everything" : title,
     since,
-    ...(asked.until !== undefined && { until: momentOf(asked.until, around.now) }),
+    ...(until && until < around.now && { until }),
     zone: asked.zone,
     language: asked.language ?? "en-GB",
   };

@@ -15,7 +15,7 @@ export { actorNamed, actorsLike, placeNamed, placesLike } from "./named.ts";
 export { pauseUntil } from "./pause-until.ts";
 export { previewOf } from "./preview.ts";
 export type { Preview } from "./preview.ts";
-export { readFilter, resolveFilter, wordsOf } from "./resolve-filter.ts";
+export { isClear, readFilter, resolveFilter, wordsOf } from "./resolve-filter.ts";
 export type { Names, Unclear, Wish } from "./resolve-filter.ts";
 export { openCompiler, startDigest } from "./start.ts";
 export type { DigestOptions } from "./start.ts";

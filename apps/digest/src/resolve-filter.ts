@@ -1,9 +1,9 @@
 import { searchActors } from "@frontwatch/actors";
 import type { ActorBase } from "@frontwatch/actors";
 import { AppError } from "@frontwatch/domain";
-import type { ActorRef, ChangeKind } from "@frontwatch/domain";
+import type { ChangeKind } from "@frontwatch/domain";
 import type { Filter } from "@frontwatch/edition";
-import { searchPlaces } from "@frontwatch/gazetteer";
+import { placesMeant, searchPlaces } from "@frontwatch/gazetteer";
 import type { Gazetteer } from "@frontwatch/gazetteer";
 import { fullPlace } from "@frontwatch/render";
 import { fold } from "@frontwatch/text";
@@ -25,13 +25,15 @@ export interface Names {
 
 /** Near names that an error offers. */
 const MOST_OFFERED = 5;
+/** Unclear names that near ones are sought for: each search is some 20 ms in which nobody else is answered. */
+const MOST_GUESSED = 3;
 
 /** A name that means nothing here, and those that nearly fit. */
 export interface Unclear {
   readonly field: "regions" | "actors";
   readonly name: string;
   readonly message: string;
-  /** Names that are clear; likeliest first. */
+  /** Names that are clear; likeliest first; none after the first few unclear names of a wish. */
   readonly offered: readonly string[];
 }
 
@@ -40,43 +42,24 @@ export function readFilter(
   names: Names,
   wish: Wish,
 ): { readonly filter: Filter; readonly unclear: readonly Unclear[] } {
-  const { gazetteer, actors } = names;
-  const unclear: Unclear[] = [];
-  const regions = wish.regions.flatMap((name) => {
-    const { places, didYouMean } = searchPlaces(gazetteer, name);
-    if (places[0]) return [places[0].id];
-    unclear.push(
-      unclearOf(
-        "regions",
-        name,
-        didYouMean.slice(0, MOST_OFFERED).map((place) => placeWords(names, place.id)),
-      ),
-    );
-    return [];
-  });
-  const groups = wish.actors.flatMap((name) => {
-    const found = searchActors(actors, name);
-    const called = found.find((actor) => isCalled(actors, actor, name));
-    if (called) return [called.id];
-    unclear.push(
-      unclearOf(
-        "actors",
-        name,
-        found.slice(0, MOST_OFFERED).map((actor) => actor.name),
-      ),
-    );
-    return [];
-  });
-  const filter = { regions: [...new Set(regions)], actors: [...new Set(groups)], kinds: wish.kinds, floor: wish.floor };
+  const { filter, unknown } = meaningOf(names, wish);
+  const unclear = unknown.map((each, index) =>
+    unclearOf(each, index < MOST_GUESSED ? offersFor(names, each) : undefined),
+  );
   return { filter, unclear };
 }
 
 /** Gives the names of a wish their meaning. @throws AppError `input_invalid` naming what nearly fits */
 export function resolveFilter(names: Names, wish: Wish): Filter {
-  const { filter, unclear } = readFilter(names, wish);
-  if (unclear[0]) throw new AppError("input_invalid", unclear[0].message);
+  const { filter, unknown } = meaningOf(names, wish);
+  const [first] = unknown;
+  if (first) throw new AppError("input_invalid", unclearOf(first, offersFor(names, first)).message);
   return filter;
 }
+
+/** Whether every name means something. Offers nothing, and takes no time. */
+export const isClear = (names: Names, wish: Pick<Wish, "regions" | "actors">): boolean =>
+  meaningOf(names, { ...wish, kinds: [], floor: 0 }).unknown.length === 0;
 
 /** The names of a filter's places and actors, such that reading them gives the filter again. */
 export function wordsOf(names: Names, filter: Filter): Pick<Wish, "regions" | "actors"> {
@@ -84,30 +67,75 @@ export function wordsOf(names: Names, filter: Filter): Pick<Wish, "regions" | "a
     regions: filter.regions.map((id) => placeWords(names, id)),
     actors: filter.actors.map((id) => {
       const name = names.actors.actors.get(id)?.ref.name ?? id;
-      return searchActors(names.actors, name).find((actor) => isCalled(names.actors, actor, name))?.id === id
-        ? name
-        : id;
+      return actorCalled(names.actors, name) === id ? name : id;
     }),
   };
 }
 
+type Unknown = Pick<Unclear, "field" | "name">;
+
+function meaningOf(
+  { gazetteer, actors }: Names,
+  { kinds, floor, ...wish }: Wish,
+): { readonly filter: Filter; readonly unknown: readonly Unknown[] } {
+  const unknown: Unknown[] = [];
+  const meant = (field: Unknown["field"], idOf: (name: string) => string | undefined) => {
+    const ids = wish[field].flatMap((name) => {
+      const id = idOf(name);
+      if (id === undefined) unknown.push({ field, name });
+      return id ?? [];
+    });
+    return [...new Set(ids)];
+  };
+  const regions = meant("regions", (name) => placesMeant(gazetteer, name)[0]?.id);
+  return { filter: { regions, actors: meant("actors", (name) => actorCalled(actors, name)), kinds, floor }, unknown };
+}
+
+function offersFor(names: Names, { field, name }: Unknown): readonly string[] {
+  return field === "regions"
+    ? searchPlaces(names.gazetteer, name)
+        .didYouMean.slice(0, MOST_OFFERED)
+        .map(({ id }) => placeWords(names, id))
+    : searchActors(names.actors, name)
+        .slice(0, MOST_OFFERED)
+        .map((actor) => actor.name);
+}
+
 function placeWords({ gazetteer }: Names, id: string): string {
-  const [place] = searchPlaces(gazetteer, id).places;
+  const [place] = placesMeant(gazetteer, id);
   if (!place) return id;
   const full = fullPlace(place);
-  return [place.name, full].find((words) => searchPlaces(gazetteer, words).places[0]?.id === place.id) ?? id;
+  return [place.name, full].find((words) => placesMeant(gazetteer, words)[0]?.id === place.id) ?? id;
 }
 
 const plain = (name: string) => fold(name).replace(/[^\p{L}\p{N}]+/gu, "");
 
-function isCalled(actors: ActorBase, actor: ActorRef, name: string): boolean {
-  const names = [actor.id, actor.name, ...(actors.actors.get(actor.id)?.record.aliases ?? [])];
-  return names.some((known) => plain(known) === plain(name));
+/** Whom a name is borne by: folding all names takes longer than all else, so it is done once. */
+const bearers = new WeakMap<ActorBase, ReadonlyMap<string, readonly string[]>>();
+
+function bearersIn(base: ActorBase): ReadonlyMap<string, readonly string[]> {
+  const known = bearers.get(base);
+  if (known) return known;
+  const made = new Map<string, string[]>();
+  for (const { ref, record } of base.actors.values()) {
+    for (const name of new Set([ref.id, ref.name, ...record.aliases].map(plain))) {
+      made.set(name, [...(made.get(name) ?? []), ref.id]);
+    }
+  }
+  bearers.set(base, made);
+  return made;
 }
 
-function unclearOf(field: Unclear["field"], name: string, offered: readonly string[]): Unclear {
-  const hint =
-    offered.length === 0 ? "Check the spelling." : `Did you mean ${offered.map((each) => `"${each}"`).join(", ")}?`;
+/** The actor of that very name; of several, the one that a search finds first. */
+function actorCalled(base: ActorBase, name: string): string | undefined {
+  const called = bearersIn(base).get(plain(name)) ?? [];
+  if (called.length < 2) return called[0];
+  return searchActors(base, name).find(({ id }) => called.includes(id))?.id ?? called[0];
+}
+
+function unclearOf({ field, name }: Unknown, offered: readonly string[] | undefined): Unclear {
+  const near = (offered ?? []).map((each) => `"${each}"`).join(", ");
+  const hint = near === "" ? "Check the spelling." : `Did you mean ${near}?`;
   const sort = field === "regions" ? "place" : "actor";
-  return { field, name, offered, message: `No ${sort} is known as "${name}". ${hint}` };
+  return { field, name, offered: offered ?? [], message: `No ${sort} is known as "${name}". ${hint}` };
 }

@@ -4,5 +4,5 @@ export { placeById } from "./gazetteer.ts";
 export { gazetteerData, loadGazetteer } from "./load-gazetteer.ts";
 export type { Gazetteer } from "./gazetteer.ts";
 export type { Field, FieldSpan, MentionForm, PlaceInput, PlaceMention } from "./mention.ts";
-export { placesCalled, searchPlaces } from "./search-places.ts";
+export { placesCalled, placesMeant, searchPlaces } from "./search-places.ts";
 export type { PlaceSearch } from "./search-places.ts";

@@ -1,4 +1,4 @@
-import { readFilter } from "@frontwatch/digest";
+import { isClear } from "@frontwatch/digest";
 import type { Names, SubscriptionWish } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
 import { WEEKDAYS } from "@frontwatch/edition";
@@ -49,9 +49,6 @@ export function wishOfForm(body: unknown, names: Names, email: string): Subscrip
     to: channel === "slack" ? { channel, recipient: slack.trim() } : { channel, recipient: email },
   };
 }
-
-const isClear = (names: Names, words: Pick<SubscriptionWish, "regions" | "actors">): boolean =>
-  readFilter(names, { ...words, kinds: [], floor: 0 }).unclear.length === 0;
 
 const MOST_NAMES = 101; // one more than are taken, so that the reader is told
 
