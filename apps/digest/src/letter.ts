@@ -4,7 +4,7 @@ import { stableId } from "@frontwatch/ledger";
 import type { Queues } from "@frontwatch/queue";
 import { renderLetter } from "@frontwatch/render";
 import type { Letter } from "@frontwatch/render";
-import { saveDelivery } from "@frontwatch/store";
+import { countAttempt, saveDelivery } from "@frontwatch/store";
 import type { SubscriptionRow } from "@frontwatch/store";
 import type { CompileDeps } from "./deps.ts";
 import type { FrozenMessage } from "./message.ts";
@@ -35,6 +35,14 @@ export async function sendLetter(
   await deps.queues.add("deliver", { delivery });
   return delivery;
 }
+
+/** Letters that ask one address in a day: nobody may have a stranger's mailbox filled. */
+const MOST_ASKED = 3;
+const DAY_MS = 86_400_000;
+
+/** Whether an address may be asked once more; the asking is counted. */
+export const mayAsk = ({ store, now }: Pick<LetterDeps, "store" | "now">, address: string): Promise<boolean> =>
+  countAttempt(store.db, `confirm ${address.toLowerCase()}`, { most: MOST_ASKED, withinMs: DAY_MS, now: now() });
 
 /** Asks the owner of an address whether a subscription is theirs; `confirm` is the secret of the link that says so. */
 export async function askToConfirm(

@@ -5,7 +5,7 @@ import type { Filter, Schedule, Weekday } from "@frontwatch/edition";
 import { getSubscription, saveSubscription } from "@frontwatch/store";
 import type { SubscriptionRow } from "@frontwatch/store";
 import { newToken } from "./compile.ts";
-import { askToConfirm } from "./letter.ts";
+import { askToConfirm, mayAsk } from "./letter.ts";
 import type { LetterDeps } from "./letter.ts";
 import { readFilter } from "./resolve-filter.ts";
 import type { Names, Wish } from "./resolve-filter.ts";
@@ -74,6 +74,8 @@ export async function subscribe(
   const isOwn = channel === "slack" || recipient.toLowerCase() === owner?.email;
   const before = await getSubscription(deps.store.db, id);
   if (before?.configured) return { is: "refused", problems: [CONFIGURED] };
+  const isAsked = !isOwn && before?.recipient !== recipient;
+  if (isAsked && !(await mayAsk(deps, recipient))) return { is: "refused", problems: [ASKED_OFTEN] };
   const confirm = newToken();
   const title = wish.title.trim() === "" ? titleOf(wish) : wish.title.trim();
   const { form, language, quiet } = wish;
@@ -87,13 +89,18 @@ export async function subscribe(
   );
   const subscription = (await getSubscription(deps.store.db, id)) as SubscriptionRow<Filter, Schedule> | undefined;
   if (!subscription) throw new AppError("not_found", `The subscription "${id}" is gone.`);
-  if (!isOwn && before?.recipient !== recipient) await askToConfirm(deps, { title, recipient, confirm });
+  if (isAsked) await askToConfirm(deps, { title, recipient, confirm });
   return { is: "subscribed", subscription };
 }
 
 const CONFIGURED: WishProblem = {
   field: "title",
   message: "This one is written in frontwatch.yaml. Change it there, or make another here.",
+};
+
+const ASKED_OFTEN: WishProblem = {
+  field: "to",
+  message: "This address was asked often enough today whether it wants digests. Try again tomorrow.",
 };
 
 const titleOf = ({ regions, actors, kinds }: Wish): string => {

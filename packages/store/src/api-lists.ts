@@ -63,7 +63,7 @@ export async function deliveriesOf(
     whose === undefined
       ? sql`true`
       : sql`(EXISTS (SELECT FROM subscriptions s WHERE s.id = d.subscription AND ${theirs(whose)})
-          OR (d.subscription IS NULL AND ${id !== undefined}))`,
+          OR (d.subscription IS NULL AND d.edition IS NOT NULL AND ${id !== undefined}))`,
     ...(states.length > 0 ? [sql`d.state = ANY(${[...states]}::text[])`] : []),
     ...(subscription === undefined ? [] : [sql`d.subscription = ${subscription}`]),
     ...(id === undefined ? [] : [sql`d.id = ${id}`]),

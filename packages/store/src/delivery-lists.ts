@@ -1,4 +1,4 @@
-import type { DeliveryId } from "@frontwatch/domain";
+import type { DeliveryId, EditionId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { DeliveryState } from "./schema.ts";
 import type { Db } from "./sources.ts";
@@ -66,6 +66,19 @@ export async function listSlackMessages(db: Db, limit: number) {
     .orderBy("id")
     .limit(limit)
     .execute();
+}
+
+/** The delivery of an edition that was asked for, where it was to be sent. */
+export async function demandedDelivery(
+  db: Db,
+  edition: EditionId,
+): Promise<{ readonly id: string; readonly state: DeliveryState } | undefined> {
+  return db
+    .selectFrom("deliveries")
+    .select(["id", "state"])
+    .where("edition", "=", edition)
+    .where("subscription", "is", null)
+    .executeTakeFirst();
 }
 
 export async function getDelivery(db: Db, id: DeliveryId) {

@@ -45,7 +45,14 @@ export {
   takeMails,
 } from "./deliveries.ts";
 export type { Attempt, DeliverySettlement, NewDelivery, TakenDelivery } from "./deliveries.ts";
-export { countDeliveries, deliveryHistory, getDelivery, listDeliveries, listSlackMessages } from "./delivery-lists.ts";
+export {
+  countDeliveries,
+  deliveryHistory,
+  demandedDelivery,
+  getDelivery,
+  listDeliveries,
+  listSlackMessages,
+} from "./delivery-lists.ts";
 export { holdLane, nextTurn } from "./lanes.ts";
 export { lookLater, resendDelivery, settleStranded, takeUnknown } from "./stranded.ts";
 export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";

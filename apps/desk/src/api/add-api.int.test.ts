@@ -110,3 +110,17 @@ test("a request with an Idempotency-Key is made once, and what is wrong with a r
   }
   expect((await desk.desk.inject({ url: "/v1/nothing", headers })).json()).toMatchObject({ status: 404 });
 });
+
+test("a digest that was sent tells its delivery when it is asked for again; one mailbox is not filled, letters are not told", async () => {
+  const desk = await openDesk(databases);
+  const { headers } = await keyOf(desk, ["digests"]);
+  const send = { method: "POST", url: "/v1/digests", payload: { to: "a@example.org" }, headers } as const;
+  const { id, delivery } = (await desk.desk.inject(send)).json<{ id: string; delivery: { id: string } }>();
+  const again = await desk.desk.inject({ url: `/v1/digests/${id}`, headers });
+  expect(again.json()).toMatchObject({ id, delivery: { id: delivery.id, state: "pending" } });
+  expect((await desk.desk.inject({ url: `/v1/deliveries/${delivery.id}`, headers })).statusCode).toBe(200);
+  await desk.db.updateTable("deliveries").set({ edition: null }).execute();
+  expect((await desk.desk.inject({ url: `/v1/deliveries/${delivery.id}`, headers })).statusCode).toBe(404);
+  await desk.db.updateTable("attempts").set({ count: 20 }).where("key", "=", "digest to a@example.org").execute();
+  expect((await desk.desk.inject(send)).statusCode).toBe(429);
+});

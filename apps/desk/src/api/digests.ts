@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { compileDemand, demandOf, linksOf, sendDemand } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
 import { renderPage, renderSlack, renderText } from "@frontwatch/render";
-import { getDelivery, getEdition, noteAudit } from "@frontwatch/store";
+import { countAttempt, demandedDelivery, getDelivery, getEdition, noteAudit } from "@frontwatch/store";
 import type { Edition } from "@frontwatch/edition";
 import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
@@ -59,6 +59,9 @@ const later = z.object({ id }).meta({ id: "DigestToCome" });
 const READY_MS = 2_000;
 /** Digests under way or failed that are remembered. */
 const MOST_PENDING = 1_000;
+/** Digests that are sent to one address or channel in an hour: nobody may have a stranger's mailbox filled. */
+const MOST_SENT = 20;
+const HOUR_MS = 3_600_000;
 
 const ANSWERS = {
   200: { description: "The digest.", schema: ready },
@@ -94,6 +97,11 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
       }
       const wish = { regions: region, actors: actor, kinds: kind, floor: 0, since, zone };
       const demand = demandOf({ ...wish, ...(until !== undefined && { until }) }, { names: known, now: host.now() });
+      const bound = { most: MOST_SENT, withinMs: HOUR_MS, now: host.now() };
+      if (to !== undefined && !(await countAttempt(host.store.db, `digest to ${to.toLowerCase()}`, bound))) {
+        const detail = `${to} was sent ${MOST_SENT} digests within an hour. Ask again later, or without \`to\`.`;
+        return sendProblem(reply, { status: 429, code: "rate_limited", detail });
+      }
       const token = madeBy(request);
       const work = compileDemand(compiler, demand, token).then(async (answer) => {
         const digest = digestOf(token, answer.edition, wanted);
@@ -104,6 +112,9 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
         await noteAudit(host.store.db, note);
         return { ...digest, delivery: { id: sent, state: (await getDelivery(host.store.db, sent))?.state } };
       });
+      work.catch((error: unknown) =>
+        host.log.warn({ err: error, digest: token }, "a digest that was asked for failed"),
+      );
       remember(pending, token, work);
       const digest = await Promise.race([work, wait(READY_MS, undefined, { ref: false })]);
       return digest ?? reply.code(202).header("location", `/v1/digests/${token}`).send({ id: token });
@@ -126,14 +137,18 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
     },
     async (request, reply) => {
       const { id: token } = request.params;
-      const edition = await getEdition(host.store.db, { token });
-      if (edition) return digestOf(token, edition.body as Edition, request.query.format);
       const work = pending.get(token);
-      if (!work) {
+      if (work) {
+        await Promise.race([work, Promise.resolve()]); // work that has failed says why
+        return reply.code(202).send({ id: token });
+      }
+      const edition = await getEdition(host.store.db, { token });
+      if (!edition) {
         return sendProblem(reply, { status: 404, code: "not_found", detail: "There is no digest of that id." });
       }
-      await Promise.race([work, Promise.resolve()]); // work that has failed says why
-      return reply.code(202).send({ id: token });
+      const sent = await demandedDelivery(host.store.db, edition.id);
+      const digest = digestOf(token, edition.body as Edition, request.query.format);
+      return sent ? { ...digest, delivery: sent } : digest;
     },
   );
 }
@@ -155,9 +170,13 @@ function contentOf(
   }
 }
 
+/** Until it is done; what has failed stays, to say why. */
 function remember(pending: Map<string, Promise<object>>, token: string, work: Promise<object>): void {
-  work.catch(() => undefined);
   pending.set(token, work);
+  work.then(
+    () => pending.delete(token),
+    () => undefined,
+  );
   const [oldest] = pending.keys();
   if (pending.size > MOST_PENDING && oldest !== undefined) pending.delete(oldest);
 }
