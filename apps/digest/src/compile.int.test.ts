@@ -1,7 +1,14 @@
 import { subscriptionId } from "@frontwatch/domain";
 import { WEEKDAYS } from "@frontwatch/edition";
 import type { Edition } from "@frontwatch/edition";
-import { getSubscription, listDeliveries, setSubscriptionState } from "@frontwatch/store";
+import {
+  changeUser,
+  dueSubscriptions,
+  getSubscription,
+  listDeliveries,
+  saveUser,
+  setSubscriptionState,
+} from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { describe, expect, test } from "vitest";
@@ -69,6 +76,22 @@ describe("compileDue", () => {
     await compileDue(deps, payload);
     expect(await editions(store)).toMatchObject([{ key: "2025-03-11" }]);
     expect(await pausedUntil()).toBeNull();
+  });
+
+  test("nothing is made for somebody who is barred; let in again, they are told what they missed", async () => {
+    const store = await databases.store();
+    const { deps, clock } = await makeWorld(store, "2025-03-09T12:00:00Z");
+    const user = await saveUser(store.db, { id: "u", email: "u@example.org", role: "reader", now: clock.now });
+    await subscribe(store, clock.now, { owner: user.id });
+    await reportTruce(store, new Date("2025-03-09T20:00:00Z"), "El Fasher");
+    await changeUser(store.db, user.id, { role: "reader", disabled: clock.now });
+    clock.now = new Date("2025-03-10T07:00:10Z");
+    expect(await dueSubscriptions(store.db, clock.now)).toEqual([]);
+    await compileDue(deps, payload);
+    expect(await editions(store)).toEqual([]);
+    await changeUser(store.db, user.id, { role: "reader", disabled: undefined });
+    await compileDue(deps, payload);
+    expect(await editions(store)).toMatchObject([{ items: ["El Fasher"] }]);
   });
 
   test("missed days collapse into the last, which tells all of them", async () => {

@@ -2,7 +2,18 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createPoster } from "@frontwatch/sources";
-import { announceEvents, listWebhooks, saveWebhook, takeMessage, takeWebhook } from "@frontwatch/store";
+import {
+  announceEvents,
+  changeUser,
+  createApiKey,
+  dueWebhooks,
+  listWebhooks,
+  revokeApiKey,
+  saveUser,
+  saveWebhook,
+  takeMessage,
+  takeWebhook,
+} from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { drawClaims, tell, withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
@@ -117,4 +128,38 @@ test("one message that is refused does not hold the others; a receiver that is g
   await lost.run();
   expect(await lost.hook()).toMatchObject({ state: "disabled" });
   expect(await hook()).toMatchObject({ state: "active" });
+});
+
+test("a webhook of a key that was revoked, or of a user while they are barred, is neither announced nor sent", async () => {
+  const store = await databases.store();
+  const { db } = store;
+  const key = await createApiKey(db, { name: "k", scopes: ["webhooks"], now: START });
+  const user = await saveUser(db, { id: "u", email: "u@example.org", role: "reader", now: START });
+  const hook = { title: "t", url: "https://x.example/", filter: {}, now: START };
+  const both = [`key ${key.id}`, user.id].sort();
+  for (const owner of both) await saveWebhook(db, { ...hook, id: owner, owner });
+  const at = (ms: number) => new Date(START.getTime() + ms);
+  const announce = (id: string) => announceEvents(db, id, { now: START, bodyOf: () => Promise.resolve("{}") });
+  const draw = drawClaims(5);
+  await tell(store, at(1), { claims: [draw()] });
+  for (const id of both) await announce(id);
+  await tell(store, at(2), { claims: [draw()] });
+  const due = async () => {
+    const { behind, open } = await dueWebhooks(db, at(3));
+    return { behind: behind.sort(), open: open.sort() };
+  };
+  expect(await due()).toEqual({ behind: both, open: both });
+  const made = async () => (await db.selectFrom("webhook_messages").select("id").execute()).length;
+  const before = await made();
+
+  await revokeApiKey(db, key.id, START);
+  await changeUser(db, user.id, { role: "reader", disabled: START });
+  expect(await due()).toEqual({ behind: [], open: [] });
+  for (const id of both) {
+    await announce(id);
+    expect(await takeWebhook(db, id, at(3))).toBeUndefined();
+  }
+  expect(await made()).toBe(before);
+  await changeUser(db, user.id, { role: "reader", disabled: undefined });
+  expect(await due()).toEqual({ behind: [user.id], open: [user.id] });
 });

@@ -206,13 +206,18 @@ export async function subscriptionsOf(
   return rows.map(subscriptionOf);
 }
 
-/** Active subscriptions that are due. */
+/** Nothing is made for somebody while they may not sign in; what they missed comes when they are let in again. */
+const isOfNobodyBarred = sql<boolean>`NOT EXISTS (
+  SELECT FROM users WHERE users.id = subscriptions.owner AND users.disabled_at IS NOT NULL)`;
+
+/** Active subscriptions that are due, without those of users who are barred. */
 export async function dueSubscriptions(db: Db, now: Date): Promise<readonly { id: SubscriptionId; date: string }[]> {
   const rows = await db
     .selectFrom("subscriptions")
     .select(["id", "next_due_date as date"])
     .where("state", "=", "active")
     .where("next_due_at", "<=", now)
+    .where(isOfNobodyBarred)
     .orderBy("next_due_at")
     .execute();
   return rows.map((row) => ({ id: subscriptionId(row.id), date: row.date }));
@@ -232,6 +237,7 @@ export async function takeDue(
     .selectAll()
     .where("state", "=", "active")
     .where("next_due_at", "<=", due.now)
+    .where(isOfNobodyBarred)
     .forUpdate()
     .skipLocked();
   const first = await open.where("id", "=", named).execute();

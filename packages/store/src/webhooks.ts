@@ -39,6 +39,11 @@ const LEASE_MS = 60_000;
 /** Events looked at in one go. */
 const MOST_EVENTS = 200;
 
+/** Whoever it belongs to may still read: its key was not revoked, its user is not barred. */
+const isAllowed = sql<boolean>`NOT EXISTS (
+    SELECT FROM api_keys k WHERE 'key ' || k.id = webhooks.owner AND k.revoked_at IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM users u WHERE u.id = webhooks.owner AND u.disabled_at IS NOT NULL)`;
+
 const ownersOf = (whose: NonNullable<Whose>) => [`key ${whose.key}`, ...(whose.user === null ? [] : [whose.user])];
 
 /** Makes a webhook, which is told of what becomes known from now on. Making the same one again does nothing. */
@@ -110,14 +115,17 @@ export function messageHeaders(
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
 }
 
-/** Active webhooks with events that no message was made of yet, and those with messages to be sent now. */
+/**
+ * Active webhooks with events that no message was made of yet, and those with messages to be sent now; none whose key
+ * was revoked or whose user is barred.
+ */
 export async function dueWebhooks(db: Db, now: Date): Promise<{ readonly behind: string[]; readonly open: string[] }> {
   const { rows } = await sql<{ id: string; behind: boolean; open: boolean }>`
-    SELECT id, EXISTS (SELECT FROM change_events e WHERE e.known > w.covered_to) AS behind,
+    SELECT id, EXISTS (SELECT FROM change_events e WHERE e.known > webhooks.covered_to) AS behind,
       (held_until IS NULL OR held_until <= ${now}) AND (lease_until IS NULL OR lease_until < ${now}) AND EXISTS (
         SELECT FROM webhook_messages m
-        WHERE m.webhook = w.id AND m.state IN ('pending', 'sending') AND m.due_at <= ${now}) AS open
-    FROM webhooks w WHERE state = 'active'`.execute(db);
+        WHERE m.webhook = webhooks.id AND m.state IN ('pending', 'sending') AND m.due_at <= ${now}) AS open
+    FROM webhooks WHERE state = 'active' AND ${isAllowed}`.execute(db);
   const ids = (is: "behind" | "open") => rows.filter((row) => row[is]).map(({ id }) => id);
   return { behind: ids("behind"), open: ids("open") };
 }
@@ -141,6 +149,7 @@ export async function announceEvents(
       .selectAll()
       .where("id", "=", id)
       .where("state", "=", "active")
+      .where(isAllowed)
       .forUpdate()
       .executeTakeFirst();
     if (!row) return false;
@@ -165,7 +174,7 @@ export async function announceEvents(
   });
 }
 
-/** Takes a webhook for a run: nobody else sends its messages meanwhile. */
+/** Takes a webhook for a run, where its owner may still read: nobody else sends its messages meanwhile. */
 export async function takeWebhook(
   db: Db,
   id: string,
@@ -176,6 +185,7 @@ export async function takeWebhook(
     .set({ lease_until: new Date(now.getTime() + LEASE_MS) })
     .where("id", "=", id)
     .where("state", "=", "active")
+    .where(isAllowed)
     .where((eb) => eb.or([eb("held_until", "is", null), eb("held_until", "<=", now)]))
     .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<", now)]))
     .returningAll()
