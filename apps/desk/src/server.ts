@@ -24,7 +24,7 @@ import { addPages } from "./pages.ts";
 import { lazyPainter } from "./pictures.ts";
 import { addSlackApp } from "./slack-app/add-slack-app.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
-
+import { refuseNul } from "./refuse-nul.ts";
 import { addSearch } from "./search/search-page.ts";
 import { addToday } from "./today/today-page.ts";
 
@@ -69,6 +69,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
     }
     return undefined;
   });
+  refuseNul(app);
   await addAccess(app, deps.host);
   addHealth(app, deps.host);
   await addApi(app, deps);

@@ -65,6 +65,28 @@ test("an open desk answers readers without a key, sends nothing for them, and bo
   }
 });
 
+test("behind a proxy each client has its own bound and its own Idempotency-Keys; a network is one client", async () => {
+  const { desk, store } = await openDesk(databases);
+  await tellTruce(store);
+  const ask = async (forwarded: string, region: string) => {
+    const headers = { ...host, "x-forwarded-for": forwarded, "idempotency-key": "one" };
+    const { statusCode } = await desk.inject({
+      method: "POST",
+      url: "/v1/digests",
+      payload: { region: [region] },
+      headers,
+    });
+    return statusCode;
+  };
+  expect(await ask("2001:db8:1:2::1", "Sudan")).toBe(200);
+  expect(await ask("2001:db8:1:3::1", "Chad")).toBe(200);
+  expect(await ask("2001:db8:1:2::ffff", "Chad")).toBe(422);
+  const counts = await store.db.selectFrom("request_counts").selectAll().execute();
+  expect(new Set(counts.map(({ caller }) => caller))).toEqual(
+    new Set(["client 2001:db8:1:2::", "client 2001:db8:1:3::"]),
+  );
+});
+
 test("a request with an Idempotency-Key is made once, and what is wrong with a request is a problem document", async () => {
   const desk = await openDesk(databases);
   await tellTruce(desk.store);

@@ -37,6 +37,7 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
       else void parse(request, body, parsed);
     });
     scope.decorateRequest("apiKey", undefined);
+    scope.decorateRequest("client", "");
     scope.decorateRequest("once", undefined);
     scope.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (given: unknown) => {
       const parsed = schema.safeParse(httpPart === "querystring" ? withoutEmpty(given) : (given ?? {}));
@@ -53,9 +54,9 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
         ...(body && { body }),
       });
     });
-    scope.addHook("onRequest", admit({ store, now }));
+    scope.addHook("onRequest", admit({ store, now, publicUrl: env.publicUrl }));
     scope.addHook("preHandler", beginRequest({ store, now }));
-    scope.addHook("preSerialization", endRequest({ store, now }));
+    scope.addHook("preSerialization", endRequest({ store }));
 
     addDigests(scope, deps);
     addLedgerApi(scope, { store, names: deps.names, publicUrl: env.publicUrl });

@@ -1,8 +1,8 @@
-import { normalizeIP } from "@fastify/rate-limit";
 import type { Now } from "@frontwatch/domain";
 import { countRequest, useApiKey } from "@frontwatch/store";
 import type { ApiKeyInUse, ApiKeyRow, Store, Whose } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { clientOf } from "../access/client-of.ts";
 import { isAtLeast } from "../access/viewer.ts";
 import { sendProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
@@ -11,6 +11,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The key that the request came with, where it holds. */
     apiKey: ApiKeyInUse | undefined;
+    /** Where it came from, as `clientOf` tells. */
+    client: string;
   }
 }
 
@@ -24,15 +26,17 @@ const BEARER = /^Bearer +([\w-]{20,200}) *$/i;
 export interface CallerDeps {
   readonly store: Pick<Store, "db">;
   readonly now: Now;
+  /** The desk's address: behind TLS a proxy tells who the client is. */
+  readonly publicUrl: string;
 }
 
 /** Who calls, for counting and for what they made: their key, or their address. */
-export const callerOf = ({ apiKey, ip }: Pick<FastifyRequest, "apiKey" | "ip">): string =>
-  apiKey === undefined ? `client ${normalizeIP(ip)}` : `key ${apiKey.id}`;
+export const callerOf = ({ apiKey, client }: Pick<FastifyRequest, "apiKey" | "client">): string =>
+  apiKey === undefined ? `client ${client}` : `key ${apiKey.id}`;
 
 /** Who calls, for the record of writes. */
-export const whoOf = ({ apiKey, viewer, ip }: Pick<FastifyRequest, "apiKey" | "viewer" | "ip">): string =>
-  apiKey === undefined ? (viewer.user?.email ?? `client ${ip}`) : `key ${apiKey.name} (${apiKey.prefix}…)`;
+export const whoOf = ({ apiKey, viewer, client }: Pick<FastifyRequest, "apiKey" | "viewer" | "client">): string =>
+  apiKey === undefined ? (viewer.user?.email ?? `client ${client}`) : `key ${apiKey.name} (${apiKey.prefix}…)`;
 
 /** Whose subscriptions, deliveries and webhooks a key sees to: its user's and its own; all, where it may operate. */
 export function whoseOf(key: ApiKeyRow | undefined): Whose {
@@ -41,8 +45,9 @@ export function whoseOf(key: ApiKeyRow | undefined): Whose {
 }
 
 /** Finds the caller, counts the request, and lets in who may call the route. */
-export function admit({ store: { db }, now }: CallerDeps) {
+export function admit({ store: { db }, now, publicUrl }: CallerDeps) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    request.client = clientOf(request, publicUrl);
     const [, secret] = BEARER.exec(request.headers.authorization ?? "") ?? [];
     request.apiKey = secret === undefined ? undefined : await useApiKey(db, secret, now());
     if (request.apiKey) request.viewer = { role: "reader" };

@@ -25,7 +25,7 @@ const KEPT = ["content-type", "location"];
 export const madeBy = ({ once }: Pick<FastifyRequest, "once">): string => once?.made ?? newToken();
 
 /** Begins a request that comes with an Idempotency-Key, or answers it as it was answered before. */
-export function beginRequest({ store: { db }, now }: CallerDeps) {
+export function beginRequest({ store: { db }, now }: Pick<CallerDeps, "store" | "now">) {
   let secret: Promise<string> | undefined;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const key = request.headers["idempotency-key"];
@@ -72,7 +72,7 @@ async function madeOf(secret: Promise<string>, caller: string, key: string): Pro
 }
 
 /** Keeps the answer of a request that is made once; what failed on our side may be asked again. */
-export function endRequest({ store: { db } }: CallerDeps) {
+export function endRequest({ store: { db } }: Pick<CallerDeps, "store">) {
   return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
     const { once } = request;
     if (!once) return payload;
