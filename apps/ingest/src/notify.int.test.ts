@@ -123,7 +123,7 @@ test("one message that is refused does not hold the others; a receiver that is g
 
   const lost = await world(await databases.store(), url, []);
   await lost.run();
-  expect((await lost.hook())?.failure).toContain("not a public address");
+  expect((await lost.hook())?.failure).toContain("no public address");
   lost.later(6 * 86_400_000);
   await lost.run();
   expect(await lost.hook()).toMatchObject({ state: "disabled" });

@@ -53,10 +53,20 @@ export function createPoster(options: Pick<HttpOptions, "userAgent" | "allow" | 
       } catch (error) {
         const failure = error instanceof AppError ? error : transportFailure(address, error);
         const isUnsent = UNSENT.has(failure.code) || UNSENT_CODES.test(codesOf(error));
-        return { is: isUnsent ? "unreached" : "unknown", reason: failure.message };
+        return { is: isUnsent ? "unreached" : "unknown", reason: reasonOf(failure, address) };
       }
     },
   };
+}
+
+/**
+ * What whoever gave the address is told. A host that is unknown and one whose address is private read the same, or
+ * anybody could ask for the names of a network that is not theirs.
+ */
+function reasonOf({ code, message }: AppError, address: string): string {
+  if (code !== "address_refused" && code !== "address_unresolved") return message;
+  const host = URL.canParse(address) ? new URL(address).host : address;
+  return `${host}: no public address was found for it, or its port is not 80, 443 or one from 1024 on; nothing was sent.`;
 }
 
 function codesOf(error: unknown): string {

@@ -25,7 +25,9 @@ test("a webhook is told once of each step that fits, in messages that others can
   expect(made.statusCode, made.body).toBe(201);
   const { id, secret } = made.json<{ id: string; secret: string }>();
   expect((await call("POST", "/v1/webhooks", { ...wish, regions: ["Sudann"] })).json()).toMatchObject({ status: 422 });
-  expect((await call("POST", "/v1/webhooks", { ...wish, url: "ftp://x.example" })).statusCode).toBe(400);
+  for (const url of ["ftp://x.example", "https://me:secret@hooks.example.org/", "https://me@hooks.example.org/"]) {
+    expect((await call("POST", "/v1/webhooks", { ...wish, url })).statusCode).toBe(400);
+  }
 
   await tellTruce(desk.store);
   await announce(desk.opened, id);

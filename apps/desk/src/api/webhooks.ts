@@ -16,12 +16,19 @@ import { cutPage, listOf, markOf, pageOf, paging } from "./paging.ts";
 
 const names = z.array(z.string().trim().min(1).max(200)).max(100).default([]);
 
+function hasNoUser(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
+
 const wishSchema = z
   .strictObject({
     title: z.string().trim().max(200).default(""),
     url: z
       .url({ protocol: /^https?$/ })
       .max(2_000)
+      .refine(hasNoUser, "An address with a user name or password is not sent to.")
       .meta({ description: "Public, and without a user name; redirects are not followed." }),
     regions: names.meta({ description: "Names or ids of places; each with all that it holds." }),
     actors: names.meta({ description: "Names, aliases or ids of actors." }),
