@@ -74,6 +74,7 @@ export async function subscribe(
   const isOwn = channel === "slack" || recipient.toLowerCase() === owner?.email;
   const before = await getSubscription(deps.store.db, id);
   if (before?.configured) return { is: "refused", problems: [CONFIGURED] };
+  if (before?.state === "unsubscribed") return { is: "refused", problems: [ENDED] };
   const isAsked = !isOwn && before?.recipient !== recipient;
   if (isAsked && !(await mayAsk(deps, recipient))) return { is: "refused", problems: [ASKED_OFTEN] };
   const confirm = newToken();
@@ -102,6 +103,8 @@ const ASKED_OFTEN: WishProblem = {
   field: "to",
   message: "This address was asked often enough today whether it wants digests. Try again tomorrow.",
 };
+
+const ENDED: WishProblem = { field: "title", message: "This one has ended. Make a new one." };
 
 const titleOf = ({ regions, actors, kinds }: Wish): string => {
   const title = [...regions, ...actors, ...kinds.map((kind) => kind.replace("_", " "))].join(", ");

@@ -73,6 +73,7 @@ export {
   useSignIn,
 } from "./sessions.ts";
 export type { SessionRow, SignInFound, SignInLink } from "./sessions.ts";
+export { makeFirstOperator } from "./first-operator.ts";
 export { changeUser, hasOperator, isSubscribed, listUsers, saveUser, userByEmail } from "./users.ts";
 export type { UserRole, UserRow } from "./users.ts";
 export { archivedSubscriptions, getEdition, listArchive, listEditions, saveEdition, saveEditions } from "./editions.ts";

@@ -144,6 +144,15 @@ test("the first operator comes by a link of their own, and there is only one", a
   expect((await desk.inject({ url: "/changes", headers: { ...host, cookie } })).statusCode).toBe(303);
 });
 
+test("of two first operator's links that are used at once, one makes an operator", async () => {
+  const { post, store, db } = await open();
+  const around = { publicUrl: "https://desk.example", now: new Date() };
+  const links = await Promise.all([1, 2, 3, 4].map(() => firstOperatorLink(store, around)));
+  const uses = links.map((link, at) => post(new URL(link ?? "https://x/").pathname, { email: `op${at}@example.org` }));
+  expect((await Promise.all(uses)).map(({ statusCode }) => statusCode).sort()).toEqual([303, 410, 410, 410]);
+  expect(await db.selectFrom("users").select("role").execute()).toEqual([{ role: "operator" }]);
+});
+
 test("signing in gives a new stay and ends the old", async () => {
   const { desk, post, mails, linkIn, cookieOf, signIn, db } = await open(["@example.org"]);
   await mailLink(signIn, "me@example.org", "/");

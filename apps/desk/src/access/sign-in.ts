@@ -3,10 +3,10 @@ import { sendLetter } from "@frontwatch/digest";
 import type { LetterDeps } from "@frontwatch/digest";
 import { stableId } from "@frontwatch/ledger";
 import {
-  changeUser,
   countAttempt,
   findSignIn,
   hasOperator,
+  makeFirstOperator,
   noteAudit,
   saveSignIn,
   saveUser,
@@ -84,15 +84,17 @@ export async function useLink(
   const email = (link.email ?? said ?? "").toLowerCase();
   if (email === "") return "no address";
   const { db } = store;
-  // The operator may have changed his mind since the link was sent.
-  if (link.email !== undefined && !(await mayEnter(db, access, email))) return "barred";
-  if (!(await useSignIn(db, link.tokenHash, now()))) return "used";
-  const user = await saveUser(db, { id: stableId("user", email), email, role: link.role, now: now() });
+  const id = stableId("user", email);
   if (link.email === undefined) {
-    await changeUser(db, user.id, { role: "operator", disabled: undefined });
+    const first = await makeFirstOperator(db, { id, email, tokenHash: link.tokenHash, now: now() });
+    if (!first) return "used";
     await noteAudit(db, { who: email, action: "first operator signed in", subject: email });
-    return { ...user, role: "operator" };
+    return first;
   }
+  // The operator may have changed his mind since the link was sent.
+  if (!(await mayEnter(db, access, email))) return "barred";
+  if (!(await useSignIn(db, link.tokenHash, now()))) return "used";
+  const user = await saveUser(db, { id, email, role: link.role, now: now() });
   await noteAudit(db, { who: email, action: "signed in", subject: email });
   return user;
 }

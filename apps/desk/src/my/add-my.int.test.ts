@@ -33,9 +33,15 @@ test("a reader makes, changes, pauses and ends a subscription, and all of it is 
   expect(await state()).toMatchObject({ state: "active", paused_until: null });
   await post(`${path}/pause`);
   expect(await state()).toMatchObject({ state: "paused" });
+  expect((await get("/my/subscriptions")).body).toContain(`href="${path}"`);
   await post(`${path}/end`);
+  const after = (await get("/my/subscriptions?done=constructor")).body;
+  expect(after).not.toContain(`href="${path}"`);
+  expect(after).not.toContain("[object");
+  const refused = await post(path, { ...FORM, title: "Again" });
+  expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining("This one has ended.") as string]);
   await post(`${path}/resume`);
-  expect(await state()).toMatchObject({ state: "unsubscribed" });
+  expect(await state()).toMatchObject({ state: "unsubscribed", title: "The east" });
   const actions = (await db.selectFrom("audit").select("action").orderBy("id").execute()).map(({ action }) => action);
   expect(actions).toEqual(
     ["made", "changed", "paused", "resumed", "paused", "ended"].map((verb) => `subscription ${verb}`),

@@ -19,13 +19,15 @@ type Row = SubscriptionRow<Filter, Schedule>;
 type One = { Params: { id: string } };
 
 const HOME = "/my/subscriptions";
-const DONE: Readonly<Record<string, string>> = {
-  made: "Subscribed.",
-  saved: "Saved.",
-  pause: "Paused.",
-  resume: "It goes on.",
-  end: "Ended. Nothing more is sent.",
-};
+const DONE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    made: "Subscribed.",
+    saved: "Saved.",
+    pause: "Paused.",
+    resume: "It goes on.",
+    end: "Ended. Nothing more is sent.",
+  }),
+);
 const paused = z.object({ until: z.string().max(10).default("") });
 
 /** Adds "My subscriptions": the reader's own, to make, change, pause and end. */
@@ -87,7 +89,7 @@ export function addMy(app: FastifyInstance, { host, compiler, names }: DeskDeps)
     scope.get<{ Querystring: { done?: string } }>(HOME, async (request, reply) => {
       const rows = (await subscriptionsOf(db, userOf(request))) as readonly Row[];
       return sendPage(reply, listPage, {
-        ...{ title: "My subscriptions", styles: ["forms.css"], done: DONE[request.query.done ?? ""] },
+        ...{ title: "My subscriptions", styles: ["forms.css"], done: DONE.get(request.query.done ?? "") },
         ...{ rows: rows.map((row) => rowView(names, row)), email: userOf(request).email, role: request.viewer.role },
       });
     });

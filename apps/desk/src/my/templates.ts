@@ -48,7 +48,7 @@ export const listPage = compilePage(`
 <p><a class="button first" href="/my/subscriptions/new">New subscription</a></p>
 {{#each rows}}<section class="card" aria-labelledby="s-{{id}}"><h2 id="s-{{id}}">{{title}}</h2>
 <p>{{about}}</p><p class="muted">{{schedule}} · to {{recipient}}</p><p>{{state}}</p>
-<div class="actions">{{#if configured}}<span class="muted">Written in frontwatch.yaml: changed there.</span>{{else}}<a class="button" href="/my/subscriptions/{{id}}" aria-label="Edit {{title}}">Edit</a>{{/if}}
+<div class="actions">{{#if configured}}<span class="muted">Written in frontwatch.yaml: changed there.</span>{{else}}{{#unless ended}}<a class="button" href="/my/subscriptions/{{id}}" aria-label="Edit {{title}}">Edit</a>{{/unless}}{{/if}}
 {{#if runs}}<form method="post" action="/my/subscriptions/{{id}}/pause">{{> csrf}}<div><label for="until-{{id}}">Pause until (empty: until resumed)</label><input type="date" id="until-{{id}}" name="until"></div><button type="submit" aria-label="Pause {{title}}">Pause</button></form>{{/if}}
 {{#if rests}}<form method="post" action="/my/subscriptions/{{id}}/resume">{{> csrf}}<button type="submit" aria-label="Resume {{title}}">Resume</button></form>{{/if}}
 {{#unless ended}}<form method="post" action="/my/subscriptions/{{id}}/end">{{> csrf}}<button type="submit" aria-label="End {{title}}">End</button></form>{{/unless}}</div></section>

@@ -36,6 +36,8 @@ test("operators alone see the operator's pages", async () => {
     expect([page, (await operator.get(`/operator/${page}`)).statusCode]).toEqual([page, 200]);
   }
   expect((await analyst.post("/operator/users", { email: "me@example.org", role: "operator" })).statusCode).toBe(403);
+  for (const page of ["sources", "suppressions", "users"])
+    expect((await operator.get(`/operator/${page}?done=constructor`)).body).not.toContain('class="notice"');
   const board = await operator.get("/operator/queues");
   expect(board.headers["content-security-policy"]).toContain("connect-src 'self'");
   expect((await operator.get("/operator/queues/api/queues")).json()).toMatchObject({

@@ -34,11 +34,13 @@ const UNKNOWN =
 const suppression = z.object({ address: z.email().max(254), why: z.string().trim().min(1).max(200) });
 const lifted = z.object({ address: z.string().max(320) });
 const sure = z.object({ sure: z.literal("yes").optional() });
-const DONE: Readonly<Record<string, string>> = {
-  resent: "It is sent again.",
-  suppressed: "No more mail goes there.",
-  lifted: "Mail goes there again.",
-};
+const DONE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    resent: "It is sent again.",
+    suppressed: "No more mail goes there.",
+    lifted: "Mail goes there again.",
+  }),
+);
 
 /** Adds the operator's pages of deliveries and of suppressed addresses. */
 export function addDeliveryPages(app: FastifyInstance, { host }: Pick<DeskDeps, "host">): void {
@@ -71,7 +73,7 @@ export function addDeliveryPages(app: FastifyInstance, { host }: Pick<DeskDeps, 
       const { recipient, channel, created, attempts, reason, state } = row; // its message holds secrets of its reader
       return sendPage(reply, deliveryPages.one, {
         ...{ title: "A delivery", id, recipient, channel, created, attempts, reason, styles: ["forms.css"] },
-        ...{ words: WORDS[state], history: await deliveryHistory(db, id), done: DONE[request.query.done ?? ""] },
+        ...{ words: WORDS[state], history: await deliveryHistory(db, id), done: DONE.get(request.query.done ?? "") },
         mayResend: state === "failed" || state === "unknown",
         warning: state === "unknown" ? UNKNOWN : undefined,
       });
@@ -96,7 +98,7 @@ export function addDeliveryPages(app: FastifyInstance, { host }: Pick<DeskDeps, 
 
   app.get<{ Querystring: { done?: string } }>("/operator/suppressions", async (request, reply) => {
     const rows = await listSuppressions(db, ROWS);
-    const done = DONE[request.query.done ?? ""];
+    const done = DONE.get(request.query.done ?? "");
     return sendPage(reply, deliveryPages.suppressions, {
       ...{ title: "Suppressed addresses", styles: ["forms.css"], rows, done },
     });

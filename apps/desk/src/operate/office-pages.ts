@@ -15,7 +15,7 @@ const role = z.enum(ROLES);
 const newUser = z.object({ email: z.email().max(254), role });
 const change = z.object({ role, bar: z.enum(["yes", "no"]).optional() });
 const older = z.object({ before: z.coerce.number().int().positive().optional() });
-const DONE: Readonly<Record<string, string>> = { let: "They may sign in.", changed: "Changed." };
+const DONE: ReadonlyMap<string, string> = new Map(Object.entries({ let: "They may sign in.", changed: "Changed." }));
 
 /** Adds the operator's pages of what was not read, of users, and of the audit log. */
 export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "host">): void {
@@ -44,7 +44,12 @@ export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
       ...user,
       roles: ROLES.map((each) => ({ role: each, chosen: each === user.role })),
     }));
-    return sendPage(reply, officePages.users, { title: "Users", ...frame, rows, done: DONE[request.query.done ?? ""] });
+    return sendPage(reply, officePages.users, {
+      title: "Users",
+      ...frame,
+      rows,
+      done: DONE.get(request.query.done ?? ""),
+    });
   });
 
   app.post("/operator/users", async (request, reply) => {

@@ -28,12 +28,14 @@ const ITEMS_SHOWN = 5;
 const POLLS_SHOWN = 20;
 const EVERY = 15; // minutes
 
-const DONE: Readonly<Record<string, string>> = {
-  saved: "Saved. It is read within a minute.",
-  paused: "Paused. It is not asked until it is resumed.",
-  resumed: "It is asked again.",
-  removed: "Removed. Its articles stay.",
-};
+const DONE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    saved: "Saved. It is read within a minute.",
+    paused: "Paused. It is not asked until it is resumed.",
+    resumed: "It is asked again.",
+    removed: "Removed. Its articles stay.",
+  }),
+);
 const text = z.string().trim().max(200).default("");
 const form = z.object({
   url: z.string().trim().refine(isFeedAddress, "The address begins with http:// or https://."),
@@ -152,7 +154,7 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   app.get<{ Querystring: { done?: string } }>(HOME, async (request, reply) => {
     const rows = (await sourceHealth(db, since())).map(sourceView);
     const well = rows.filter(({ health }) => health === "Well").length;
-    const done = DONE[request.query.done ?? ""];
+    const done = DONE.get(request.query.done ?? "");
     return sendPage(reply, sourcePages.list, { title: "Sources", styles: ["forms.css"], rows, well, done });
   });
 

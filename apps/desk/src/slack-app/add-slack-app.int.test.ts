@@ -193,6 +193,12 @@ describe("a post's buttons", () => {
     await slack.click("mute", situation);
     await slack.until(() => expect(slack.slack.answers.at(-1)?.text).toMatch(/^Muted in “El Fasher”/));
     const undo = slack.slack.answers.at(-1)?.blocks?.[1]?.["elements"] as readonly { value: string }[];
+    // Nobody takes back what others of another workspace muted, not even with the button's words.
+    await slack.store.pool.query("UPDATE subscriptions SET recipient = 'T9/C9', slack_user = 'T9/U9'");
+    await slack.store.pool.query("UPDATE mutes SET muted_by = 'T9/U9'");
+    await slack.click("unmute", undo[0]?.value ?? "");
+    await slack.until(() => expect(slack.slack.answers.at(-1)?.text).toBe("It is not muted."));
+    await slack.store.pool.query("UPDATE mutes SET muted_by = $1", [`${slack.team}/${slack.user}`]);
     await slack.click("unmute", undo[0]?.value ?? "");
     await slack.until(() => expect(slack.slack.answers.at(-1)?.text).toMatch(/tells of it again/));
     expect((await slack.store.pool.query("SELECT FROM mutes")).rowCount).toBe(0);

@@ -7,6 +7,7 @@ import {
   getSituations,
   getSubscription,
   latestChangesTold,
+  mutesOf,
   muteSituation,
   noteAudit,
   slackPlace,
@@ -70,15 +71,28 @@ async function mute(
   );
 }
 
-/** Takes a mute back. */
-export async function unmute({ host }: SlackDeps, asker: Asker, says: string): Promise<Ephemeral> {
+/** Takes a mute back: for one of the subscriptions that whoever clicks may see, or where they muted it themselves. */
+export async function unmute(deps: SlackDeps, asker: Asker, says: string): Promise<Ephemeral> {
   const [id = "", situation = ""] = says.split(" ");
-  const { db } = host.store;
+  const { db } = deps.host.store;
   const subscription = await getSubscription(db, subscriptionId(id));
-  if (!subscription || !(await unmuteSituation(db, subscription.id, situation))) return say("It is not muted.");
+  if (!subscription || !(await mayUnmute(deps, asker, { subscription, situation }))) return say("It is not muted.");
+  if (!(await unmuteSituation(db, subscription.id, situation))) return say("It is not muted.");
   const who = `Slack ${slackUser(asker)}`;
   await noteAudit(db, { who, action: "situation unmuted", subject: subscription.id, detail: { situation } });
   return say(`“${subscription.title}” tells of it again.`);
+}
+
+async function mayUnmute(
+  deps: SlackDeps,
+  asker: Asker,
+  { subscription, situation }: { readonly subscription: SubscriptionRow; readonly situation: string },
+): Promise<boolean> {
+  const { all } = await subscriptionsFor(deps, asker);
+  if (all.some(({ id }) => id === subscription.id)) return true;
+  // Muted at a post, whose subscription may go to the channel by a name that the button does not bring.
+  const mutes = await mutesOf(deps.host.store.db, [subscription.id], deps.host.now());
+  return mutes.some((mute) => mute.situation === situation && mute.mutedBy === slackUser(asker));
 }
 
 /** What `/frontwatch mute` says: the situations that this channel's last digests told of, each with a button. */
