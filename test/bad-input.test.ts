@@ -104,7 +104,7 @@ describe("bad feeds and pages, refused deliveries", () => {
     unread = new Map(items.rows.map(({ title, reason }) => [title, reason]));
     const stored = await store.pool.query<{ text: string }>("SELECT text FROM articles WHERE title = 'Page charset'");
     charset = stored.rows[0]?.text ?? "";
-    overview = await (await fetch(`${installation.desk}/`)).text();
+    overview = await (await fetch(`${installation.desk}/status`)).text();
     expect(await running.stop()).toBe(0);
   }, 240_000);
   afterAll(async () => {
@@ -154,7 +154,11 @@ describe("bad feeds and pages, refused deliveries", () => {
       attempts: 1,
       reason: expect.stringContaining("no such person") as string,
     });
-    expect(of("channel")).toMatchObject({ state: "failed", attempts: 1, reason: "channel_not_found" });
+    expect(of("channel")).toMatchObject({
+      state: "failed",
+      attempts: 1,
+      reason: expect.stringContaining("channel_not_found") as string,
+    });
     expect(overview).toContain("no such person here");
     expect(overview).toContain("channel_not_found");
   });
