@@ -1,4 +1,4 @@
-import { AppError } from "@frontwatch/domain";
+import { AppError, isZone } from "@frontwatch/domain";
 import { resolveFilter } from "./resolve-filter.ts";
 import type { Names, Wish } from "./resolve-filter.ts";
 import type { Demand } from "./on-demand.ts";
@@ -54,12 +54,4 @@ function momentOf(words: string, now: Date): Date {
   const date = /^\d{4}-\d{2}-\d{2}/.test(words) ? new Date(words) : undefined;
   if (date && !Number.isNaN(date.getTime())) return date;
   throw new AppError("input_invalid", `"${words}" is no time. Write 24h, 7d or a date, such as 2016-06-08.`);
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { AppError, CHANGE_KINDS, subscriptionId } from "@frontwatch/domain";
+import { AppError, CHANGE_KINDS, isLanguage, isZone, subscriptionId } from "@frontwatch/domain";
 import type { SubscriptionId } from "@frontwatch/domain";
 import { nextDue, WEEKDAYS } from "@frontwatch/edition";
 import type { Filter, Schedule, Weekday } from "@frontwatch/edition";
@@ -136,19 +136,3 @@ const tooMany = (names: readonly string[]) => names.length > MOST_NAMES || names
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 /** As HTML's own field for addresses, with a dot in the domain or none. */
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i;
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,4 @@
-import { AppError, CHANGE_KINDS } from "@frontwatch/domain";
+import { AppError, CHANGE_KINDS, isLanguage, isZone } from "@frontwatch/domain";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { z } from "zod";
@@ -158,20 +158,4 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
     node = next;
   }
   return node?.range?.[0];
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -81,3 +81,4 @@ export type {
   TalksState,
   Testimony,
 } from "./records.ts";
+export { isLanguage, isZone } from "./locale.ts";

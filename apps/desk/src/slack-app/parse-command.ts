@@ -1,3 +1,4 @@
+import { isZone } from "@frontwatch/domain";
 import type { ActorRef, ChangeKind, PlaceRef } from "@frontwatch/domain";
 import { commandWords, LONGEST_COMMAND, typed } from "./command-words.ts";
 import type { Word } from "./command-words.ts";
@@ -220,14 +221,6 @@ function scheduleAt(words: readonly Word[], at: number): Step | undefined {
   if (hour !== undefined && minute !== undefined)
     return { words: 1, when: { at: `${hour.padStart(2, "0")}:${minute}` } };
   return text.includes("/") && isZone(text) ? { words: 1, when: { zone: text } } : undefined;
-}
-
-function isZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 /** What nobody knows, with the commands that may have been meant. `before`: words of the verb. */
