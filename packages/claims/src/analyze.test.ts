@@ -44,6 +44,13 @@ describe("taking and losing places", () => {
     );
   });
 
+  test("where the beaten were driven to is not what was taken", () => {
+    const [first] = told(
+      "Afghan forces cleared militant strongholds in several districts of Nangarhar province on Monday, driving the fighters north to Kunar and Nuristan provinces.",
+    );
+    expect(first).toMatchObject({ kind: "territory", status: "gained", places: ["Nangarhar"] });
+  });
+
   test("two developments in one sentence are two", () => {
     const changes = told(
       "Rebels captured Bambari on Monday and declared a ceasefire with the government of the Central African Republic.",

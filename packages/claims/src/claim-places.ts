@@ -89,9 +89,13 @@ const MEASURE = /^(?:km|kms|kilomet(?:er|re)s?|miles?|meters?|metres?|yards)$/;
 const BEARING =
   /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|outside|hours?|drive|road|highway|motorway|track)$/;
 
-/** "30 miles from Goma", "north of Kirkuk", "the road to Sake": named only to say where another place lies. */
+/** "30 miles from Goma", "north of Kirkuk", "the road to Sake and Goma": named only to say where another place lies. */
 function isFar(parsed: Parsed, np: NounChunk): boolean {
   const before = parsed.tokens.slice(Math.max(0, np.from - 7), np.from).map((token) => token.lower);
+  if (/^(?:and|or)$/.test(before.at(-1) ?? "")) {
+    const other = parsed.chunks.find((chunk) => chunk.type === "np" && chunk.to === np.from - 1);
+    if (other?.type === "np" && placesIn(parsed, other).length > 0) return isFar(parsed, other);
+  }
   if (!/^(?:of|from|to)$/.test(before.at(-1) ?? "")) return false;
   return BEARING.test(before.at(-2) ?? "") || before.some((word) => MEASURE.test(word));
 }
