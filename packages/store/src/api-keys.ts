@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { ApiScope } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Db } from "./sources.ts";
+import type { UserRole } from "./users.ts";
 
 /** A key of the API, without what proves it. */
 export interface ApiKeyRow {
@@ -61,18 +62,19 @@ export async function createApiKey(db: Db, key: NewApiKey): Promise<{ readonly i
 
 /** A key in use, with the user it acts for. */
 export interface ApiKeyInUse extends ApiKeyRow {
-  readonly user: { readonly id: string; readonly email: string } | undefined;
+  readonly user: { readonly id: string; readonly email: string; readonly role: UserRole } | undefined;
 }
 
 /**
  * The key that a request brings, where it is neither revoked nor expired and its user is not barred; its use is noted.
+ * It may do no more than its user may now: `operate` is not among its scopes while its user is no operator.
  */
 export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiKeyInUse | undefined> {
   const row = await db
     .selectFrom("api_keys")
     .leftJoin("users", "users.id", "api_keys.owner")
     .select(COLUMNS)
-    .select("users.email")
+    .select(["users.email", "users.role"])
     .where("users.disabled_at", "is", null)
     .where("hash", "=", hashOf(secret))
     .where("revoked_at", "is", null)
@@ -82,9 +84,11 @@ export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiK
   if ((row.lastUsedAt?.getTime() ?? 0) < now.getTime() - NOTED_MS) {
     await db.updateTable("api_keys").set({ last_used_at: now }).where("id", "=", row.id).execute();
   }
-  const { email, ...key } = row;
-  const user = key.owner === null || email === null ? undefined : { id: key.owner, email };
-  return { ...keyOf(key), user };
+  const { email, role, ...rest } = row;
+  const key = keyOf(rest);
+  if (key.owner === null || email === null || role === null) return { ...key, user: undefined };
+  const scopes = role === "operator" ? key.scopes : key.scopes.filter((scope) => scope !== "operate");
+  return { ...key, scopes, user: { id: key.owner, email, role } };
 }
 
 /** Every key, the newest first. */

@@ -1,6 +1,6 @@
 import { API_SCOPES, AppError } from "@frontwatch/domain";
 import type { ApiScope } from "@frontwatch/domain";
-import { createApiKey, listApiKeys, noteAudit, revokeApiKey } from "@frontwatch/store";
+import { createApiKey, listApiKeys, noteAudit, revokeApiKey, userByEmail } from "@frontwatch/store";
 import type { ApiKeyRow } from "@frontwatch/store";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
@@ -15,6 +15,7 @@ const DAY_MS = 86_400_000;
 interface Options {
   readonly name?: string;
   readonly scope?: readonly ApiScope[];
+  readonly user?: string;
   readonly days?: number;
   readonly perMinute?: number;
 }
@@ -33,6 +34,7 @@ export function addKeys(program: Command): void {
     .addOption(
       new Option("--scope <scope>", "what a new key may do; may be repeated").choices(API_SCOPES).argParser(more),
     )
+    .option("--user <address>", "whom a new key acts for: it may do no more than they may; nobody, unless given")
     .option("--days <number>", "days after which a new key expires; it never does, unless given", whole)
     .option("--per-minute <number>", "requests a minute that a new key may make; 600, unless given", whole)
     .description("List the keys of the API, make one (it is shown once), or revoke one at once.")
@@ -54,7 +56,7 @@ export function addKeys(program: Command): void {
 
 async function create(
   db: Parameters<typeof createApiKey>[0],
-  { name, scope, days, perMinute }: Options,
+  { name, scope, user, days, perMinute }: Options,
   now: Date,
 ): Promise<void> {
   if (name === undefined || scope === undefined) {
@@ -62,8 +64,13 @@ async function create(
   }
   const bounds = perMinute !== undefined && { perMinute };
   const expires = days !== undefined && { expiresAt: new Date(now.getTime() + days * DAY_MS) };
-  const { id, secret } = await createApiKey(db, { name, scopes: scope, now, ...expires, ...bounds });
-  await noteAudit(db, { who: COMMAND_LINE, action: "key made", subject: id, detail: { name, scopes: scope } });
+  const owner = user === undefined ? undefined : await userByEmail(db, user);
+  if (user !== undefined && !owner)
+    throw new AppError("input_invalid", `There is no user ${user}: see /operator/users.`);
+  const acts = owner && { owner: owner.id };
+  const { id, secret } = await createApiKey(db, { name, scopes: scope, now, ...expires, ...bounds, ...acts });
+  const detail = { name, scopes: scope, ...(owner && { user: owner.email }) };
+  await noteAudit(db, { who: COMMAND_LINE, action: "key made", subject: id, detail });
   process.stderr.write(`Key ${id} is made. It is shown this once; keep it where only its program can read it.\n`);
   await print(secret);
 }

@@ -1,6 +1,6 @@
 import { API_SCOPES } from "@frontwatch/domain";
 import type { ApiScope } from "@frontwatch/domain";
-import { createApiKey, revokeApiKey } from "@frontwatch/store";
+import { changeUser, createApiKey, revokeApiKey, saveUser } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
@@ -10,7 +10,11 @@ import { tellTruce } from "../ledger/world.testkit.ts";
 const databases = withDatabase();
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-async function keyOf({ db }: Desk, scopes: readonly ApiScope[], more: { perMinute?: number; expiresAt?: Date } = {}) {
+async function keyOf(
+  { db }: Desk,
+  scopes: readonly ApiScope[],
+  more: { perMinute?: number; expiresAt?: Date; owner?: string } = {},
+) {
   const { id, secret } = await createApiKey(db, { name: "test", scopes, now: new Date(), ...more });
   return { id, headers: { ...host, authorization: `Bearer ${secret}` } };
 }
@@ -145,4 +149,48 @@ test("a digest that was sent tells its delivery when it is asked for again; one 
   expect((await desk.desk.inject({ url: `/v1/deliveries/${delivery.id}`, headers })).statusCode).toBe(404);
   await desk.db.updateTable("attempts").set({ count: 20 }).where("key", "=", "digest to a@example.org").execute();
   expect((await desk.desk.inject(send)).statusCode).toBe(429);
+});
+
+test("a key posts to Slack channels only while its user is an analyst, or where it may operate and acts for nobody", async () => {
+  const desk = await openDesk(databases);
+  const { db } = desk;
+  const now = new Date();
+  const scopes = ["digests", "subscriptions"] as const;
+  await saveUser(db, { id: "u", email: "u@example.org", role: "analyst", now });
+  const users = await keyOf(desk, scopes, { owner: "u" });
+  const nobodys = await keyOf(desk, scopes);
+  const operates = await keyOf(desk, ["digests", "operate"]);
+  const usersOperate = await keyOf(desk, ["operate"], { owner: "u" });
+  const call = async (
+    headers: Record<string, string>,
+    url: string,
+    payload: object,
+    method: "POST" | "PUT" | "PATCH",
+  ) => desk.desk.inject({ method, url, payload, headers });
+  const to = "#conflict";
+  const both = async ({ headers }: { headers: Record<string, string> }) => [
+    (await call(headers, "/v1/digests", { to }, "POST")).statusCode,
+    (await call(headers, "/v1/subscriptions", { to }, "POST")).statusCode,
+  ];
+  expect(await both(users)).toEqual([200, 201]);
+  expect(await both(nobodys)).toEqual([403, 403]);
+  expect(await both(operates)).toEqual([200, 201]);
+  expect((await desk.desk.inject({ url: "/v1/subscriptions", headers: usersOperate.headers })).statusCode).toBe(403);
+
+  const mine = await call(users.headers, "/v1/subscriptions", { to: "u@example.org" }, "POST");
+  const { id } = mine.json<{ id: string }>();
+  const [posts] = await db
+    .selectFrom("subscriptions")
+    .select("id")
+    .where("owner", "=", "u")
+    .where("channel", "=", "slack")
+    .execute();
+  await changeUser(db, "u", { role: "reader", disabled: undefined });
+  expect(await both(users)).toEqual([403, 403]);
+  expect((await call(users.headers, `/v1/subscriptions/${id}`, { to }, "PUT")).statusCode).toBe(403);
+  expect(
+    (await call(users.headers, `/v1/subscriptions/${posts?.id ?? ""}`, { state: "active" }, "PATCH")).statusCode,
+  ).toBe(403);
+  await changeUser(db, "u", { role: "analyst", disabled: now });
+  expect(await both(users)).toEqual([401, 401]);
 });

@@ -44,6 +44,20 @@ export function whoseOf(key: ApiKeyRow | undefined): Whose {
   return { user: key?.owner ?? null, key: key?.id ?? "" };
 }
 
+/**
+ * Whether a key may post to Slack channels: its user is an analyst now, as the desk's own pages ask; a key that acts for
+ * nobody must be one that may operate.
+ */
+export const mayPostToSlack = (key: ApiKeyInUse | undefined): boolean =>
+  key !== undefined && (key.user ? isAtLeast(key.user.role, "analyst") : key.scopes.includes("operate"));
+
+/** Tells that it may not. */
+export const refuseSlack = (reply: FastifyReply): FastifyReply =>
+  sendProblem(reply, {
+    ...{ status: 403, code: "refused" },
+    detail: "Slack channels are for keys whose user is an analyst, and for keys of nobody with the scope operate.",
+  });
+
 /** Finds the caller, counts the request, and lets in who may call the route. */
 export function admit({ store: { db }, now, publicUrl }: CallerDeps) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {

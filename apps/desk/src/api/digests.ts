@@ -7,7 +7,7 @@ import type { Edition } from "@frontwatch/edition";
 import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { sendProblem } from "../problem.ts";
-import { whoOf } from "./callers.ts";
+import { mayPostToSlack, refuseSlack, whoOf } from "./callers.ts";
 import { editionSchema } from "./edition-schema.ts";
 import { madeBy } from "./once.ts";
 import type { Api } from "./operation.ts";
@@ -95,6 +95,8 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
         const detail = "Sending needs a key with the scope digests. Without `to` you get the digest here.";
         return sendProblem(reply.header("www-authenticate", "Bearer"), { status: 401, code: "unauthorized", detail });
       }
+      const channel = to?.startsWith("#") === true ? ("slack" as const) : ("email" as const);
+      if (channel === "slack" && !mayPostToSlack(request.apiKey)) return refuseSlack(reply);
       const wish = { regions: region, actors: actor, kinds: kind, floor: 0, since, zone };
       const demand = demandOf({ ...wish, ...(until !== undefined && { until }) }, { names: known, now: host.now() });
       const bound = { most: MOST_SENT, withinMs: HOUR_MS, now: host.now() };
@@ -106,7 +108,6 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
       const work = compileDemand(compiler, demand, token).then(async (answer) => {
         const digest = digestOf(token, answer.edition, wanted);
         if (to === undefined) return digest;
-        const channel = to.startsWith("#") ? ("slack" as const) : ("email" as const);
         const sent = await sendDemand({ ...compiler, queues: host.queues }, answer, { channel, recipient: to });
         const note = { who: whoOf(request), action: "digest sent", subject: to, detail: { delivery: sent } };
         await noteAudit(host.store.db, note);

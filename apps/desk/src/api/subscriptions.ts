@@ -10,7 +10,7 @@ import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { instant } from "../ledger/record-schemas.ts";
 import { sendProblem } from "../problem.ts";
-import { whoOf, whoseOf } from "./callers.ts";
+import { mayPostToSlack, refuseSlack, whoOf, whoseOf } from "./callers.ts";
 import { madeBy } from "./once.ts";
 import type { Api } from "./operation.ts";
 import { cutPage, listOf, markOf, pageOf, paging } from "./paging.ts";
@@ -117,7 +117,8 @@ export function addSubscriptions(app: Api, deps: DeskDeps): void {
       config: {
         api: {
           ...{ ...OWN, id: "makeSubscription", summary: "Makes a subscription", once: true, example: EXAMPLE },
-          description: "An address that is not the key's user's own is asked first whether it wants it.",
+          description:
+            "An address that is not the key's user's own is asked first whether it wants it. A Slack channel needs a key whose user is an analyst.",
           problems: [422],
           answers: { 201: { description: "It is made.", schema: subscription } },
         },
@@ -137,6 +138,10 @@ export function addSubscriptions(app: Api, deps: DeskDeps): void {
     given: { readonly wish: z.output<typeof wishSchema>; readonly id: string },
   ): Promise<SubscriptionRow | undefined> => {
     const id = subscriptionId(given.id);
+    if (isChannel(given.wish.to) && !mayPostToSlack(request.apiKey)) {
+      void refuseSlack(reply);
+      return undefined;
+    }
     const owner = request.apiKey?.user;
     const around = { ...deps.compiler, queues: host.queues, names: known };
     const kept = await subscribe(around, wishOf(given.wish), { id, ...(owner && { owner }) });
@@ -201,6 +206,7 @@ export function addSubscriptions(app: Api, deps: DeskDeps): void {
         return sendProblem(reply, { status: 409, code: "unconfirmed", detail });
       }
       const { state, until } = request.body;
+      if (state === "active" && row.channel === "slack" && !mayPostToSlack(request.apiKey)) return refuseSlack(reply);
       if (state === "paused" && until === undefined) await setSubscriptionState(db, { id: row.id }, "paused");
       else {
         const pause = { until: state === "paused" ? until : undefined, now: host.now() };

@@ -148,6 +148,8 @@ test("roles are given and taken; the last operator stays", async () => {
 test("a key is shown once, works, and works no more when it is revoked", async () => {
   const { desk, get, post } = await signedIn(databases, "operator");
   expect((await post("/operator/keys", { name: "x" })).statusCode).toBe(400);
+  const stranger = { name: "x", scopes: "read", user: "stranger@example.org" };
+  expect((await post("/operator/keys", stranger)).statusCode).toBe(400);
   const made = await post("/operator/keys", { name: "dash <b>", scopes: ["read", "digests"], days: "30" });
   const [, secret = ""] = /<code>(fw_[\w-]+)<\/code>/.exec(made.body) ?? [];
   const list = (await get("/operator/keys")).body;

@@ -1,5 +1,5 @@
 import { API_SCOPES, AppError } from "@frontwatch/domain";
-import { createApiKey, listApiKeys, noteAudit, revokeApiKey } from "@frontwatch/store";
+import { createApiKey, listApiKeys, listUsers, noteAudit, revokeApiKey, userByEmail } from "@frontwatch/store";
 import type { ApiKeyRow } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
@@ -13,6 +13,7 @@ const scope = z.enum(API_SCOPES);
 const newKey = z.object({
   name: z.string().trim().min(1).max(100),
   scopes: z.union([scope.transform((one) => [one]), z.array(scope).min(1).max(API_SCOPES.length)]),
+  user: z.union([z.literal("").transform(() => undefined), z.email().max(254)]).optional(),
   days: z.union([z.literal("").transform(() => undefined), z.coerce.number().int().min(1).max(3_660)]).optional(),
 });
 
@@ -21,12 +22,14 @@ export function addKeyPages(app: FastifyInstance, { host }: Pick<DeskDeps, "host
   const { db } = host.store;
 
   const sendKeys = async (reply: FastifyReply, secret?: string) => {
-    const rows = await listApiKeys(db);
+    const [rows, users] = await Promise.all([listApiKeys(db), listUsers(db)]);
+    const addresses = new Map(users.map(({ id, email }) => [id, email]));
     return sendPage(reply, officePages.keys, {
       ...{ title: "Keys of the API", styles: ["forms.css"], scopes: API_SCOPES, secret },
       rows: rows.map((key) => {
         const state = stateOf(key, host.now());
-        return { ...key, scopes: key.scopes.join(", "), state, isGood: state.startsWith("Good") };
+        const user = addresses.get(key.owner ?? "");
+        return { ...key, user, scopes: key.scopes.join(", "), state, isGood: state.startsWith("Good") };
       }),
     });
   };
@@ -35,11 +38,15 @@ export function addKeyPages(app: FastifyInstance, { host }: Pick<DeskDeps, "host
 
   // Answered at once and not sent on to another page: the key is kept nowhere but in this answer.
   app.post("/operator/keys", async (request, reply) => {
-    const { name, scopes, days } = newKey.parse(request.body ?? {});
+    const { name, scopes, days, user } = newKey.parse(request.body ?? {});
     const now = host.now();
     const expires = days !== undefined && { expiresAt: new Date(now.getTime() + days * DAY_MS) };
-    const { id, secret } = await createApiKey(db, { name, scopes, now, ...expires });
-    await noteAudit(db, { who: whoOf(request), action: "key made", subject: id, detail: { name, scopes } });
+    const owner = user === undefined ? undefined : await userByEmail(db, user);
+    if (user !== undefined && !owner)
+      throw new AppError("input_invalid", `There is no user ${user}. Let them in first.`);
+    const { id, secret } = await createApiKey(db, { name, scopes, now, ...expires, ...(owner && { owner: owner.id }) });
+    const detail = { name, scopes, ...(owner && { user: owner.email }) };
+    await noteAudit(db, { who: whoOf(request), action: "key made", subject: id, detail });
     return sendKeys(reply, secret);
   });
 
