@@ -13,6 +13,7 @@ export type ErrorCode =
   | "too_many_redirects"
   | "http_status"
   | "rate_limited"
+  | "not_yet"
   | "not_a_feed"
   | "not_a_page"
   | "no_text"

@@ -14,8 +14,15 @@ export interface QueueDepth {
 export interface Queues {
   /** Adds a job, unless one of the same id is in the queue. @throws AppError `queue_unavailable` */
   add<Name extends JobName>(name: Name, payload: JobPayload<Name>): Promise<void>;
-  /** The same for many, in batches: on PostgreSQL ten times faster than one by one. */
-  addMany<Name extends JobName>(name: Name, payloads: readonly JobPayload<Name>[]): Promise<void>;
+  /**
+   * The same for many, in batches: on PostgreSQL ten times faster than one by one.
+   * @param at - when each may run; without it at once
+   */
+  addMany<Name extends JobName>(
+    name: Name,
+    payloads: readonly JobPayload<Name>[],
+    at?: (payload: JobPayload<Name>) => Date,
+  ): Promise<void>;
   /** For metrics. */
   depths(): Promise<Readonly<Record<JobName, QueueDepth>>>;
   /** Sees to a `tick` job every `everyMs`, however many processes call it; the last call's interval holds. */
@@ -76,10 +83,13 @@ export async function openQueues({ onError: listener, ...connection }: QueuesOpt
     async add(name, payload) {
       await answered(queueOf(name).add(name, payload, optionsOf(name, payload)));
     },
-    async addMany(name, payloads) {
+    async addMany(name, payloads, at) {
       for (let start = 0; start < payloads.length; start += BATCH) {
         const batch = payloads.slice(start, start + BATCH);
-        const jobs = batch.map((payload) => ({ name, data: payload, opts: optionsOf(name, payload) }));
+        const jobs = batch.map((payload) => {
+          const delay = at === undefined ? 0 : Math.max(0, at(payload).getTime() - Date.now());
+          return { name, data: payload, opts: { ...optionsOf(name, payload), ...(delay > 0 && { delay }) } };
+        });
         await answered(queueOf(name).addBulk(jobs));
       }
     },

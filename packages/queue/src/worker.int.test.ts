@@ -42,6 +42,32 @@ describeOnBoth("a worker", (fresh) => {
     ]);
   });
 
+  test("puts off what may not be done yet: others go on meanwhile, and no attempt is lost", async () => {
+    const queues = await opened(await fresh());
+    const runs: string[] = [];
+    const handler = ({ item }: { readonly item: string }, { attempt }: { readonly attempt: number }) => {
+      runs.push(`${item} ${attempt}`);
+      const waits = item === "waits" && runs.length < 3;
+      const notYet = new AppError("not_yet", "the host takes one at a time", { retryAfter: 300 });
+      return waits ? Promise.reject(notYet) : Promise.resolve();
+    };
+    await queues.addMany("ingest", [{ item: "waits" }, { item: "goes" }]);
+    closing(await runWorker(queues, "ingest", handler, { concurrency: 1 }));
+    await until(() => runs.length === 3);
+    expect(runs).toEqual(["waits 1", "goes 1", "waits 1"]);
+  });
+
+  test("runs a job at its time, not before", async () => {
+    const queues = await opened(await fresh());
+    const at = Date.now() + 400;
+    const ran: number[] = [];
+    const handler = () => Promise.resolve(void ran.push(Date.now()));
+    closing(await runWorker(queues, "poll", handler));
+    await queues.addMany("poll", [{ source: "s1", due: at }], ({ due }) => new Date(due));
+    await until(() => ran.length === 1);
+    expect(ran[0]).toBeGreaterThanOrEqual(at);
+  });
+
   test("gives up after the catalog's number of runs", async () => {
     const queues = await opened(await fresh());
     const failures: JobFailure[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@frontwatch/domain";
-import { RateLimitError, UnrecoverableError, WaitingError, type Job } from "bullmq";
+import { DelayedError, RateLimitError, UnrecoverableError, WaitingError, type Job } from "bullmq";
 import type { QueueWorker } from "./backend.ts";
 import { JOBS, MAX_BACKOFF_MS, type JobName, type JobPayload } from "./catalog.ts";
 import { withoutEchoes } from "./without-echoes.ts";
@@ -59,7 +59,8 @@ const RATE_LIMIT_MAX_MS = 60_000; // no answer from outside holds a whole queue 
 /**
  * Runs a queue's jobs with `handler`, until closed. A handler may run twice for a job, so it is idempotent. It fails a
  * run by throwing: an AppError that is not retryable gives the job up, `rate_limited` waits without costing an attempt
- * where the catalog says so for the whole queue, `retryAfter` sets the wait, all else is tried again.
+ * where the catalog says so for the whole queue, `not_yet` puts the job off at no cost of an attempt, `retryAfter` sets the
+ * wait, all else is tried again.
  * @throws AppError `queue_unavailable`
  */
 export async function runWorker<Name extends JobName>(
@@ -93,6 +94,10 @@ export async function runWorker<Name extends JobName>(
       if (cause.code === "rate_limited" && kind.rateLimits === "queue") {
         await queues.queue(name).rateLimit(Math.min(cause.retryAfter ?? RATE_LIMIT_MS, RATE_LIMIT_MAX_MS));
         throw new RateLimitError();
+      }
+      if (cause.code === "not_yet") {
+        await job.moveToDelayed(Date.now() + (cause.retryAfter ?? kind.backoffMs), token);
+        throw new DelayedError();
       }
       throw cause.retryable || cause.code === "rate_limited" ? cause : givenUp(cause);
     }
