@@ -1,32 +1,40 @@
 import { decodeEntities } from "./decode-entities.ts";
 import { feedDate } from "./feed-date.ts";
-import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
-import type { Fields } from "./feed-elements.ts";
+import { baseOf, fieldsOf, mediaDescription, webLink, withoutPrefix } from "./feed-elements.ts";
+import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
+import { wholeLinks } from "./html-links.ts";
 import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
 /** Reads Atom 0.3 and 1.0 (RFC 4287). */
 export function atomFeed(source: string, root: XmlElement, url: string | undefined): Feed {
-  const fields = fieldsOf(source, root, "atom");
   const base = baseOf(root, url);
+  const reading: Reading = { source, own: "atom", base };
+  const fields = fieldsOf(reading, root);
+  const ownAuthors = authors(reading, fields);
   const link = webLink(alternate(source, fields), [base]);
   return present<Feed>({
     format: "atom",
-    title: construct(source, fields, "title"),
-    description: construct(source, fields, "subtitle") ?? construct(source, fields, "tagline"),
+    title: construct(reading, fields, "title"),
+    description: construct(reading, fields, "subtitle") ?? construct(reading, fields, "tagline"),
     link,
     language: root.attributes.get("xml:lang") ?? root.attributes.get("lang") ?? fields.text("language", "dc"),
     published: feedDate(fields.text("published")),
     updated: feedDate(fields.text("updated")) ?? feedDate(fields.text("modified")),
-    items: fields.all("entry").map((entry) => atomItem(source, entry, base ?? link)),
+    items: fields
+      .all("entry")
+      .map((entry) => atomItem(reading, entry, base ?? link))
+      .map((item) => (item.authors.length > 0 ? item : { ...item, authors: ownAuthors })),
   });
 }
 
-function atomItem(source: string, entry: XmlElement, outer: string | undefined): FeedItem {
-  const fields = fieldsOf(source, entry, "atom");
-  const base = baseOf(entry, outer);
+function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefined): FeedItem {
+  const { source } = outer;
+  const reading = { ...outer, base: baseOf(entry, outer.base) };
+  const fields = fieldsOf(reading, entry);
+  const base = baseOf(entry, fallback);
   const id = fields.text("id");
   const updated = feedDate(fields.text("updated")) ?? feedDate(fields.text("modified"));
   const published =
@@ -37,15 +45,15 @@ function atomItem(source: string, entry: XmlElement, outer: string | undefined):
     feedDate(fields.text("date", "dc"));
   const content = fields.all("content")[0];
   return present<FeedItem>({
-    title: construct(source, fields, "title"),
-    description: construct(source, fields, "summary") ?? mediaDescription(source, entry),
-    content: construct(source, fields, "content"),
+    title: construct(reading, fields, "title"),
+    description: construct(reading, fields, "summary") ?? mediaDescription(reading, entry),
+    content: construct(reading, fields, "content"),
     link:
       webLink(alternate(source, fields), [base]) ?? webLink(content?.attributes.get("src"), [base]) ?? webLink(id, []),
     guid: id,
     published,
     updated,
-    authors: authors(source, fields),
+    authors: authorsOf(reading, fields),
     categories: categories(fields),
     enclosures: linked(fields, "enclosure")
       .map((href) => webLink(href, [base]))
@@ -68,9 +76,14 @@ function linked(fields: Fields, rel: string): readonly string[] {
 }
 
 /** A text construct as HTML or plain text: escaped, in CDATA, inline XHTML (without its `div`) or base64 (Atom 0.3). */
-function construct(source: string, fields: Fields, name: string): string | undefined {
-  const texts = fields.all(name).map((element) => constructText(source, element));
+function construct(reading: Reading, fields: Fields, name: string): string | undefined {
+  const texts = fields.all(name).map((element) => constructHtml(reading, element));
   return texts.find((text) => text !== "");
+}
+
+function constructHtml({ source, base }: Reading, element: XmlElement): string {
+  const text = withoutPrefix(source, element, constructText(source, element));
+  return wholeLinks(text, baseOf(element, base)) ?? "";
 }
 
 function constructText(source: string, element: XmlElement): string {
@@ -101,11 +114,18 @@ function withoutWrapper(raw: string): string {
   return raw.slice(open[0].length, raw.length - close[0].length).trim();
 }
 
-function authors(source: string, fields: Fields): readonly string[] {
+/** An entry without an author has that of the feed it was taken from (RFC 4287, 4.2.1). */
+function authorsOf(reading: Reading, fields: Fields): readonly string[] {
+  const own = authors(reading, fields);
+  if (own.length > 0) return own;
+  return fields.all("source").flatMap((source) => authors(reading, fieldsOf(reading, source)));
+}
+
+function authors(reading: Reading, fields: Fields): readonly string[] {
   const named = fields
     .all("author")
-    .map((author) => ({ author, person: fieldsOf(source, author, "atom") }))
-    .map(({ author, person }) => person.text("name") ?? person.text("email") ?? plainName(source, author))
+    .map((author) => ({ author, person: fieldsOf(reading, author) }))
+    .map(({ author, person }) => person.text("name") ?? person.text("email") ?? plainName(reading.source, author))
     .filter((name) => name !== undefined && name !== "");
   return named.length > 0 ? named.filter((name) => name !== undefined) : fields.texts("creator", "dc");
 }

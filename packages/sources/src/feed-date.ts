@@ -1,17 +1,17 @@
 /** Beginnings of the names of months, January first, in the languages feeds are seen to date in. */
 const MONTH_NAMES = [
-  "jan janv ene gen янв січ oca ينا",
-  "feb fév fev фев лют şub فبر",
-  "mar mär maa мар бер مار",
-  "apr avr abr апр кві nis أبر ابر",
-  "may mai mag mei май мая тра ماي",
-  "jun juin giu июн чер haz يون",
-  "jul juil lug июл лип tem يول",
-  "aug aoû aou ago agu ağu авг сер أغس",
-  "sep set сен вер eyl سبت",
-  "oct okt out ott окт жов eki أكت",
-  "nov ноя лис kas نوف",
-  "dec déc dez dic des дек гру ara ديس",
+  "jan janv ene gen янв січ oca ينا ιαν",
+  "feb fév fev фев лют şub فبر φεβ",
+  "mar mär maa мар бер مار μαρ",
+  "apr avr abr апр кві nis أبر ابر απρ",
+  "may mai mag mei май мая тра ماي μαι μαϊ",
+  "jun juin giu июн чер haz يون ιουν",
+  "jul juil lug июл лип tem يول ιουλ",
+  "aug aoû aou ago agu ağu авг сер أغس αυγ",
+  "sep set сен вер eyl سبت σεπ",
+  "oct okt out ott окт жов eki أكت οκτ",
+  "nov ноя лис kas نوف νοε",
+  "dec déc dez dic des дек гру ara ديس δεκ",
 ];
 const MONTHS = new Map(
   MONTH_NAMES.flatMap((names, i) => names.split(" ").map((name) => [folded(name), i + 1] as const)),
@@ -19,7 +19,7 @@ const MONTHS = new Map(
 
 /** Hours east of UTC by abbreviation: RFC 822 and those that feeds use; any other is taken as UTC. */
 const ZONES: Readonly<Record<string, number>> = {
-  EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10,
+  ET: -5, EST: -5, EDT: -4, CT: -6, CST: -6, CDT: -5, MT: -7, MST: -7, MDT: -6, PT: -8, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10,
   AST: -4, ADT: -3, NST: -3.5, NDT: -2.5, BRT: -3, ART: -3,
   WET: 0, WEST: 1, BST: 1, CET: 1, CEST: 2, MET: 1, MEST: 2, EET: 2, EEST: 3, MSK: 3, TRT: 3,
   WAT: 1, CAT: 2, SAST: 2, EAT: 3, IRST: 3.5, GST: 4, AFT: 4.5, PKT: 5, IST: 5.5, NPT: 5.75,
@@ -31,6 +31,10 @@ const TIME = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b
 const OFFSET = /(?:\b(?:GMT|UTC?|Z)\s?)?([+-]{1,2})(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s*\(?[A-Za-z ]{0,40}\)?)?$/i;
 const NAMED_ZONE = /\b([A-Z]{2,4})$/;
 const ISO_DAY = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?|(\d{2})(\d{2}))?(?=$|[T\s])/i;
+/** The day of the year, such as 2003-335 (ISO 8601). */
+const ORDINAL_DAY = /^(\d{4})-?(\d{3})(?=$|T)/i;
+/** Year, month and day of two digits each, as in 03-12-31 or 031231 (ISO 8601 of 1988). */
+const SHORT_ISO_DAY = /^(\d{2})(-?)(\d{2})\2(\d{2})(?=$|[T\s])/i;
 const NUMERIC_DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b/;
 
 /**
@@ -41,7 +45,11 @@ const NUMERIC_DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\b/;
 export function feedDate(text: string | undefined): string | undefined {
   const value = text?.trim().replace(/\s+/g, " ") ?? "";
   if (value === "" || value.length > LONGEST) return undefined;
-  if (/^\d{10}$/.test(value)) return new Date(Number(value) * 1000).toISOString();
+  if (/^\d{10}(?:\d{3})?$/.test(value)) return new Date(Number(value.padEnd(13, "0"))).toISOString();
+  return writtenDate(spacedOut(value));
+}
+
+function writtenDate(value: string): string | undefined {
   const day = calendarDay(withoutWeekday(value));
   if (day === undefined) return undefined;
   const time = timeOfDay(value);
@@ -50,6 +58,25 @@ export function feedDate(text: string | undefined): string | undefined {
   const date = new Date(Date.UTC(day.year, day.month - 1, day.day));
   if (day.year < 100 || date.getUTCMonth() !== day.month - 1) return undefined;
   return new Date(millis).toISOString();
+}
+
+const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})T?(\d{2})(\d{2})(\d{2})(?=\D|$)/i;
+const HOUR_ALONE = /^(\d{4}-\d{2}-\d{2}T\d{2})(?=$|Z$|[+-])/i;
+const CJK_DAY = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/;
+/** Words for the halves of the day that stand before the time. */
+const HALVES = /(오전|上午|午前|오후|下午|午後)\s?(\d{1,2}:\d{2}(?::\d{2})?)/;
+
+/** Forms that leave out what the others have between their parts, brought to theirs. */
+function spacedOut(value: string): string {
+  const spaced = value
+    .replace(COMPACT, "$1-$2-$3T$4:$5:$6")
+    .replace(HOUR_ALONE, "$1:00")
+    .replace(CJK_DAY, "$1-$2-$3 ")
+    .replace(HALVES, (_, half: string, time: string) => `${time} ${/[후下後]/.test(half) ? "pm" : "am"}`)
+    .replace(/\s+/g, " ")
+    .trim();
+  // Korean sites write their own time, and no zone.
+  return /\p{Script=Hangul}/u.test(value) && !/[+-]\d{2}:?\d{2}$/.test(value) ? `${spaced} KST` : spaced;
 }
 
 /** A leading word before a number is the day of the week, unless it is a month. */
@@ -79,6 +106,11 @@ function calendarDay(value: string): Day | undefined {
   if (iso !== null) {
     return valid({ year: Number(iso[1]), month: Number(iso[2] ?? iso[4] ?? 1), day: Number(iso[3] ?? iso[5] ?? 1) });
   }
+  const ordinal = ORDINAL_DAY.exec(value);
+  if (ordinal !== null) return dayOfYear(Number(ordinal[1]), Number(ordinal[2]));
+  const short = SHORT_ISO_DAY.exec(value);
+  const iso6 = short && valid({ year: fullYear(short[1] ?? ""), month: Number(short[3]), day: Number(short[4]) });
+  if (iso6) return iso6;
   const numeric = NUMERIC_DAY.exec(value);
   if (numeric !== null) {
     const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4] ?? "")];
@@ -87,11 +119,18 @@ function calendarDay(value: string): Day | undefined {
   return spelledDay(value);
 }
 
+function dayOfYear(year: number, number: number): Day | undefined {
+  if (number < 1 || number > 366) return undefined;
+  const date = new Date(Date.UTC(year, 0, number));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
 /** `2 January 2006`, `January 2, 2006`, `Jan 2 15:04:05 2006`: the month by name, the day first of the numbers. */
 function spelledDay(value: string): Day | undefined {
   const bare = value
     .replace(TIME, " ")
-    .replace(/(?:\b(?:GMT|UTC?)\s?)?\s[+-]{1,2}\d{1,2}:?\d{2}.*$|(?:GMT|UTC)[+-].*$/i, " ");
+    .replace(/\([^()]*\)?$/, " ")
+    .replace(/(?:\b(?:GMT|UTC?)\s?)?\s[+-]{1,2}\d{1,2}:?\d{2}(?!\d)|(?:GMT|UTC)[+-]\d{0,2}:?\d{0,2}/i, " ");
   const months = [...bare.matchAll(/[\p{L}\p{M}]+/gu)].map(([word]) => monthNumber(word));
   const month = months.findLast((number) => number > 0); // a weekday may look like one: French mar., 3 févr.
   const numbers = [...bare.matchAll(/\d+/g)].map(([digits]) => digits);

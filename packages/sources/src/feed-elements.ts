@@ -1,3 +1,4 @@
+import { wholeLinks } from "./html-links.ts";
 import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
@@ -7,12 +8,22 @@ export interface Fields {
   all(name: string, space?: string): readonly XmlElement[];
   /** Text of the first such child that has any. */
   text(name: string, space?: string): string | undefined;
+  /** The same, where it may be HTML: links in it are whole. */
+  html(name: string, space?: string): string | undefined;
   /** Texts of all such children, empty ones left out. */
   texts(name: string, space?: string): readonly string[];
 }
 
-/** @param own - names of the feed's own vocabulary beside "no namespace" */
-export function fieldsOf(source: string, element: XmlElement, own: string): Fields {
+/** How the fields of an element are read. */
+export interface Reading {
+  readonly source: string;
+  /** Name of the feed's own vocabulary beside "no namespace". */
+  readonly own: string;
+  /** Base of relative links in HTML, where one is known. */
+  readonly base: string | undefined;
+}
+
+export function fieldsOf({ source, own, base }: Reading, element: XmlElement): Fields {
   const all = (name: string, space = ""): readonly XmlElement[] =>
     element.children.filter((child) => {
       if (child.name !== name) return false;
@@ -22,7 +33,12 @@ export function fieldsOf(source: string, element: XmlElement, own: string): Fiel
     all(name, space)
       .map((child) => textOf(source, child))
       .filter((text) => text !== "");
-  return { all, texts, text: (name, space) => texts(name, space)[0] };
+  const html = (name: string, space?: string): string | undefined =>
+    all(name, space)
+      .map((child) => ({ child, text: textOf(source, child) }))
+      .filter(({ text }) => text !== "")
+      .map(({ child, text }) => wholeLinks(withoutPrefix(source, child, text), baseOf(child, base)))[0];
+  return { all, texts, html, text: (name, space) => texts(name, space)[0] };
 }
 
 /** Resolves a link against its base, as written where it is whole already. */
@@ -41,8 +57,17 @@ export function baseOf(element: XmlElement, outer: string | undefined): string |
   return webLink(own, [outer]) ?? outer;
 }
 
+/** XHTML whose tags carry a prefix is of no use to readers of HTML: it is taken off. */
+export function withoutPrefix(source: string, element: XmlElement, markup: string): string {
+  const inner = element.children.find(({ space }) => space === "xhtml");
+  if (inner === undefined) return markup;
+  const tag = source.slice(source.lastIndexOf("<", inner.start - 1), inner.start);
+  const [, prefix] = /^<([\w-]{1,40}):/.exec(tag) ?? [];
+  return prefix === undefined ? markup : markup.replace(new RegExp(`(</?)${prefix}:`, "g"), "$1");
+}
+
 /** Media RSS describes an item in itself or in its group. */
-export function mediaDescription(source: string, element: XmlElement): string | undefined {
+export function mediaDescription(reading: Reading, element: XmlElement): string | undefined {
   const groups = element.children.filter(({ name, space }) => name === "group" && space === "media");
-  return [element, ...groups].map((one) => fieldsOf(source, one, "").text("description", "media")).find(Boolean);
+  return [element, ...groups].map((one) => fieldsOf(reading, one).html("description", "media")).find(Boolean);
 }

@@ -22,7 +22,9 @@ export function jsonFeed(feed: Json, url: string | undefined): Feed {
     language: string(feed["language"]),
     published: undefined,
     updated: undefined,
-    items: objects(feed["items"]).map((item) => jsonItem(item, base)),
+    items: objects(feed["items"])
+      .map((item) => jsonItem(item, base))
+      .map((item) => (item.authors.length > 0 ? item : { ...item, authors: authors(feed) })),
   });
 }
 
@@ -36,9 +38,7 @@ function jsonItem(item: Json, base: string | undefined): FeedItem {
     guid: id,
     published: feedDate(string(item["date_published"])),
     updated: feedDate(string(item["date_modified"])),
-    authors: [...objects(item["authors"]), ...objects([item["author"]])]
-      .map((author) => string(author["name"]))
-      .filter((name) => name !== undefined),
+    authors: authors(item),
     categories: list(item["tags"])
       .map(string)
       .filter((tag) => tag !== undefined),
@@ -46,6 +46,12 @@ function jsonItem(item: Json, base: string | undefined): FeedItem {
       .map((attachment) => webLink(string(attachment["url"]), [base]))
       .filter((address) => address !== undefined),
   });
+}
+
+/** Version 1.1 lists them, version 1 has one. */
+function authors(json: Json): readonly string[] {
+  const named = [...objects(json["authors"]), ...objects([json["author"]])].map((author) => string(author["name"]));
+  return [...new Set(named.filter((name) => name !== undefined))];
 }
 
 function string(value: unknown): string | undefined {

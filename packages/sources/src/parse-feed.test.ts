@@ -134,6 +134,51 @@ describe("RSS", () => {
     expect(feed.items).toMatchObject([{ title: "One", link: "https://a.example/1" }]);
   });
 
+  test("takes what an RDF item is about for its guid", () => {
+    const feed =
+      parse(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+      <channel/><item rdf:about="https://a.example/1"/></rdf:RDF>`);
+    expect(feed.items[0]).toMatchObject({ guid: "https://a.example/1", link: "https://a.example/1" });
+  });
+
+  test("reads a channel that stands alone, and CDF", () => {
+    const feed = parse(`<CHANNEL HREF="https://a.example/" LASTMOD="2026-03-03T04:05:06Z"><TITLE>C</TITLE>
+      <ABSTRACT>D</ABSTRACT><ITEM HREF="https://a.example/1"><TITLE>T</TITLE><ABSTRACT>A</ABSTRACT></ITEM></CHANNEL>`);
+    expect(feed).toMatchObject({
+      ...{ title: "C", description: "D", link: "https://a.example/", updated: "2026-03-03T04:05:06.000Z" },
+      items: [{ title: "T", description: "A", link: "https://a.example/1" }],
+    });
+  });
+
+  test("reads RSS under Harvard's namespace and items in a list of the channel", () => {
+    const feed = parse(`<r:rss xmlns:r="http://blogs.law.harvard.edu/tech/rss"><r:channel><r:title>C</r:title>
+      <r:items><r:item><r:title>T</r:title></r:item></r:items></r:channel></r:rss>`);
+    expect(feed).toMatchObject({ title: "C", items: [{ title: "T" }] });
+  });
+
+  test("dates a channel by Dublin Core terms and Atom, and an item by them", () => {
+    const terms = 'xmlns:dcterms="http://purl.org/dc/terms/"';
+    const dates = `<dcterms:issued>2026-03-01T00:00:00Z</dcterms:issued><dcterms:modified>2026-03-02T00:00:00Z</dcterms:modified>`;
+    const told = { published: "2026-03-01T00:00:00.000Z", updated: "2026-03-02T00:00:00.000Z" };
+    expect(parse(`<rss ${terms}><channel>${dates}</channel></rss>`)).toMatchObject(told);
+    expect(item(dates, terms)).toMatchObject(told);
+    const atom = `<atom:updated>2026-03-02T00:00:00Z</atom:updated>`;
+    expect(parse(`<rss ${ATOM}><channel>${atom}</channel></rss>`).updated).toBe(told.updated);
+  });
+
+  test("makes links in HTML whole by the feed's address or an xml:base", () => {
+    const feed = parse(
+      `<rss xml:base="https://b.example/x/"><channel><item><description>&lt;a href="1"&gt;x&lt;/a&gt;</description></item></channel></rss>`,
+      "https://a.example/feed",
+    );
+    expect(feed.items[0]?.description).toBe('<a href="https://b.example/x/1">x</a>');
+  });
+
+  test("takes the prefix off embedded XHTML", () => {
+    const inner = `<x:body xmlns:x="http://www.w3.org/1999/xhtml"><x:p>One</x:p></x:body>`;
+    expect(item(inner)?.content).toBe("<p>One</p>");
+  });
+
   test.each([
     ["desk@a.example (Ada Marsh)", "Ada Marsh"],
     ["Ada Marsh (desk@a.example)", "Ada Marsh"],
@@ -189,6 +234,13 @@ describe("Atom", () => {
       content: "<p>x</p>",
       description: "Hello",
     });
+  });
+
+  test("gives an entry the author of its source, or of the feed, where it has none", () => {
+    const entries = `<entry><author><name>Own</name></author></entry>
+      <entry><source><author><name>Of source</name></author></source></entry><entry/>`;
+    const feed = parse(`<feed xmlns="http://www.w3.org/2005/Atom"><author><name>F</name></author>${entries}</feed>`);
+    expect(feed.items.map(({ authors }) => authors)).toEqual([["Own"], ["Of source"], ["F"]]);
   });
 
   test("dates an entry that was never published by its last change", () => {
@@ -256,6 +308,13 @@ describe("JSON Feed", () => {
     });
   });
 
+  test("gives an item the feed's author where it has none, in either version", () => {
+    const items = [{ id: 1 }, { id: 2, author: { name: "Own" } }];
+    const names = (feed: object): unknown => parse(JSON.stringify({ items, ...feed })).items.map((i) => i.authors);
+    expect(names({ author: { name: "F" } })).toEqual([["F"], ["Own"]]);
+    expect(names({ authors: [{ name: "F" }, { name: "G" }] })).toEqual([["F", "G"], ["Own"]]);
+  });
+
   test("passes over fields of the wrong type", () => {
     expect(parse('{"items":[{"title":{},"url":7,"authors":"x","tags":[null,"t"]},null]}').items).toEqual([
       { authors: [], categories: ["t"], enclosures: [] },
@@ -268,6 +327,12 @@ describe("feeds with faults", () => {
 
   test("keeps the items of a feed cut off in the middle", () => {
     expect(titles("<rss><channel><item><title>One</title></item><item><title>Two")).toEqual(["One", "Two"]);
+  });
+
+  test("ends CDATA that has no end at the end tag of its element", () => {
+    expect(titles("<rss><channel><item><title><![CDATA[One & two</title></item></channel></rss>")).toEqual([
+      "One & two",
+    ]);
   });
 
   test("ends an item where the next begins", () => {

@@ -4,7 +4,7 @@ import { decodeXml } from "./decode-text.ts";
 import type { Feed } from "./feed.ts";
 import { isJsonFeed, jsonFeed } from "./json-feed.ts";
 import { rssFeed } from "./rss-feed.ts";
-import { FEED_ROOTS, readXml } from "./xml-elements.ts";
+import { closeCdata, FEED_ROOTS, readXml } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
 export interface FeedInput {
@@ -15,17 +15,24 @@ export interface FeedInput {
   readonly url?: string;
 }
 
+/** A channel without anything around it: CDF, and RSS that lost its frame. */
+const BARE_ROOTS: ReadonlySet<string> = new Set(["channel"]);
+
 /**
- * Reads a feed of any kind: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, JSON Feed; whole or cut off, well-formed
+ * Reads a feed of any kind: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed; whole or cut off, well-formed
  * or not.
  * @throws AppError `not_a_feed`, saying what it is instead
  */
 export function parseFeed(input: FeedInput): Feed {
-  const source = decodeXml(input).trim();
+  const source = closeCdata(
+    decodeXml(input)
+      .replace(/^[\s\ufeff\0]+/, "")
+      .trimEnd(),
+  );
   if (source === "") throw notAFeed("the document is empty");
   if (/^[[{]/.test(source)) return fromJson(source, input.url);
   const trees = readXml(source);
-  const root = findRoot(trees);
+  const root = findRoot(trees, FEED_ROOTS) ?? findRoot(trees, BARE_ROOTS);
   if (root !== undefined) {
     return root.name === "feed" ? atomFeed(source, root, input.url) : rssFeed(source, root, input.url);
   }
@@ -49,10 +56,10 @@ function fromJson(source: string, url: string | undefined): Feed {
 }
 
 /** The feed's root; a warning of the server or a wrapper may stand around it. */
-function findRoot(trees: readonly XmlElement[]): XmlElement | undefined {
+function findRoot(trees: readonly XmlElement[], names: ReadonlySet<string>): XmlElement | undefined {
   let level = trees;
   for (let depth = 0; depth < 6; depth++) {
-    const root = level.find(({ name, space }) => FEED_ROOTS.has(name) && space !== "xhtml");
+    const root = level.find(({ name, space }) => names.has(name) && space !== "xhtml");
     if (root !== undefined) return root;
     level = level.flatMap(({ children }) => children);
   }

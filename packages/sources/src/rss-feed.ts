@@ -1,55 +1,87 @@
 import { feedDate } from "./feed-date.ts";
 import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
-import type { Fields } from "./feed-elements.ts";
+import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 import { personName } from "./person-name.ts";
 import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
-/** Reads RSS 0.9x, 1.0 (RDF) and 2.0, with Dublin Core, content, iTunes, Media RSS and embedded Atom as fallbacks. */
+/**
+ * Reads RSS 0.9x, 1.0 (RDF) and 2.0, with Dublin Core, content, iTunes, Media RSS and embedded Atom as fallbacks; and
+ * CDF, from which RSS came.
+ */
 export function rssFeed(source: string, root: XmlElement, url: string | undefined): Feed {
   const channel = root.children.find(({ name }) => name === "channel") ?? root;
-  const fields = fieldsOf(source, channel, "rss");
   const base = baseOf(channel, baseOf(root, url));
-  const link = webLink(lastLink(source, fields), [base]) ?? webLink(atomLink(fields), [base]);
-  const items = [channel, ...(channel === root ? [] : [root]), ...root.children.filter(({ name }) => name === "items")]
-    .flatMap((parent) => parent.children)
-    .filter(({ name, space }) => name === "item" && (space === "" || space === "rss"));
+  const reading: Reading = { source, own: "rss", base };
+  const fields = fieldsOf(reading, channel);
+  const link =
+    webLink(lastLink(source, fields), [base]) ??
+    webLink(atomLink(fields), [base]) ??
+    webLink(channel.attributes.get("href"), [base]);
   return present<Feed>({
     format: root.name === "rdf" ? "rdf" : "rss",
-    title: fields.text("title") ?? fields.text("title", "dc"),
-    description: fields.text("description") ?? fields.text("summary", "itunes") ?? fields.text("description", "dc"),
+    title: firstHtml(fields, ["title"], ["title", "dc"], ["title", "itunes"]),
+    description: firstHtml(
+      fields,
+      ...([["description"], ["summary", "itunes"], ["description", "dc"]] as const),
+      ...([["subtitle", "atom"], ["subtitle", "itunes"], ["tagline"], ["abstract"]] as const),
+    ),
     link,
-    language: fields.text("language") ?? fields.text("language", "dc") ?? root.attributes.get("xml:lang"),
-    published: feedDate(fields.text("pubdate")),
-    updated: feedDate(fields.text("lastbuilddate")) ?? feedDate(fields.text("date", "dc")),
-    items: items.map((item) => rssItem(source, item, base ?? link)),
+    language:
+      fields.text("language") ??
+      fields.text("language", "dc") ??
+      channel.attributes.get("xml:lang") ??
+      root.attributes.get("xml:lang"),
+    published: firstDate(fields, ["pubdate"], ["issued", "dcterms"], ["published", "atom"]),
+    updated:
+      firstDate(fields, ["lastbuilddate"], ["date", "dc"], ["modified", "dcterms"], ["updated", "atom"]) ??
+      feedDate(channel.attributes.get("lastmod")),
+    items: itemsIn(root, channel).map((item) => rssItem(reading, item, base ?? link)),
   });
 }
 
-function rssItem(source: string, element: XmlElement, outer: string | undefined): FeedItem {
-  const fields = fieldsOf(source, element, "rss");
-  const base = baseOf(element, outer);
-  const guid = fields.text("guid") ?? fields.text("identifier", "dc");
+/** Items stand in the channel, beside it (RDF), or in a list in either. */
+function itemsIn(root: XmlElement, channel: XmlElement): readonly XmlElement[] {
+  const parents = channel === root ? [root] : [channel, root];
+  const lists = parents.flatMap(({ children }) => children.filter(({ name }) => name === "items"));
+  return [...parents, ...lists]
+    .flatMap(({ children }) => children)
+    .filter(({ name, space }) => name === "item" && (space === "" || space === "rss"));
+}
+
+function rssItem(outer: Reading, element: XmlElement, fallback: string | undefined): FeedItem {
+  const { source } = outer;
+  const reading = { ...outer, base: baseOf(element, outer.base) };
+  const fields = fieldsOf(reading, element);
+  const base = baseOf(element, fallback);
+  const guid = fields.text("guid") ?? fields.text("identifier", "dc") ?? fields.text("id", "atom");
   const about = element.attributes.get("rdf:about");
   return present<FeedItem>({
-    title: fields.text("title") ?? fields.text("title", "dc") ?? fields.text("title", "media"),
+    title: firstHtml(fields, ["title"], ["title", "dc"], ["title", "media"], ["title", "atom"], ["title", "itunes"]),
     description:
-      firstText(fields, ["description"], ["description", "dc"], ["summary", "itunes"], ["summary", "atom"]) ??
-      mediaDescription(source, element),
-    content: firstText(fields, ["encoded", "content"], ["content"], ["content", "atom"], ["body", "xhtml"], ["body"]),
+      firstHtml(fields, ["description"], ["description", "dc"], ["summary", "itunes"], ["summary", "atom"]) ??
+      mediaDescription(reading, element) ??
+      firstHtml(fields, ["summary"], ["abstract"], ["subtitle", "itunes"]),
+    content: firstHtml(
+      fields,
+      ...([["encoded", "content"], ["content"], ["content", "atom"]] as const),
+      ...([["body", "xhtml"], ["div", "xhtml"], ["body"], ["fullitem"]] as const),
+    ),
     link:
       webLink(lastLink(source, fields), [base]) ??
       webLink(atomLink(fields), [base]) ??
       permalink(fields, guid) ??
-      webLink(about, []),
-    guid,
-    published:
-      feedDate(fields.text("pubdate")) ??
-      firstDate(fields, ["date", "dc"], ["published", "atom"], ["issued", "dcterms"], ["created", "dcterms"]),
+      webLink(about ?? element.attributes.get("href"), [base]),
+    guid: guid ?? about,
+    published: firstDate(
+      fields,
+      ...([["pubdate"], ["date", "dc"], ["published", "atom"]] as const),
+      ...([["issued", "dcterms"], ["created", "dcterms"], ["date"]] as const),
+    ),
     updated: firstDate(fields, ["date", "dc"], ["updated", "atom"], ["modified", "dcterms"]),
-    authors: authors(source, fields),
+    authors: authors(reading, fields),
     categories: categories(fields),
     enclosures: enclosures(fields, base),
   });
@@ -57,8 +89,8 @@ function rssItem(source: string, element: XmlElement, outer: string | undefined)
 
 type Key = readonly [name: string, space?: string];
 
-function firstText(fields: Fields, ...keys: readonly Key[]): string | undefined {
-  return keys.map(([name, space]) => fields.text(name, space)).find((text) => text !== undefined);
+function firstHtml(fields: Fields, ...keys: readonly Key[]): string | undefined {
+  return keys.map(([name, space]) => fields.html(name, space)).find((text) => text !== undefined);
 }
 
 function firstDate(fields: Fields, ...keys: readonly Key[]): string | undefined {
@@ -85,13 +117,13 @@ function permalink(fields: Fields, guid: string | undefined): string | undefined
   return declared?.toLowerCase() === "false" ? undefined : webLink(guid, []);
 }
 
-function authors(source: string, fields: Fields): readonly string[] {
+function authors(reading: Reading, fields: Fields): readonly string[] {
   const keys: readonly Key[] = [["author"], ["author", "dc"], ["creator", "dc"], ["author", "itunes"]];
   const named = keys.map(([name, space]) => fields.texts(name, space)).find((texts) => texts.length > 0);
   if (named !== undefined) return named.map(personName);
   return fields
     .all("author", "atom")
-    .map((author) => fieldsOf(source, author, "atom"))
+    .map((author) => fieldsOf({ ...reading, own: "atom" }, author))
     .map((author) => author.text("name") ?? author.text("email"))
     .filter((name) => name !== undefined);
 }

@@ -95,6 +95,15 @@ export function textOf(source: string, element: XmlElement): string {
   return (text + decodeEntities(raw.slice(at))).trim();
 }
 
+/** A document whose last CDATA section never ends, with its end put before the end tag of its element. Linear. */
+export function closeCdata(source: string): string {
+  const open = source.indexOf("<![CDATA[", Math.max(0, source.lastIndexOf("]]>")));
+  if (open < 0) return source;
+  const [, name] = /<([\w:.-]{1,60})[^<>]{0,200}>\s*$/.exec(source.slice(Math.max(0, open - 300), open)) ?? [];
+  const end = name === undefined ? -1 : source.indexOf(`</${name}`, open);
+  return end < 0 ? source : `${source.slice(0, end)}]]>${source.slice(end)}`;
+}
+
 function openElement(tag: StartTag, open: readonly Open[]): Open {
   const outer = open.at(-1)?.spaces ?? new Map<string, string>();
   const declared = [...tag.attributes].filter(([key]) => key === "xmlns" || key.startsWith("xmlns:"));

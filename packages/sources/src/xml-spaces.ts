@@ -4,13 +4,15 @@ const NAMESPACES: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/^https?:\/\/purl\.org\/dc\/elements\//i, "dc"],
   [/^https?:\/\/purl\.org\/dc\/terms\//i, "dcterms"],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content"],
-  [/^https?:\/\/www\.itunes\.com\/dtds\/podcast/i, "itunes"],
-  [/^https?:\/\/search\.yahoo\.com\/mrss/i, "media"],
+  [/^https?:\/\/(?:www\.itunes|example)\.com\/dtds\/podcast/i, "itunes"],
+  [/^https?:\/\/(?:video\.)?search\.yahoo\.com\/m?rss/i, "media"],
   [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf"],
   [/^https?:\/\/www\.w3\.org\/1999\/xhtml/i, "xhtml"],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/?$/i, "rss"],
   [/^https?:\/\/(?:my|channel)\.netscape\.com\/rdf/i, "rss"],
-  [/^https?:\/\/backend\.userland\.com\/rss/i, "rss"],
+  [/^https?:\/\/(?:backend|blogs)\.userland\.com\/rss/i, "rss"],
+  [/^https?:\/\/(?:blogs|cyber)\.law\.harvard\.edu\/(?:tech\/)?rss/i, "rss"],
+  [/^https?:\/\/purl\.org\/net\/rss/i, "rss"],
 ];
 const PREFIXES: Readonly<Record<string, string>> = { atom10: "atom", atom03: "atom", a10: "atom" };
 
