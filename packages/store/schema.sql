@@ -197,6 +197,16 @@ CREATE TABLE delivery_events (
   CONSTRAINT delivery_events_delivery_fkey FOREIGN KEY (delivery) REFERENCES deliveries(id)
 );
 
+CREATE TABLE demands (
+  token text NOT NULL,
+  demand jsonb NOT NULL,
+  created timestamp(3) with time zone NOT NULL,
+  lease_until timestamp(3) with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 1,
+  failure text,
+  CONSTRAINT demands_pkey PRIMARY KEY (token)
+);
+
 CREATE TABLE edition_items (
   edition text NOT NULL,
   change text NOT NULL,
@@ -538,6 +548,7 @@ CREATE TABLE webhooks (
   failure text,
   last_success_at timestamp(3) with time zone,
   lease_until timestamp(3) with time zone,
+  made_with text,
   CONSTRAINT webhooks_pkey PRIMARY KEY (id),
   CONSTRAINT webhooks_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
 );
@@ -607,6 +618,8 @@ CREATE INDEX deliveries_open ON public.deliveries USING btree (due_at) WHERE (st
 CREATE INDEX deliveries_posted ON public.deliveries USING gin (refs jsonb_path_ops) WITH (fastupdate=off) WHERE (channel = 'slack'::text);
 
 CREATE INDEX delivery_events_delivery ON public.delivery_events USING btree (delivery, id);
+
+CREATE INDEX demands_open ON public.demands USING btree (lease_until) WHERE (failure IS NULL);
 
 CREATE INDEX editions_created ON public.editions USING btree (created DESC);
 

@@ -4,9 +4,11 @@ import type { AddressInfo } from "node:net";
 import { createPoster } from "@frontwatch/sources";
 import {
   announceEvents,
+  changeWebhook,
   changeUser,
   createApiKey,
   dueWebhooks,
+  listAudit,
   listWebhooks,
   revokeApiKey,
   saveUser,
@@ -14,7 +16,7 @@ import {
   takeMessage,
   takeWebhook,
 } from "@frontwatch/store";
-import type { Store } from "@frontwatch/store";
+import type { Store, WebhookRow } from "@frontwatch/store";
 import { drawClaims, tell, withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, onTestFinished, test } from "vitest";
@@ -24,7 +26,7 @@ const databases = withDatabase();
 const START = new Date("2025-03-10T12:00:00Z");
 
 /** A receiver that answers as the script says, 200 after its end; 0 drops the connection. */
-async function receiver(script: readonly number[]) {
+async function receiver(script: readonly number[], onFirst: () => Promise<unknown> = () => Promise.resolve()) {
   const got: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
   const answers = [...script];
   const server = createServer((request, response) => {
@@ -33,8 +35,9 @@ async function receiver(script: readonly number[]) {
     request.on("end", () => {
       got.push({ headers: request.headers, body });
       const status = answers.shift() ?? 200;
+      const answer = () => response.writeHead(status, status === 302 ? { location: "http://127.0.0.1:1/" } : {}).end();
       if (status === 0) request.socket.destroy();
-      else response.writeHead(status, status === 302 ? { location: "http://127.0.0.1:1/" } : {}).end();
+      else void (got.length === 1 ? onFirst() : Promise.resolve()).then(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,10 +50,15 @@ async function receiver(script: readonly number[]) {
 }
 
 /** A webhook with messages of a few changes, and a clock. */
-async function world(store: Store, url: string, allow: readonly string[]) {
+async function world(
+  store: Store,
+  url: string,
+  allow: readonly string[],
+  whose: Pick<WebhookRow, "owner" | "madeWith"> = { owner: "key k", madeWith: null },
+) {
   const poster = createPoster({ userAgent: "test", allow });
   onTestFinished(() => poster.close());
-  await saveWebhook(store.db, { id: "w", owner: "key k", title: "t", url, filter: {}, now: START });
+  await saveWebhook(store.db, { ...whose, id: "w", title: "t", url, filter: {}, now: START });
   const draw = drawClaims(5);
   for (let i = 0; i < 3; i += 1) await tell(store, new Date(START.getTime() + i), { claims: [draw()] });
   await announceEvents(store.db, "w", { now: START, bodyOf: (_hook, { id }) => Promise.resolve(`{"event":"${id}"}`) });
@@ -137,7 +145,9 @@ test("a webhook of a key that was revoked, or of a user while they are barred, i
   const user = await saveUser(db, { id: "u", email: "u@example.org", role: "reader", now: START });
   const hook = { title: "t", url: "https://x.example/", filter: {}, now: START };
   const both = [`key ${key.id}`, user.id].sort();
-  for (const owner of both) await saveWebhook(db, { ...hook, id: owner, owner });
+  for (const owner of both) {
+    await saveWebhook(db, { ...hook, id: owner, owner, madeWith: owner === user.id ? null : key.id });
+  }
   const at = (ms: number) => new Date(START.getTime() + ms);
   const announce = (id: string) => announceEvents(db, id, { now: START, bodyOf: () => Promise.resolve("{}") });
   const draw = drawClaims(5);
@@ -162,4 +172,39 @@ test("a webhook of a key that was revoked, or of a user while they are barred, i
   expect(await made()).toBe(before);
   await changeUser(db, user.id, { role: "reader", disabled: undefined });
   expect(await due()).toEqual({ behind: [user.id], open: [user.id] });
+});
+
+test.each(["revoked", "expired", "paused", "barred"] as const)(
+  "a run under way asks nothing more once its webhook is %s",
+  async (end) => {
+    const store = await databases.store();
+    const { db } = store;
+    const user = await saveUser(db, { id: "u", email: "u@example.org", role: "reader", now: START });
+    const key = await createApiKey(db, { name: "k", scopes: ["webhooks"], owner: user.id, now: START });
+    const ends = {
+      revoked: () => revokeApiKey(db, key.id, START),
+      expired: () => db.updateTable("api_keys").set({ expires_at: START }).execute(),
+      paused: () => changeWebhook(db, "w", { state: "paused", madeWith: key.id }),
+      barred: () => changeUser(db, user.id, { role: "reader", disabled: START }),
+    };
+    const { got, url, host } = await receiver([], ends[end]);
+    const { run, states } = await world(store, url, [host], { owner: user.id, madeWith: key.id });
+    await run();
+    expect(got).toHaveLength(1);
+    expect((await states()).slice(0, 2)).toEqual(["sent", "pending"]);
+  },
+);
+
+test("a webhook that is disabled is noted where operators look", async () => {
+  const store = await databases.store();
+  const gone = await receiver([410]);
+  const { run } = await world(store, gone.url, [gone.host]);
+  await run();
+  const [note] = await listAudit(store.db, 1);
+  expect(note).toMatchObject({
+    action: "webhook disabled",
+    subject: "w",
+    detail: { title: "t", reason: "answered 410" },
+  });
+  expect(JSON.stringify(note)).not.toContain("/hook");
 });

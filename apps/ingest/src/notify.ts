@@ -33,7 +33,7 @@ export async function notify(deps: NotifyDeps, { webhook }: JobPayload<"notify">
     while (!signal.aborted && performance.now() < end) {
       const message = await takeMessage(store.db, webhook, now());
       if (!message) break;
-      const posted = await deps.poster.post(hook.url, message.body, messageHeaders(key, message, now()), signal);
+      const posted = await deps.poster.post(message.url, message.body, messageHeaders(key, message, now()), signal);
       const settlement = settlementOf(posted, { message, failures, failingSince, now: now() });
       if (!(await settleMessage(store.db, { webhook, ...message }, settlement))) break;
       const { trouble } = settlement;

@@ -259,6 +259,15 @@ export interface Database {
     failure: string | null;
     last_success_at: Instant | null;
     lease_until: Instant | null;
+    made_with: string | null;
+  };
+  demands: {
+    token: string;
+    demand: Json;
+    created: Instant;
+    lease_until: Instant;
+    attempts: Generated<number>;
+    failure: string | null;
   };
   webhook_messages: {
     id: string;

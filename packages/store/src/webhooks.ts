@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { ChangeEvent } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
+import { noteAudit } from "./audit.ts";
 import type { Whose } from "./api-lists.ts";
 import { ledgerClock } from "./changes-query.ts";
 import { eventsBetween } from "./change-events.ts";
@@ -14,6 +15,8 @@ export interface WebhookRow {
   readonly id: string;
   /** A user's id, or `key ID`. */
   readonly owner: string;
+  /** Id of the key that it was made with, or that changed it last. */
+  readonly madeWith: string | null;
   readonly title: string;
   readonly url: string;
   readonly filter: object;
@@ -39,9 +42,10 @@ const LEASE_MS = 60_000;
 /** Events looked at in one go. */
 const MOST_EVENTS = 200;
 
-/** Whoever it belongs to may still read: its key was not revoked, its user is not barred. */
-const isAllowed = sql<boolean>`NOT EXISTS (
-    SELECT FROM api_keys k WHERE 'key ' || k.id = webhooks.owner AND k.revoked_at IS NOT NULL)
+/** Whoever it belongs to may still read: its key is neither revoked nor expired, its user is not barred. */
+const isAllowed = (now: Date) => sql<boolean>`NOT EXISTS (
+    SELECT FROM api_keys k WHERE k.id = webhooks.made_with
+      AND (k.revoked_at IS NOT NULL OR k.expires_at <= ${now}))
   AND NOT EXISTS (SELECT FROM users u WHERE u.id = webhooks.owner AND u.disabled_at IS NOT NULL)`;
 
 const ownersOf = (whose: NonNullable<Whose>) => [`key ${whose.key}`, ...(whose.user === null ? [] : [whose.user])];
@@ -49,13 +53,13 @@ const ownersOf = (whose: NonNullable<Whose>) => [`key ${whose.key}`, ...(whose.u
 /** Makes a webhook, which is told of what becomes known from now on. Making the same one again does nothing. */
 export async function saveWebhook(
   db: Db,
-  hook: Pick<WebhookRow, "id" | "owner" | "title" | "url" | "filter"> & { readonly now: Date },
+  hook: Pick<WebhookRow, "id" | "owner" | "madeWith" | "title" | "url" | "filter"> & { readonly now: Date },
 ): Promise<void> {
-  const { now, filter, ...row } = hook;
+  const { now, filter, madeWith, ...row } = hook;
   const known = await ledgerClock(db);
   await db
     .insertInto("webhooks")
-    .values({ ...row, filter: JSON.stringify(filter), created: now, covered_to: known })
+    .values({ ...row, made_with: madeWith, filter: JSON.stringify(filter), created: now, covered_to: known })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }
@@ -78,17 +82,26 @@ export async function listWebhooks(
   return rows.map(webhookOf);
 }
 
-/** Changes a webhook; one that is active again starts anew: it is told of what it missed while it was not. */
+/**
+ * Changes a webhook; one that is active again starts anew: it is told of what it missed while it was not. From now on it
+ * lives by the key that changed it.
+ */
 export async function changeWebhook(
   db: Db,
   id: string,
-  change: Partial<Pick<WebhookRow, "title" | "url" | "filter">> & { readonly state?: "active" | "paused" },
+  change: Pick<WebhookRow, "madeWith"> &
+    Partial<Pick<WebhookRow, "title" | "url" | "filter">> & { readonly state?: "active" | "paused" },
 ): Promise<void> {
-  const { filter, state, ...rest } = change;
+  const { filter, state, madeWith, ...rest } = change;
   const anew = { failing_since: null, failure: null, failures: 0, held_until: null };
   await db
     .updateTable("webhooks")
-    .set({ ...rest, ...(filter && { filter: JSON.stringify(filter) }), ...(state && { state, ...anew }) })
+    .set({
+      ...rest,
+      made_with: madeWith,
+      ...(filter && { filter: JSON.stringify(filter) }),
+      ...(state && { state, ...anew }),
+    })
     .where("id", "=", id)
     .execute();
 }
@@ -125,7 +138,7 @@ export async function dueWebhooks(db: Db, now: Date): Promise<{ readonly behind:
       (held_until IS NULL OR held_until <= ${now}) AND (lease_until IS NULL OR lease_until < ${now}) AND EXISTS (
         SELECT FROM webhook_messages m
         WHERE m.webhook = webhooks.id AND m.state IN ('pending', 'sending') AND m.due_at <= ${now}) AS open
-    FROM webhooks WHERE state = 'active' AND ${isAllowed}`.execute(db);
+    FROM webhooks WHERE state = 'active' AND ${isAllowed(now)}`.execute(db);
   const ids = (is: "behind" | "open") => rows.filter((row) => row[is]).map(({ id }) => id);
   return { behind: ids("behind"), open: ids("open") };
 }
@@ -149,7 +162,7 @@ export async function announceEvents(
       .selectAll()
       .where("id", "=", id)
       .where("state", "=", "active")
-      .where(isAllowed)
+      .where(isAllowed(around.now))
       .forUpdate()
       .executeTakeFirst();
     if (!row) return false;
@@ -185,7 +198,7 @@ export async function takeWebhook(
     .set({ lease_until: new Date(now.getTime() + LEASE_MS) })
     .where("id", "=", id)
     .where("state", "=", "active")
-    .where(isAllowed)
+    .where(isAllowed(now))
     .where((eb) => eb.or([eb("held_until", "is", null), eb("held_until", "<=", now)]))
     .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<", now)]))
     .returningAll()
@@ -198,15 +211,24 @@ export async function leaveWebhook(db: Db, id: string): Promise<void> {
   await db.updateTable("webhooks").set({ lease_until: null }).where("id", "=", id).execute();
 }
 
-/** Takes the next message that is due: it is `sending`, committed, before it is sent. The run's lease is renewed. */
-export async function takeMessage(db: Db, webhook: string, now: Date): Promise<WebhookMessage | undefined> {
-  const { rows } = await sql<WebhookMessage>`
-    WITH lease AS (UPDATE webhooks SET lease_until = ${new Date(now.getTime() + LEASE_MS)} WHERE id = ${webhook})
-    UPDATE webhook_messages SET state = 'sending', attempts = attempts + 1
-    WHERE id = (SELECT id FROM webhook_messages
+/**
+ * Takes the next message that is due, and the address that it goes to as it is now: it is `sending`, committed, before it
+ * is sent. The run's lease is renewed. Nothing is taken any more once the webhook is paused or disabled, or whoever it
+ * belongs to may not read.
+ */
+export async function takeMessage(
+  db: Db,
+  webhook: string,
+  now: Date,
+): Promise<(WebhookMessage & { readonly url: string }) | undefined> {
+  const { rows } = await sql<WebhookMessage & { readonly url: string }>`
+    WITH hook AS (UPDATE webhooks SET lease_until = ${new Date(now.getTime() + LEASE_MS)}
+      WHERE id = ${webhook} AND state = 'active' AND ${isAllowed(now)} RETURNING id, url)
+    UPDATE webhook_messages SET state = 'sending', attempts = attempts + 1 FROM hook
+    WHERE webhook_messages.id = (SELECT id FROM webhook_messages
       WHERE webhook = ${webhook} AND state IN ('pending', 'sending') AND due_at <= ${now}
       ORDER BY position LIMIT 1)
-    RETURNING id, body, attempts AS attempt, created`.execute(db);
+    RETURNING webhook_messages.id, body, attempts AS attempt, created, hook.url`.execute(db);
   return rows[0];
 }
 
@@ -256,8 +278,18 @@ export async function settleMessage(
       )
       .where("id", "=", webhook)
       .execute();
+    if (trouble?.disabled === true) await noteDisabled(tx, webhook, reason);
     return true;
   });
+}
+
+/** Where operators see it; of its address only the host, for the rest may be a secret. */
+async function noteDisabled(tx: Db, id: string, reason = "it failed for days"): Promise<void> {
+  const [hook] = await listWebhooks(tx, undefined, { limit: 1, only: id });
+  if (!hook) return;
+  const { title, owner, url } = hook;
+  const detail = { title, owner, host: new URL(url).host, reason };
+  await noteAudit(tx, { who: "Frontwatch", action: "webhook disabled", subject: id, detail });
 }
 
 /** Forgets messages that were settled before `before`. */
@@ -266,7 +298,15 @@ export async function forgetMessages(db: Db, before: Date): Promise<void> {
 }
 
 const webhookOf = (row: Selectable<Database["webhooks"]>): WebhookRow => ({
-  ...{ id: row.id, owner: row.owner, title: row.title, url: row.url, filter: row.filter, state: row.state },
+  ...{
+    id: row.id,
+    owner: row.owner,
+    madeWith: row.made_with,
+    title: row.title,
+    url: row.url,
+    filter: row.filter,
+    state: row.state,
+  },
   ...{ created: row.created, failingSince: row.failing_since, failure: row.failure },
   lastSuccessAt: row.last_success_at,
 });

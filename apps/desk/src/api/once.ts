@@ -1,8 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { newToken } from "@frontwatch/digest";
 import { beginOnce, endOnce, secretOf } from "@frontwatch/store";
-import type { OnceRequest } from "@frontwatch/store";
+import type { OnceAnswer, OnceRequest } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { sendProblem } from "../problem.ts";
 import { callerOf } from "./callers.ts";
 import type { CallerDeps } from "./callers.ts";
@@ -49,7 +50,7 @@ export function beginRequest({ store: { db }, now }: Pick<CallerDeps, "store" | 
         return reply
           .code(turn.answer.status)
           .headers({ ...turn.answer.headers, "idempotency-replayed": "true" })
-          .send(turn.answer.body);
+          .send(await withSecret(request, turn.answer));
       case "other":
         return sendProblem(reply, {
           ...{ status: 422, code: "idempotency_key_reused" },
@@ -64,6 +65,20 @@ export function beginRequest({ store: { db }, now }: Pick<CallerDeps, "store" | 
   };
 }
 
+/** A kept answer with the secret that was not kept. */
+async function withSecret({ routeOptions }: FastifyRequest, { status, body }: OnceAnswer): Promise<string> {
+  const secretOf = routeOptions.config.api?.secret;
+  if (!secretOf || status >= 300) return body;
+  const kept = answerWithId.parse(JSON.parse(body));
+  return JSON.stringify({ ...kept, secret: await secretOf(kept.id) });
+}
+
+const answerWithId = z.looseObject({ id: z.string() });
+
+/** An answer as it may be kept. */
+const withoutSecret = (payload: unknown): unknown =>
+  typeof payload === "object" && payload !== null ? { ...payload, secret: undefined } : payload;
+
 async function madeOf(secret: Promise<string>, caller: string, key: string): Promise<string> {
   return createHmac("sha256", await secret)
     .update(JSON.stringify([caller, key]))
@@ -77,11 +92,12 @@ export function endRequest({ store: { db } }: Pick<CallerDeps, "store">) {
     const { once } = request;
     if (!once) return payload;
     request.once = undefined;
-    const kept = KEPT.flatMap((name) => {
+    const headers = KEPT.flatMap((name) => {
       const value = reply.getHeader(name);
       return value === undefined ? [] : [[name, String(value)] as const];
     });
-    const answer = { status: reply.statusCode, headers: Object.fromEntries(kept), body: JSON.stringify(payload) };
+    const kept = request.routeOptions.config.api?.secret ? withoutSecret(payload) : payload;
+    const answer = { status: reply.statusCode, headers: Object.fromEntries(headers), body: JSON.stringify(kept) };
     await endOnce(db, once, reply.statusCode < 500 ? answer : undefined);
     return payload;
   };

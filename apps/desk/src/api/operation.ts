@@ -32,6 +32,8 @@ export interface Operation {
   readonly viewers?: true;
   /** It takes an Idempotency-Key. */
   readonly once?: true;
+  /** What the answer's `secret` is, by the answer's id. It is never stored: a repeat gets it made anew. */
+  readonly secret?: (id: string) => Promise<string>;
   readonly answers: Readonly<Record<number, Answer>>;
   /** Statuses of problems that are its own, beside those that every route has. */
   readonly problems?: readonly (404 | 409 | 422)[];

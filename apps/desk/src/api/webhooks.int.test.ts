@@ -52,3 +52,19 @@ test("a webhook is told once of each step that fits, in messages that others can
   expect((await call("DELETE", `/v1/webhooks/${id}`)).statusCode).toBe(204);
   expect(await db.selectFrom("webhook_messages").select("id").execute()).toEqual([]);
 });
+
+test("a webhook's secret is kept with no answer, and a repeat is told it all the same", async () => {
+  const { desk, db } = await openDesk(databases, "signed-in");
+  const { secret: key } = await createApiKey(db, { name: "hooks", scopes: ["webhooks"], now: new Date() });
+  const headers = { ...host, authorization: `Bearer ${key}`, "idempotency-key": "once" };
+  const payload = { url: "https://hooks.example.org/in", regions: ["Sudan"] };
+  const make = () => desk.inject({ method: "POST", url: "/v1/webhooks", payload, headers });
+  const made = (await make()).json<{ id: string; secret: string }>();
+  expect(made.secret).toMatch(/^whsec_/);
+  const kept = await db.selectFrom("idempotent_requests").selectAll().execute();
+  expect(kept).toMatchObject([{ status: 201, body: expect.stringContaining(made.id) as string }]);
+  expect(JSON.stringify(kept)).not.toContain("whsec_");
+  const again = await make();
+  expect(again.headers["idempotency-replayed"]).toBe("true");
+  expect([again.statusCode, again.json()]).toEqual([201, made]);
+});

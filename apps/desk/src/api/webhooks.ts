@@ -76,6 +76,7 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
     const [row] = await listWebhooks(db, undefined, { limit: 1, only: id });
     return row && recordOf(known, row);
   };
+  const secretOf = async (id: string) => `whsec_${(await webhookKey(db, id)).toString("base64")}`;
   const note = (request: FastifyRequest, action: string, subject: string) =>
     noteAudit(db, { who: whoOf(request), action, subject });
 
@@ -108,7 +109,7 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
         api: {
           ...{ ...OWN, id: "makeWebhook", summary: "Makes a webhook", once: true, problems: [422], example: EXAMPLE },
           description: "It is told of every step of a change that fits, from now on.",
-          answers: { 201: { description: "It is made.", schema: made } },
+          ...{ answers: { 201: { description: "It is made.", schema: made } }, secret: secretOf },
         },
       },
     },
@@ -118,9 +119,9 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
       if (unclear.length > 0) return refuse(reply, unclear);
       const id = madeBy(request);
       const owner = request.apiKey?.owner ?? `key ${request.apiKey?.id ?? ""}`;
-      await saveWebhook(db, { id, owner, title, url, filter, now: host.now() });
+      await saveWebhook(db, { id, owner, madeWith: withKey(request), title, url, filter, now: host.now() });
       await note(request, "webhook made", id);
-      const secret = `whsec_${(await webhookKey(db, id)).toString("base64")}`;
+      const secret = await secretOf(id);
       return reply
         .code(201)
         .header("location", `/v1/webhooks/${id}`)
@@ -151,7 +152,7 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
       const { title, url, ...wish } = request.body;
       const { filter, unclear } = readFilter(known, wish);
       if (unclear.length > 0) return refuse(reply, unclear);
-      await changeWebhook(db, row.id, { title, url, filter });
+      await changeWebhook(db, row.id, { title, url, filter, madeWith: withKey(request) });
       await note(request, "webhook changed", row.id);
       return (await show(row.id)) ?? notFound(reply);
     },
@@ -172,7 +173,7 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
     async (request, reply) => {
       const row = await own(request);
       if (!row) return notFound(reply);
-      await changeWebhook(db, row.id, request.body);
+      await changeWebhook(db, row.id, { ...request.body, madeWith: withKey(request) });
       await note(request, `webhook ${request.body.state}`, row.id);
       return (await show(row.id)) ?? notFound(reply);
     },
@@ -198,6 +199,8 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
     },
   );
 }
+
+const withKey = ({ apiKey }: FastifyRequest): string | null => apiKey?.id ?? null;
 
 const notFound = (reply: FastifyReply) =>
   sendProblem(reply, { status: 404, code: "not_found", detail: "There is no such webhook of yours." });

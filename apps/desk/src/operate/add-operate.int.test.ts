@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { deliveryId, publisherId, sourceId } from "@frontwatch/domain";
-import { dueSources, saveDelivery, syncSources } from "@frontwatch/store";
+import { dueSources, saveDelivery, saveWebhook, syncSources } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { signedIn } from "../signed-in.testkit.ts";
@@ -16,6 +16,7 @@ const PAGES = [
   "users",
   "audit",
   "keys",
+  "webhooks",
   "queues",
   "opml",
   "sources.opml",
@@ -172,4 +173,18 @@ test("a reader sees how sources fare, and not what was sent to others", async ()
   expect((await get("/slack")).statusCode).toBe(403);
   const analyst = await as("a@example.org", "analyst");
   expect((await analyst.get("/status")).body).toContain("Deliveries");
+});
+
+test("a webhook that was given up is shown to operators, who may begin again; its address is not", async () => {
+  const { get, post, db } = await signedIn(databases, "operator");
+  const hook = { title: "wire <b>", filter: {}, owner: "me@example.org", madeWith: null, now: new Date() };
+  await saveWebhook(db, { ...hook, id: "w1", url: "https://hooks.example.org/secret-path" });
+  await db.updateTable("webhooks").set({ state: "disabled", failure: "answered 410" }).execute();
+  const page = (await get("/operator/webhooks")).body;
+  expect(page).toContain("wire &lt;b&gt;");
+  expect(page).toContain("Disabled: it is told nothing: answered 410");
+  expect(page).not.toContain("secret-path");
+  expect((await post("/operator/webhooks/w1/resume")).statusCode).toBe(303);
+  expect((await get("/operator/webhooks")).body).toContain(">Active<");
+  expect((await post("/operator/webhooks/none/resume")).statusCode).toBe(404);
 });

@@ -6,6 +6,7 @@ import { addKeyPages } from "./key-pages.ts";
 import { addOfficePages } from "./office-pages.ts";
 import { addQueueBoard } from "./queue-board.ts";
 import { addSourcePages } from "./source-pages.ts";
+import { addWebhookPages } from "./webhook-pages.ts";
 
 /** Adds the operator's pages, for operators alone. */
 export async function addOperate(app: FastifyInstance, deps: DeskDeps): Promise<void> {
@@ -16,6 +17,7 @@ export async function addOperate(app: FastifyInstance, deps: DeskDeps): Promise<
     addDeliveryPages(scope, deps);
     addOfficePages(scope, deps);
     addKeyPages(scope, deps);
+    addWebhookPages(scope, deps);
     await addQueueBoard(scope, deps);
   });
 }

@@ -3,7 +3,7 @@ import { addPart, compilePage } from "../layout/page-engine.ts";
 addPart(
   "operator",
   `{{#if done}}<p class="notice" role="status">{{done}}</p>{{/if}}{{#if problem}}<p class="notice" role="alert">{{problem}}</p>{{/if}}
-<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
+<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/webhooks">Webhooks</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
 );
 
 addPart(
@@ -80,6 +80,9 @@ export const officePages = {
 <div class="field"><label for="user">Address of the user it acts for</label><p class="hint" id="user-hint">It may do no more than they may. Empty: it acts for nobody.</p><input id="user" name="user" type="email" maxlength="254" autocomplete="off" aria-describedby="user-hint"></div>
 <div class="field"><label for="days">Days until it expires (empty: never)</label><input id="days" name="days" type="number" min="1" max="3660"></div><button type="submit">Make a key</button></form>
 <h2>Keys</h2><ul class="rows">{{#each rows}}<li><b>{{name}}</b> <small>{{prefix}}… · {{scopes}}{{#if user}} · for {{user}}{{/if}}</small><p>{{state}} · made {{> time created}}{{#if lastUsedAt}} · last used {{> time lastUsedAt}}{{/if}}</p>{{#if isGood}}<form method="post" action="/operator/keys/{{id}}/revoke">{{> csrf}}<button type="submit" aria-label="Revoke {{name}}">Revoke</button></form>{{/if}}</li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
+  webhooks: compilePage(`{{> operator}}
+<p>Addresses of programs that are told of changes. One that has failed for five days, or says that it is gone, is disabled.</p>
+<ul class="rows">{{#each rows}}<li><b>{{#if title}}{{title}}{{else}}{{host}}{{/if}}</b> <small>{{host}} · {{owner}}</small><p class="{{#if isBad}}bad{{else}}good{{/if}}">{{words}}{{#if failure}}: {{failure}}{{/if}}</p><p><small>{{#if lastSuccess}}last taken {{> time lastSuccess}}{{else}}nothing taken yet{{/if}}{{#if failingSince}} · fails since {{> time failingSince}}{{/if}}</small></p>{{#if isDisabled}}<form method="post" action="/operator/webhooks/{{id}}/resume">{{> csrf}}<button type="submit" aria-label="Begin again: {{host}}">Begin again</button></form>{{/if}}</li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   audit: compilePage(`{{> operator}}
 <p>What people and keys did, newest first. It is never changed.</p>
 <ul class="rows">{{#each rows}}<li><b>{{action}}</b> <small>{{subject}}</small><p>{{who}} · {{> time at}}{{#if more}} · {{more}}{{/if}}</p></li>{{else}}<li>Nothing yet.</li>{{/each}}</ul>{{#if next}}<p><a href="/operator/audit?before={{next}}" rel="next">Older</a></p>{{/if}}`),
