@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildProgram } from "../apps/cli/src/program.ts";
 import { readSamples } from "../apps/cli/src/demo/samples.ts";
+import { parseSettings } from "@frontwatch/config";
 import { makeArticle } from "./kit/articles.ts";
 import { frontwatch, killLeftovers } from "./kit/processes.ts";
 import { body, newsPage, rss, serveSite } from "./kit/site.ts";
@@ -52,6 +53,18 @@ describe.concurrent("frontwatch", () => {
     expect(lines[1]?.["error"]).toEqual({ code: "input_invalid", message: expect.stringContaining("JSON") as string });
     expect(lines[2]?.["error"]).toEqual({ code: "input_invalid", message: expect.stringContaining("text") as string });
     expect(status).toBe(0);
+  });
+
+  test("sources suggest: lines that frontwatch.yaml takes; a name nearly right is offered", async () => {
+    const [sahel, wrong] = await Promise.all([
+      frontwatch(["sources", "suggest", "--region", "the Sahel", "--language", "fr"]),
+      frontwatch(["sources", "suggest", "--region", "Nangahaar"]),
+    ]);
+    const { sources } = parseSettings(sahel.output, "suggested");
+    expect(sources.map(({ id }) => id)).toContain("maliweb");
+    expect(new Set(sources.map(({ language }) => language))).toEqual(new Set(["fr"]));
+    expect(wrong).toMatchObject({ status: 1, output: "" });
+    expect(wrong.errors).toContain('Did you mean "Nangarhar"');
   });
 
   test("analyze: the whole shape of an analysis, its quotes verbatim, and the same twice", async () => {

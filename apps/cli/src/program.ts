@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   migrate: operate,
   requeue: operate,
   rebuild: operate,
-  sources: operate,
+  sources: async () => (await import("./commands/sources.ts")).addSources,
   subscriptions: operate,
   deliveries: async () => (await import("./commands/deliveries.ts")).addDeliveries,
   keys: async () => (await import("./commands/keys.ts")).addKeys,

@@ -98,6 +98,7 @@ export {
   removeSource,
   saveSource,
   sourceHealth,
+  sourceUrls,
 } from "./source-admin.ts";
 export type { SourceHealth } from "./source-admin.ts";
 export {

@@ -64,6 +64,12 @@ export async function sourceHealth(db: Db, since: Date): Promise<readonly Source
   return rows.map((row) => ({ ...row, id: sourceId(row.id) }));
 }
 
+/** The addresses of the sources that are polled or paused. */
+export async function sourceUrls(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom("sources").select("url").where("active", "=", true).orderBy("url").execute();
+  return rows.map(({ url }) => url);
+}
+
 /** One source. */
 export async function findSource(db: Db, id: SourceId, since: Date): Promise<SourceHealth | undefined> {
   const row = await health(db, since).where("sources.id", "=", id).executeTakeFirst();

@@ -4,7 +4,7 @@ import { pauseUntil, requeue, syncSettings } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
 import type { SubscriptionId } from "@frontwatch/domain";
 import { readSettings } from "@frontwatch/host";
-import { listSources, listSubscriptions, noteAudit, openStore, setSubscriptionState } from "@frontwatch/store";
+import { listSubscriptions, noteAudit, openStore, setSubscriptionState } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { kinOf } from "@frontwatch/ledger";
 import { InvalidArgumentError } from "commander";
@@ -29,7 +29,7 @@ async function move(
   return found;
 }
 
-/** Commands on an installation: migrate, requeue, sources, subscriptions. */
+/** Commands on an installation: migrate, requeue, rebuild, subscriptions. */
 export function addOperate(program: Command): void {
   program
     .command("migrate")
@@ -68,23 +68,6 @@ export function addOperate(program: Command): void {
         return rebuildLedger({ db: store.db, kin: kinOf(actors) }, now());
       });
       await print(`${claims} claims folded into ${changes} changes with ${events} events.`);
-    });
-
-  program
-    .command("sources")
-    .description("List the sources with their health.")
-    .action(async () => {
-      const sources = await withHost(({ store }) => listSources(store.db));
-      for (const source of sources) {
-        const health = source.failing_since
-          ? `fails since ${source.failing_since.toISOString()}: ${source.failure ?? source.failure_code ?? ""}`
-          : source.last_success_at
-            ? `read ${source.last_success_at.toISOString()}`
-            : "not read yet";
-        await print(
-          `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}`,
-        );
-      }
     });
 
   program

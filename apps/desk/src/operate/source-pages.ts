@@ -1,24 +1,16 @@
-import { AppError, publisherId, sourceId } from "@frontwatch/domain";
+import { AppError, sourceId } from "@frontwatch/domain";
 import type { SourceId } from "@frontwatch/domain";
-import { stableId } from "@frontwatch/ledger";
 import { createHttp, isTeaser, parseFeed } from "@frontwatch/sources";
-import {
-  findSource,
-  noteAudit,
-  pauseSource,
-  recentFetches,
-  removeSource,
-  saveSource,
-  sourceHealth,
-} from "@frontwatch/store";
+import { findSource, noteAudit, pauseSource, recentFetches, removeSource, sourceHealth } from "@frontwatch/store";
 import type { SourceHealth } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { generateOpml } from "feedsmith";
 import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { sendPage } from "../layout/send-page.ts";
 import { sourcePages } from "./operator-pages.ts";
-import { isFeedAddress, readOpml } from "./read-opml.ts";
+import { EVERY, idOf, importFeeds, keepSource } from "./keep-source.ts";
+import { isFeedAddress, readOpml, writeOpml } from "./opml.ts";
+import type { OpmlFeed } from "./opml.ts";
 import { adviceOn, COUNTED_MS, sourceView } from "./source-words.ts";
 import { whoOf } from "./who-of.ts";
 
@@ -26,7 +18,6 @@ const HOME = "/operator/sources";
 const OPML_LIMIT = 1_000_000; // bytes; the largest lists of feeds hold some thousand
 const ITEMS_SHOWN = 5;
 const POLLS_SHOWN = 20;
-const EVERY = 15; // minutes
 
 const DONE: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -95,20 +86,8 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
     }
   };
 
-  const keep = async (request: FastifyRequest, id: SourceId, given: Given): Promise<void> => {
-    const name = given.name === "" ? new URL(given.url).hostname : given.name;
-    const publisherName = given.publisher === "" ? name : given.publisher;
-    const publisher = publisherId(stableId("publisher", publisherName.toLowerCase()));
-    const { url, language, minutes } = given;
-    const now = host.now();
-    await saveSource(
-      db,
-      { id, name, publisher, publisherName, url, everySeconds: minutes * 60, ...(language !== "" && { language }) },
-      now,
-    );
-    await host.queues.add("poll", { source: id, due: now.getTime() });
-    await noteAudit(db, { who: whoOf(request), action: "source saved", subject: id, detail: { name, url } });
-  };
+  const keep = (request: FastifyRequest, id: SourceId, given: Given): Promise<void> =>
+    keepSource(host, id, { ...given, who: whoOf(request) });
 
   const sendForm = async (
     reply: FastifyReply,
@@ -159,19 +138,11 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   });
 
   app.get(`${HOME}.opml`, async (_request, reply) => {
-    const rows = await sourceHealth(db, since());
-    const outlines = rows.map(({ name, url, language }) => ({
-      ...{ text: name, title: name, type: "rss", xmlUrl: url },
-      ...(language !== null && { language }),
-    }));
+    const feeds = (await sourceHealth(db, since())).map(asFeed);
     return reply
       .type("text/x-opml; charset=utf-8")
       .header("content-disposition", 'attachment; filename="frontwatch.opml"')
-      .send(
-        outlines.length === 0
-          ? NO_OPML
-          : generateOpml({ head: { title: "Sources of Frontwatch", dateCreated: host.now() }, body: { outlines } }),
-      );
+      .send(writeOpml(feeds, host.now()));
   });
 
   app.get("/operator/opml", (_request, reply) =>
@@ -180,12 +151,8 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
 
   app.post("/operator/opml", { bodyLimit: OPML_LIMIT * 3 }, async (request, reply) => {
     const feeds = readOpml(pasted.parse(request.body ?? {}).opml);
-    const known = new Set((await sourceHealth(db, since())).map(({ url }) => url));
-    const fresh = feeds.filter(({ url }) => !known.has(url));
-    for (const { name, url, language = "" } of fresh) {
-      await keep(request, idOf(url), { name, url, language, publisher: "", minutes: EVERY });
-    }
-    const done = `${fresh.length} sources added, ${feeds.length - fresh.length} were here already.`;
+    const { added, known } = await importFeeds(host, feeds, whoOf(request));
+    const done = `${added} sources added, ${known} were here already.`;
     return sendPage(reply, sourcePages.opml, { title: "Import OPML", styles: ["forms.css"], done });
   });
 
@@ -215,8 +182,7 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   });
 }
 
-/** The library writes no list without a feed. */
-const NO_OPML = '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head/><body/></opml>\n';
-
-/** The id of a source that was added here: of its address, so that adding it twice makes one. */
-const idOf = (url: string): SourceId => sourceId(stableId("source", url));
+const asFeed = ({ name, url, language }: SourceHealth): OpmlFeed => ({
+  ...{ name, url },
+  ...(language !== null && { language }),
+});

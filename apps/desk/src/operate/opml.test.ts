@@ -1,6 +1,6 @@
 import { generateOpml } from "feedsmith";
 import { expect, test } from "vitest";
-import { readOpml } from "./read-opml.ts";
+import { readOpml, writeOpml } from "./opml.ts";
 
 test("reads the feeds of folders, each address once, and http alone", () => {
   const opml = generateOpml({
@@ -36,4 +36,12 @@ test("says that it is none, and opens no entity", () => {
     }
   })();
   expect(read).not.toContain("root:");
+});
+
+test("what is written is read again", () => {
+  const feeds = [
+    { name: "A & <b>", url: "https://a.example/feed?x=1&y=2", language: "fr" },
+    { name: "B", url: "http://b.example/" },
+  ];
+  expect(readOpml(writeOpml(feeds, new Date("2026-11-23T00:00:00Z")))).toEqual(feeds);
 });

@@ -1,11 +1,13 @@
 import { AppError } from "@frontwatch/domain";
-import { parseOpml } from "feedsmith";
+import { generateOpml, parseOpml } from "feedsmith";
 
 /** A feed that an OPML file names. */
 export interface OpmlFeed {
   readonly name: string;
   readonly url: string;
   readonly language?: string;
+  /** The publisher's name, where it is known to differ. */
+  readonly publisher?: string;
 }
 
 const MOST = 2_000;
@@ -46,6 +48,19 @@ export function readOpml(text: string): readonly OpmlFeed[] {
   walk(outlines, 0);
   return [...feeds.values()];
 }
+
+/** Feeds as an OPML file. */
+export function writeOpml(feeds: readonly OpmlFeed[], now: Date): string {
+  const outlines = feeds.map(({ name, url, language }) => ({
+    ...{ text: name, title: name, type: "rss", xmlUrl: url },
+    ...(language !== undefined && { language }),
+  }));
+  if (outlines.length === 0) return NO_OPML;
+  return generateOpml({ head: { title: "Sources of Frontwatch", dateCreated: now }, body: { outlines } });
+}
+
+/** The library writes no list without a feed. */
+const NO_OPML = '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head/><body/></opml>\n';
 
 /** Whether an address may be that of a feed: http or https, without a name and password. */
 export function isFeedAddress(url: string): boolean {

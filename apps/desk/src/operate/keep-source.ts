@@ -1,0 +1,57 @@
+import { publisherId, sourceId } from "@frontwatch/domain";
+import type { SourceId } from "@frontwatch/domain";
+import type { Host } from "@frontwatch/host";
+import { stableId } from "@frontwatch/ledger";
+import { noteAudit, saveSource, sourceUrls } from "@frontwatch/store";
+import type { OpmlFeed } from "./opml.ts";
+
+/** A source as an operator gives it; what is empty is found out. */
+export interface GivenSource {
+  readonly url: string;
+  readonly name: string;
+  readonly publisher: string;
+  /** ISO 639-1, or empty. */
+  readonly language: string;
+  /** Minutes between two polls. */
+  readonly minutes: number;
+}
+
+/** Minutes between two polls, unless told otherwise. */
+export const EVERY = 15;
+
+/** The id of a source that was added by hand: of its address, so that adding it twice makes one. */
+export const idOf = (url: string): SourceId => sourceId(stableId("source", url));
+
+/** Adds or changes a source, has it asked at once, and notes who did it. */
+export async function keepSource(
+  { store: { db }, queues, now: clock }: Pick<Host, "store" | "queues" | "now">,
+  id: SourceId,
+  given: GivenSource & { readonly who: string },
+): Promise<void> {
+  const name = given.name === "" ? new URL(given.url).hostname : given.name;
+  const publisherName = given.publisher === "" ? name : given.publisher;
+  const publisher = publisherId(stableId("publisher", publisherName.toLowerCase()));
+  const { url, language, minutes, who } = given;
+  const now = clock();
+  await saveSource(
+    db,
+    { id, name, publisher, publisherName, url, everySeconds: minutes * 60, ...(language !== "" && { language }) },
+    now,
+  );
+  await queues.add("poll", { source: id, due: now.getTime() });
+  await noteAudit(db, { who, action: "source saved", subject: id, detail: { name, url } });
+}
+
+/** Adds the feeds of an OPML file that are not sources yet. @returns how many were added, and how many were here */
+export async function importFeeds(
+  host: Pick<Host, "store" | "queues" | "now">,
+  feeds: readonly OpmlFeed[],
+  who: string,
+): Promise<{ readonly added: number; readonly known: number }> {
+  const known = new Set(await sourceUrls(host.store.db));
+  const fresh = feeds.filter(({ url }) => !known.has(url));
+  for (const { name, url, language = "", publisher = "" } of fresh) {
+    await keepSource(host, idOf(url), { name, url, language, publisher, minutes: EVERY, who });
+  }
+  return { added: fresh.length, known: feeds.length - fresh.length };
+}
