@@ -3,19 +3,31 @@ import type { DeliveryId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
+import { countAttempt } from "./sessions.ts";
 import type { Db } from "./sources.ts";
 
-/** A digest asked for by command; `ask` is the desk's, as JSON. */
+/** A digest or a subscription asked for by command; `ask` is the desk's, as JSON. */
 export interface SlackAsk<Ask = object> {
   readonly id: string;
   readonly ask: Ask;
-  /** Secret of its edition's private link. */
+  /** Secret of its edition's private link, or the subscription's id. */
   readonly token: string;
   readonly attempts: number;
 }
 
 export type NewSlackAsk<Ask = object> = Omit<SlackAsk<Ask>, "attempts">;
 
+/** How a request was taken. */
+export interface SlackAccepted {
+  /** The ids that were not seen before; where some were, the ask is not kept. */
+  readonly fresh: ReadonlySet<string>;
+  /** Whoever asks has asked too often: the ask is not kept. */
+  readonly isOften: boolean;
+}
+
+/** What one person may ask for in an hour: each is a digest compiled, or a subscription. */
+const MOST_ASKS = 30;
+const HOUR_MS = 3_600_000;
 /** Milliseconds after which whoever was at an ask counts as dead. */
 const LEASE_MS = 30_000;
 /** Slack's requests are signed for five minutes: what is older than this cannot come again. */
@@ -25,13 +37,17 @@ const leased = sql<Date>`clock_timestamp() + ${`${LEASE_MS} milliseconds`}::inte
 /**
  * Accepts a request once, whichever process it comes to, and keeps what it asks for in the same transaction.
  * @param request.ids - whatever the request is known by
- * @returns the ids that were not seen before; where some were, the ask is not kept
+ * @param request.by - who asks, for the bound of an hour
  */
 export async function acceptSlackRequest(
   db: Kysely<Database>,
-  request: { readonly ids: readonly string[]; readonly ask?: NewSlackAsk; readonly now: Date },
-): Promise<ReadonlySet<string>> {
-  const { ids, ask, now } = request;
+  request: {
+    readonly ids: readonly string[];
+    readonly ask?: NewSlackAsk & { readonly by: string };
+    readonly now: Date;
+  },
+): Promise<SlackAccepted> {
+  const { ids, ask: asked, now } = request;
   return db.transaction().execute(async (tx) => {
     const rows = await tx
       .insertInto("slack_requests")
@@ -39,12 +55,15 @@ export async function acceptSlackRequest(
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
       .execute();
-    const isFresh = rows.length === new Set(ids).size;
-    if (isFresh && ask) {
+    const fresh = new Set(rows.map(({ id }) => id));
+    if (asked && fresh.size === new Set(ids).size) {
+      const { by, ...ask } = asked;
+      const bound = { most: MOST_ASKS, withinMs: HOUR_MS, now };
+      if (!(await countAttempt(tx, `slack ask ${by}`, bound))) return { fresh, isOften: true };
       const row = { ...ask, ask: JSON.stringify(ask.ask), at: now, lease_until: leased };
       await tx.insertInto("slack_asks").values(row).execute();
     }
-    return new Set(rows.map(({ id }) => id));
+    return { fresh, isOften: false };
   });
 }
 

@@ -94,6 +94,22 @@ describe("a command", () => {
     await slack.until(async () => expect(await slack.postsIn(slack.user)).toHaveLength(1));
   });
 
+  test("of one person is bounded in an hour, and others' are not", async () => {
+    const slack = await openSlackDesk(databases);
+    await slack.store.pool.query("INSERT INTO attempts (key, since, count) VALUES ($1, now(), 29)", [
+      `slack ask ${slack.team}/${slack.user}`,
+    ]);
+    expect(json(await slack.command("sudan")).text).toMatch(/^Sudan/);
+    for (const more of ["sudan", "subscribe sudan"]) {
+      expect(json(await slack.command(more)).text).toMatch(/asked for much within an hour/);
+    }
+    expect(json(await slack.command("help")).text).toContain("/frontwatch kunar");
+    const others = slack.commandBody("sudan").replace(slack.user, "U0OTHER000");
+    expect(json(await slack.post(others)).text).toMatch(/^Sudan/);
+    const { rows } = await slack.store.pool.query("SELECT count(*)::int AS asks FROM slack_asks");
+    expect(rows).toEqual([{ asks: 2 }]);
+  });
+
   test("whose desk died is taken up by another, and one that cannot be posted is told", async () => {
     const slack = await openSlackDesk(databases);
     const ask = {
@@ -134,6 +150,41 @@ test("where Slack cannot reach the desk, commands come over a connection of its 
 });
 
 describe("subscriptions", () => {
+  test("that were asked for are not lost where the desk dies after acknowledging, and are made once", async () => {
+    const slack = await openSlackDesk(databases);
+    // What a desk leaves that died as soon as it had acknowledged: the ask is kept with the admission.
+    const client = await slack.store.pool.connect();
+    await client.query("BEGIN; LOCK TABLE subscriptions IN ACCESS EXCLUSIVE MODE");
+    const body = slack.commandBody("subscribe el fasher at 06:30 Africa/Khartoum");
+    expect((await slack.post(body)).statusCode).toBe(200);
+    const kept = await slack.store.pool.query<{ id: string; ask: object; token: string }>("SELECT * FROM slack_asks");
+    expect(kept.rows).toMatchObject([
+      { settled_at: null, ask: { text: "subscribe el fasher at 06:30 Africa/Khartoum" } },
+    ]);
+    expect((await slack.post(body, { at: -1 })).statusCode).toBe(200); // Slack's own repeat
+    await client.query("COMMIT");
+    client.release();
+    await slack.until(() => expect(slack.slack.answers).toHaveLength(1));
+    // Another desk takes it up, as if this one had died before it noted that it was done.
+    await slack.store.pool.query("UPDATE slack_asks SET settled_at = NULL, lease_until = now() - interval '1 second'");
+    await slack.until(() => expect(slack.slack.answers).toHaveLength(2));
+    const made = await slack.store.pool.query("SELECT id, slack_user FROM subscriptions");
+    expect(made.rows).toEqual([{ id: kept.rows[0]?.token, slack_user: `${slack.team}/${slack.user}` }]);
+  });
+
+  test("are acknowledged in time by a slow database, without a word that they are kept", async () => {
+    const slack = await openSlackDesk(databases);
+    const client = await slack.store.pool.connect();
+    await client.query("BEGIN; LOCK TABLE slack_requests IN ACCESS EXCLUSIVE MODE");
+    const started = performance.now();
+    const told = json(await slack.command("subscribe el fasher"));
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(told.text).toMatch(/not kept yet/);
+    await client.query("COMMIT");
+    client.release();
+    await slack.until(() => expect(slack.slack.answers[0]?.text).toMatch(/^Subscribed/));
+  });
+
   test("are made, shown at home, and ended by their own reader alone", async () => {
     const slack = await openSlackDesk(databases);
     await slack.command("subscribe el fasher truces at 06:30 Africa/Khartoum");

@@ -1,14 +1,16 @@
 import { acceptSlackRequest } from "@frontwatch/store";
 import type { NewSlackAsk, Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
+import { slackUser } from "./slack-deps.ts";
+import type { Asker } from "./slack-deps.ts";
 
-/** Whether a request is let in: each once, whichever desk it comes to. */
-export type Verdict = "fresh" | "seen";
+/** Whether a request is let in: each once, whichever desk it comes to. `often`: whoever asks has asked too often. */
+export type Verdict = "fresh" | "seen" | "often";
 
 /** Lets one request in, at most once. */
 export interface Admission {
   /** Asks the database; the ask is kept with the answer, so that it is not lost with this process. */
-  readonly admit: (ask?: NewSlackAsk) => Promise<Verdict>;
+  readonly admit: (ask?: NewSlackAsk<Asker>) => Promise<Verdict>;
   /** The same request, byte for byte, came before: none of Slack's own repeats. Known once `admit` is. */
   readonly isReplay: () => boolean;
 }
@@ -34,9 +36,13 @@ export function admissionOf(
   return {
     isReplay: () => isReplay,
     admit: async (ask) => {
-      const fresh = await acceptSlackRequest(store.db, { ids, now: now(), ...(ask && { ask }) });
+      const { fresh, isOften } = await acceptSlackRequest(store.db, {
+        ...{ ids, now: now() },
+        ...(ask && { ask: { ...ask, by: slackUser(ask.ask) } }),
+      });
       isReplay = signed.some((id) => !fresh.has(id));
       if (isReplay) log.warn({ request: request.id }, "a Slack request was sent again by somebody");
+      if (isOften) return "often";
       return fresh.size === ids.length ? "fresh" : "seen";
     },
   };
