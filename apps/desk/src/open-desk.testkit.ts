@@ -30,17 +30,19 @@ export async function openDesk(
     databaseUrl,
   });
   const compiler = await openCompiler(opened);
-  const desk = await buildDesk({
-    host: opened,
-    compiler,
-    names: await knowledge,
-    pages: {},
-  });
+  const names = await knowledge;
+  const desk = await buildDesk({ host: opened, compiler, names, pages: {} });
+  /** A desk of another process on the same database. */
+  const another = async () => {
+    const built = await buildDesk({ host: opened, compiler: await openCompiler(opened), names, pages: {} });
+    onTestFinished(() => built.close());
+    return built;
+  };
   onTestFinished(async () => {
     await desk.close();
     await opened.close();
   });
   const get = (url: string) => desk.inject({ url, headers: host });
   const signIn = { ...compiler, queues: opened.queues, access: opened.settings.access };
-  return { desk, get, signIn, opened, store: opened.store, db: opened.store.db };
+  return { desk, another, get, signIn, opened, store: opened.store, db: opened.store.db };
 }

@@ -47,7 +47,8 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 /** Codes of what the server itself refuses. */
 const CODE_OF: Readonly<Record<number, string>> = { 413: "too_large", 415: "media_type_unsupported" };
 
-function problemOf(error: FastifyError | Error): Problem {
+/** What an error tells whoever asked. */
+export function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof ZodError) {
     const reasons = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     return { status: 400, code: "input_invalid", detail: reasons.join("; ") };

@@ -58,6 +58,8 @@ export { lookLater, resendDelivery, settleStranded, takeUnknown } from "./strand
 export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";
 export { liftSuppression, listBounces, listSuppressions, recordBounce, suppressAddress } from "./suppressions.ts";
 export type { Bounce, Suppression } from "./suppressions.ts";
+export { endDemand, findDemand, forgetDemands, keepDemand, renewDemand, takeDemands } from "./demands.ts";
+export type { KeptDemand } from "./demands.ts";
 export { secretOf } from "./secrets.ts";
 export { listAudit, noteAudit } from "./audit.ts";
 export type { AuditNote } from "./audit.ts";

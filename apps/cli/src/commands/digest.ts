@@ -1,10 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { loadKnowledge } from "@frontwatch/classify";
-import { compileDemand, demandOf, linksOf, openCompiler, sendDemand } from "@frontwatch/digest";
-import type { CompileDeps } from "@frontwatch/digest";
+import { compileDemand, contentOf, demandOf, DIGEST_FORMATS, openCompiler, sendDemand } from "@frontwatch/digest";
+import type { CompileDeps, DigestFormat } from "@frontwatch/digest";
 import type { DeliveryId } from "@frontwatch/domain";
-import type { Edition } from "@frontwatch/edition";
-import { renderPage, renderSlack, renderText } from "@frontwatch/render";
 import { getDelivery } from "@frontwatch/store";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
@@ -18,7 +16,7 @@ interface Options extends WishOptions {
   readonly since: string;
   readonly until?: string;
   readonly zone: string;
-  readonly format: "html" | "text" | "slack" | "json";
+  readonly format: DigestFormat;
   readonly to?: string;
 }
 
@@ -32,9 +30,7 @@ export function addDigest(program: Command): void {
     .option("--since <when>", "a span back from now, such as 24h or 7d, or a date, such as 2016-06-08", "24h")
     .option("--until <when>", "up to then; now, unless given")
     .option("--zone <zone>", "IANA time zone of dates", "UTC")
-    .addOption(
-      new Option("--format <format>", "how it is printed").choices(["html", "text", "slack", "json"]).default("text"),
-    )
+    .addOption(new Option("--format <format>", "how it is printed").choices(DIGEST_FORMATS).default("text"))
     .option("--to <recipient>", "send it to an address or a #channel, instead of printing it", recipient)
     .description("Compile a digest at once; print it, or send it and print the delivery's id and state.");
   addWishOptions(command).action((options: Options) =>
@@ -42,7 +38,7 @@ export function addDigest(program: Command): void {
       const deps = await openCompiler(host);
       const demand = demandOf({ ...wishOf(options), ...options }, { names: await loadKnowledge(), now: host.now() });
       const answer = await compileDemand(deps, demand);
-      if (options.to === undefined) return print(rendered(deps, answer, options.format));
+      if (options.to === undefined) return print(contentOf(deps, answer, options.format));
       const channel = options.to.includes("@") ? "email" : "slack";
       const id = await sendDemand({ ...deps, queues: host.queues }, answer, { channel, recipient: options.to });
       await printJson({ delivery: id, state: await outcomeOf(deps, id) });
@@ -53,24 +49,6 @@ export function addDigest(program: Command): void {
 function recipient(to: string): string {
   if (to.startsWith("#") ? /^#[\w-]{1,79}$/.test(to) : z.email().safeParse(to).success) return to;
   throw new InvalidArgumentError("It is an address, such as me@example.org, or a Slack channel, such as #conflict.");
-}
-
-function rendered(
-  deps: CompileDeps,
-  { edition, token }: { edition: Edition; token: string },
-  format: Options["format"],
-): string {
-  const links = linksOf(deps, token);
-  switch (format) {
-    case "html":
-      return renderPage(edition, links);
-    case "text":
-      return renderText(edition, links);
-    case "slack":
-      return JSON.stringify(renderSlack(edition, links));
-    case "json":
-      return JSON.stringify(edition);
-  }
 }
 
 async function outcomeOf({ store }: CompileDeps, id: DeliveryId): Promise<string> {

@@ -3,7 +3,7 @@ import type { ApiScope } from "@frontwatch/domain";
 import { changeUser, createApiKey, revokeApiKey, saveUser } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { host, openDesk } from "../open-desk.testkit.ts";
 import { tellTruce } from "../ledger/world.testkit.ts";
 
@@ -193,4 +193,48 @@ test("a key posts to Slack channels only while its user is an analyst, or where 
   ).toBe(403);
   await changeUser(db, "u", { role: "analyst", disabled: now });
   expect(await both(users)).toEqual([401, 401]);
+});
+
+test("a digest that takes long is known to every desk, sent once, and taken up where its desk has died", async () => {
+  const desk = await openDesk(databases);
+  const { db, store } = desk;
+  const { headers } = await keyOf(desk, ["digests"]);
+  const other = await desk.another();
+  const look = async (id: string) => {
+    const { statusCode, body } = await other.inject({ url: `/v1/digests/${id}`, headers });
+    return { statusCode, answer: JSON.parse(body) as object };
+  };
+  const client = await store.pool.connect();
+  await client.query("BEGIN; LOCK TABLE ledger_clock IN ACCESS EXCLUSIVE MODE");
+  const underWay = async () => {
+    const payload = { region: ["Sudan"], to: "a@example.org" };
+    const asked = await desk.desk.inject({ method: "POST", url: "/v1/digests", payload, headers });
+    expect(asked.statusCode).toBe(202);
+    const { id } = asked.json<{ id: string }>();
+    expect(await look(id)).toMatchObject({ statusCode: 202, answer: { id } });
+    const row = await db.selectFrom("demands").select("demand").executeTakeFirstOrThrow();
+    return { id, demand: row.demand };
+  };
+  const { id, demand } = await underWay().finally(async () => {
+    await client.query("COMMIT");
+    client.release();
+  });
+  const done = { statusCode: 200, answer: { id, delivery: { state: "pending" } } };
+  await vi.waitFor(async () => expect(await look(id)).toMatchObject(done), { timeout: 20_000 });
+
+  // What desks left that died: one before it had compiled, one before it had sent, one that cannot be made.
+  const dead = { demand: JSON.stringify(demand), created: new Date(), lease_until: new Date(0) };
+  const rows = [
+    { ...dead, token: "dead" },
+    { ...dead, token: id },
+    { ...dead, token: "bad", demand: "{}", attempts: 2 },
+  ];
+  await db.insertInto("demands").values(rows).execute();
+  for (const token of ["dead", id]) {
+    const again = { statusCode: 200, answer: { id: token, delivery: { state: "pending" } } };
+    await vi.waitFor(async () => expect(await look(token)).toMatchObject(again), { timeout: 20_000 });
+  }
+  await vi.waitFor(async () => expect((await look("bad")).statusCode).toBeGreaterThanOrEqual(400), { timeout: 20_000 });
+  expect(await db.selectFrom("deliveries").select("id").execute()).toHaveLength(2);
+  expect(await db.selectFrom("audit").select("id").where("action", "=", "digest sent").execute()).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { forgetMessages, forgetRequests } from "@frontwatch/store";
+import { forgetDemands, forgetMessages, forgetRequests } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
@@ -86,6 +86,7 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
     const before = { counts: new Date(at - HOUR_MS), answers: new Date(at - ANSWERS_KEPT_MS) };
     const forgotten = async () => {
       await forgetRequests(store.db, before);
+      await forgetDemands(store.db, before.answers);
       await forgetMessages(store.db, new Date(at - MESSAGES_KEPT_MS));
     };
     forgotten().catch((error: unknown) => log.warn({ err: error }, "old requests were not forgotten"));

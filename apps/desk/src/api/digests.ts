@@ -1,13 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { compileDemand, demandOf, linksOf, sendDemand } from "@frontwatch/digest";
+import { contentOf, demandOf, DIGEST_FORMATS, linksOf } from "@frontwatch/digest";
+import type { Answer, DigestFormat } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
-import { renderPage, renderSlack, renderText } from "@frontwatch/render";
-import { countAttempt, demandedDelivery, getDelivery, getEdition, noteAudit } from "@frontwatch/store";
+import { countAttempt, demandedDelivery, findDemand, getDelivery, getEdition } from "@frontwatch/store";
 import type { Edition } from "@frontwatch/edition";
 import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { sendProblem } from "../problem.ts";
 import { mayPostToSlack, refuseSlack, whoOf } from "./callers.ts";
+import { failureOf, keepUnderWay, serveDemand, watchDemands } from "./demands.ts";
 import { editionSchema } from "./edition-schema.ts";
 import { madeBy } from "./once.ts";
 import type { Api } from "./operation.ts";
@@ -15,8 +16,7 @@ import type { Api } from "./operation.ts";
 const names = (says: string) =>
   z.array(z.string().trim().min(1).max(200)).max(50).default([]).meta({ description: says });
 
-const FORMATS = ["json", "html", "text", "slack"] as const;
-const format = z.enum(FORMATS).default("json").meta({
+const format = z.enum(DIGEST_FORMATS).default("json").meta({
   description:
     "Beside the digest as data, `content` holds it as a page, as plain text, or as Slack's messages in JSON.",
 });
@@ -57,8 +57,6 @@ const later = z.object({ id }).meta({ id: "DigestToCome" });
 
 /** A digest that is not ready by then is answered with its id, to be asked for. */
 const READY_MS = 2_000;
-/** Digests under way or failed that are remembered. */
-const MOST_PENDING = 1_000;
 /** Digests that are sent to one address or channel in an hour: nobody may have a stranger's mailbox filled. */
 const MOST_SENT = 20;
 const HOUR_MS = 3_600_000;
@@ -70,12 +68,13 @@ const ANSWERS = {
 
 /** Adds `POST /v1/digests` and `GET /v1/digests/{id}`. */
 export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps): void {
-  const pending = new Map<string, Promise<object>>();
-  const digestOf = (token: string, edition: Edition, wanted: (typeof FORMATS)[number]) => {
-    const links = linksOf(compiler, token);
-    const content = contentOf(edition, links, wanted);
-    return { id: token, url: links.edition, edition, ...(content !== undefined && { content }) };
+  const digestOf = (answer: Answer, wanted: DigestFormat) => {
+    const { edition, token } = answer;
+    const content = wanted === "json" ? undefined : contentOf(compiler, answer, wanted);
+    return { id: token, url: linksOf(compiler, token).edition, edition, ...(content !== undefined && { content }) };
   };
+  const watching = watchDemands({ host, compiler });
+  app.addHook("onClose", () => watching.close());
 
   app.post(
     "/v1/digests",
@@ -105,20 +104,18 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
         return sendProblem(reply, { status: 429, code: "rate_limited", detail });
       }
       const token = madeBy(request);
-      const work = compileDemand(compiler, demand, token).then(async (answer) => {
-        const digest = digestOf(token, answer.edition, wanted);
-        if (to === undefined) return digest;
-        const sent = await sendDemand({ ...compiler, queues: host.queues }, answer, { channel, recipient: to });
-        const note = { who: whoOf(request), action: "digest sent", subject: to, detail: { delivery: sent } };
-        await noteAudit(host.store.db, note);
+      const send = to === undefined ? undefined : { channel, recipient: to, who: whoOf(request) };
+      const asked = { demand, ...(send && { send }) };
+      const work = serveDemand({ host, compiler }, token, asked).then(async ({ answer, delivery: sent }) => {
+        const digest = digestOf(answer, wanted);
+        if (sent === undefined) return digest;
         return { ...digest, delivery: { id: sent, state: (await getDelivery(host.store.db, sent))?.state } };
       });
-      work.catch((error: unknown) =>
-        host.log.warn({ err: error, digest: token }, "a digest that was asked for failed"),
-      );
-      remember(pending, token, work);
+      work.catch((error: unknown) => host.log.warn({ err: error }, "a digest that was asked for failed"));
       const digest = await Promise.race([work, wait(READY_MS, undefined, { ref: false })]);
-      return digest ?? reply.code(202).header("location", `/v1/digests/${token}`).send({ id: token });
+      if (digest) return digest;
+      await keepUnderWay({ host, compiler }, token, asked, work);
+      return reply.code(202).header("location", `/v1/digests/${token}`).send({ id: token });
     },
   );
 
@@ -138,46 +135,17 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
     },
     async (request, reply) => {
       const { id: token } = request.params;
-      const work = pending.get(token);
-      if (work) {
-        await Promise.race([work, Promise.resolve()]); // work that has failed says why
-        return reply.code(202).send({ id: token });
-      }
-      const edition = await getEdition(host.store.db, { token });
+      const { db } = host.store;
+      const underWay = await findDemand(db, token);
+      if (underWay && underWay.failure !== null) return sendProblem(reply, failureOf(underWay.failure));
+      if (underWay) return reply.code(202).send({ id: token });
+      const edition = await getEdition(db, { token });
       if (!edition) {
         return sendProblem(reply, { status: 404, code: "not_found", detail: "There is no digest of that id." });
       }
-      const sent = await demandedDelivery(host.store.db, edition.id);
-      const digest = digestOf(token, edition.body as Edition, request.query.format);
+      const sent = await demandedDelivery(db, edition.id);
+      const digest = digestOf({ edition: edition.body as Edition, token }, request.query.format);
       return sent ? { ...digest, delivery: sent } : digest;
     },
   );
-}
-
-function contentOf(
-  edition: Edition,
-  links: ReturnType<typeof linksOf>,
-  wanted: (typeof FORMATS)[number],
-): string | undefined {
-  switch (wanted) {
-    case "json":
-      return undefined;
-    case "html":
-      return renderPage(edition, links);
-    case "text":
-      return renderText(edition, links);
-    case "slack":
-      return JSON.stringify(renderSlack(edition, links));
-  }
-}
-
-/** Until it is done; what has failed stays, to say why. */
-function remember(pending: Map<string, Promise<object>>, token: string, work: Promise<object>): void {
-  pending.set(token, work);
-  work.then(
-    () => pending.delete(token),
-    () => undefined,
-  );
-  const [oldest] = pending.keys();
-  if (pending.size > MOST_PENDING && oldest !== undefined) pending.delete(oldest);
 }

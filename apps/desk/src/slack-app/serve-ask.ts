@@ -1,8 +1,7 @@
-import { compileDemand, demandOf, sendDemand } from "@frontwatch/digest";
-import type { Answer, Demand } from "@frontwatch/digest";
+import { answerOnce, demandOf, sendDemand } from "@frontwatch/digest";
+import type { Demand } from "@frontwatch/digest";
 import { AppError, subscriptionId } from "@frontwatch/domain";
-import type { Edition } from "@frontwatch/edition";
-import { getEdition, noteAskDelivery, settleAsk } from "@frontwatch/store";
+import { noteAskDelivery, settleAsk } from "@frontwatch/store";
 import type { SlackAsk } from "@frontwatch/store";
 import { makeSubscription } from "./make-subscription.ts";
 import { say } from "./message.ts";
@@ -61,13 +60,8 @@ export async function serveAsk(deps: SlackDeps, kept: SlackAsk<Ask>): Promise<vo
 async function serveDigest(deps: SlackDeps, { id, ask, token }: SlackAsk<Ask>, command: Digest): Promise<void> {
   const { host, compiler } = deps;
   const demand = demandOfCommand(deps, command, await zoneOf(deps, ask));
-  const answer = (await compiledBefore(deps, token)) ?? (await compileDemand(compiler, demand, token));
+  const answer = await answerOnce(compiler, demand, token);
   const recipient = `${ask.team}/${command.isPublic ? ask.channel : ask.user}`;
   const delivery = await sendDemand({ ...compiler, queues: host.queues }, answer, { channel: "slack", recipient });
   await noteAskDelivery(host.store.db, id, delivery);
-}
-
-async function compiledBefore({ host }: SlackDeps, token: string): Promise<Answer | undefined> {
-  const row = await getEdition(host.store.db, { token });
-  return row && { edition: row.body as Edition, token };
 }
