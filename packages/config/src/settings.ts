@@ -28,6 +28,7 @@ const source = z.strictObject({
     .regex(/^[a-z]{2}$/)
     .optional(),
   every: duration.default(900),
+  family: key.optional(),
 });
 
 /** Deliveries a second. */

@@ -29,6 +29,10 @@ export interface Article {
   /** The article whose text this one repeats. */
   readonly copyOf?: ArticleId;
   readonly story?: StoryId;
+  /** Families whose words it is: its publisher's owner, and the agencies it is credited to. */
+  readonly families?: readonly string[];
+  /** When its text was let go: what the ledger quotes of it is left. */
+  readonly textEnded?: Date;
   /** Why the text is not whole, where it is not: only the feed's teaser, or a paywall's. */
   readonly partial?: "teaser" | "paywall";
 }
@@ -40,6 +44,8 @@ export interface Claim {
   readonly publisher: PublisherId;
   /** The article that the claim's text stems from: itself, or the root of its copies. */
   readonly origin: ArticleId;
+  /** Families whose words the article is; two of one family are not independent. */
+  readonly families?: readonly string[];
   readonly kind: ChangeKind;
   readonly status: ChangeStatus;
   readonly acled: AcledSubEvent;
@@ -121,6 +127,8 @@ export interface Testimony {
   readonly article: ArticleId;
   readonly publisher: PublisherId;
   readonly origin: ArticleId;
+  /** Families whose words the article is. */
+  readonly families?: readonly string[];
   readonly speaker: Speaker | null;
   readonly stance: Stance;
   readonly quote: string;

@@ -9,7 +9,7 @@ import { whenOf } from "./truce-term.ts";
 import { truceWords } from "./truce-words.ts";
 
 type Told = Pick<Article, "id" | "publisher" | "published" | "known"> &
-  Partial<Pick<Article, "text">> & {
+  Partial<Pick<Article, "text" | "families">> & {
     /** The article whose text this one repeats, or itself. */
     readonly origin: ArticleId;
   };
@@ -45,6 +45,7 @@ export function claimsOf(article: Told, analysis: Analysis): readonly Claim[] {
         article: article.id,
         publisher: article.publisher,
         origin: article.origin,
+        ...(article.families && article.families.length > 0 && { families: article.families }),
         published: article.published,
         known: article.known,
         kind: change.kind,

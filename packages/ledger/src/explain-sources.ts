@@ -21,7 +21,7 @@ export function explainSources(testimonies: readonly Testimony[]): string {
     ...(own > 0 ? [counted(own, "own report", "own reports")] : []),
   ];
   const articles = counted(distinct(support.map((t) => t.article)), "article", "articles");
-  const why = [parts.join(", "), ...samePublisher([...texts.values()]), ...sameSpeaker(support)];
+  const why = [parts.join(", "), ...samePublisher([...texts.values()]), ...sameFamily(support), ...sameSpeaker(support)];
   return `${articles}, ${counted(sources, "independent source", "independent sources")}: ${why.join("; ")}`;
 }
 
@@ -32,6 +32,21 @@ function samePublisher(texts: readonly (readonly Testimony[])[]): readonly strin
       papers.set(publisher, (papers.get(publisher) ?? 0) + 1);
   const repeated = [...papers.values()].filter((count) => count > 1);
   return repeated.map((count) => `${count} texts by one publisher`);
+}
+
+/** Papers of one owner, or that carry one agency, beside those that print one text. */
+function sameFamily(support: readonly Testimony[]): readonly string[] {
+  const papers = new Map<string, Set<string>>();
+  const texts = new Map<string, Set<string>>();
+  for (const { families = [], publisher, origin } of support) {
+    for (const family of families) {
+      papers.set(family, (papers.get(family) ?? new Set()).add(publisher));
+      texts.set(family, (texts.get(family) ?? new Set()).add(origin));
+    }
+  }
+  return [...papers]
+    .filter(([family, { size }]) => size > 1 && (texts.get(family)?.size ?? 0) > 1)
+    .map(([, { size }]) => `${size} papers of one owner or agency`);
 }
 
 function sameSpeaker(support: readonly Testimony[]): readonly string[] {

@@ -27,8 +27,8 @@ export const isNamed = (speaker: Testimony["speaker"]): speaker is NonNullable<T
   speaker !== null && !GENERIC_SPEAKER.test(speaker.name);
 
 /**
- * Groups testimonies by where they come from: one text and its copies, one publisher, or one named speaker are one
- * origin however many articles carry it.
+ * Groups testimonies by where they come from: one text and its copies, one publisher, one family (an owner, or an
+ * agency that is credited), or one named speaker are one origin however many articles carry it.
  * @returns the groups, each in the order given; their number is the number of independent sources
  */
 export function independentOrigins(testimonies: readonly Testimony[]): readonly (readonly Testimony[])[] {
@@ -52,8 +52,8 @@ export function independentOrigins(testimonies: readonly Testimony[]): readonly 
   return groups.map((group) => group.members);
 }
 
-function originKeys({ origin, publisher, speaker }: Testimony): readonly string[] {
-  const keys = [`text:${origin}`, `publisher:${publisher}`];
+function originKeys({ origin, publisher, families = [], speaker }: Testimony): readonly string[] {
+  const keys = [`text:${origin}`, `publisher:${publisher}`, ...families.map((family) => `family:${family}`)];
   if (isNamed(speaker)) keys.push(`speaker:${speaker.name.toLowerCase()}`);
   return keys;
 }

@@ -31,9 +31,14 @@ export function situationOf(claim: Pick<Claim, "kind" | "actors" | "places" | "c
 
 /** A claim as a change keeps it. */
 export function testimonyOf(claim: Claim): Testimony {
-  const { id, article, publisher, origin, speaker, stance, quote, span, published, known, confidence } = claim;
-  const at = span === null ? {} : { at: span[0] };
-  return { claim: id, article, publisher, origin, speaker, stance, quote, ...at, published, known, confidence };
+  const { id, article, publisher, origin, families, speaker, stance, quote, span, published, known, confidence } = claim;
+  return {
+    ...{ claim: id, article, publisher, origin },
+    ...(families && { families }),
+    ...{ speaker, stance, quote },
+    ...(span !== null && { at: span[0] }),
+    ...{ published, known, confidence },
+  };
 }
 
 interface EventParts extends Pick<ChangeEvent, "event" | "rule"> {

@@ -201,6 +201,6 @@ export const PASSED_OVER = [
   "A plan or a mere possibility of what is already told as fact.",
   "A denial of what is no truce, taking or death, where nobody has reported it.",
   "A report without a place that may mean either of two standing changes and says nothing further of them.",
-  "Copies, the same publisher and the same named speaker again: they are kept as testimonies and count once.",
+  "Copies, the same publisher, the same owner or agency and the same named speaker again: they are kept as testimonies and count once.",
   "A claim that was folded already.",
 ] as const;

@@ -1,5 +1,6 @@
 export { containment, findCopy, fingerprint, isCopy } from "./copies.ts";
 export type { Fingerprinted } from "./copies.ts";
+export { creditedAgencies } from "./credited-agencies.ts";
 export { CopyIndex, copyKeys } from "./copy-index.ts";
 export { fold } from "./fold.ts";
 export { groupStories } from "./group-stories.ts";
