@@ -46,6 +46,8 @@ CREATE TABLE articles (
   content_hash text NOT NULL,
   partial text,
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('english'::regconfig, "left"(title, 1000)), 'A'::"char") || to_tsvector('english'::regconfig, "left"(text, 100000)))) STORED,
+  families text[] NOT NULL DEFAULT '{}'::text[],
+  text_ended timestamp(3) with time zone,
   CONSTRAINT articles_pkey PRIMARY KEY (id),
   CONSTRAINT articles_url_content_hash_key UNIQUE (url, content_hash),
   CONSTRAINT articles_partial_check CHECK ((partial = ANY (ARRAY['teaser'::text, 'paywall'::text]))),
@@ -275,6 +277,12 @@ CREATE TABLE fingerprints (
   CONSTRAINT fingerprints_article_fkey FOREIGN KEY (article) REFERENCES articles(id)
 );
 
+CREATE TABLE forgotten (
+  url text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT forgotten_pkey PRIMARY KEY (url)
+);
+
 CREATE TABLE idempotent_requests (
   caller text NOT NULL,
   key text NOT NULL,
@@ -422,8 +430,11 @@ CREATE TABLE sources (
   polling bigint,
   configured boolean NOT NULL DEFAULT false,
   paused boolean NOT NULL DEFAULT false,
+  family text,
+  keep_days integer,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0)),
+  CONSTRAINT sources_keep_days_check CHECK ((keep_days > 0)),
   CONSTRAINT sources_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id)
 );
 
@@ -556,6 +567,8 @@ CREATE TABLE webhooks (
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
 
 CREATE INDEX articles_search ON public.articles USING gin (search);
+
+CREATE INDEX articles_with_text ON public.articles USING btree (source, known) WHERE (text_ended IS NULL);
 
 CREATE INDEX attempts_since ON public.attempts USING btree (since);
 

@@ -17,7 +17,9 @@ import {
   stableId,
 } from "@frontwatch/ledger";
 import { renderPage } from "@frontwatch/render";
-import { CopyIndex, fingerprint } from "@frontwatch/text";
+import { familyOf } from "@frontwatch/sources";
+import type { Catalogue } from "@frontwatch/sources";
+import { CopyIndex, creditedAgencies, fingerprint } from "@frontwatch/text";
 
 /** When the replayed subscription is due, for what, and from and up to which local date (YYYY-MM-DD). */
 export interface ReplayOptions {
@@ -25,6 +27,8 @@ export interface ReplayOptions {
   /** HH:MM. */
   readonly at: string;
   readonly filter: Filter;
+  /** Whose publishers are; without it each is its own. */
+  readonly catalogue?: Pick<Catalogue, "familyIds">;
   readonly from?: string;
   readonly to?: string;
 }
@@ -56,7 +60,7 @@ export function* replay(
   for (let due = nextDue(schedule, from); ; due = nextDue(schedule, due.at)) {
     const events: ChangeEvent[] = [];
     for (let article = articles[next]; article && article.at <= due.at; article = articles[(next += 1)]) {
-      events.push(...read(article, { knowledge, state, copies, citations }));
+      events.push(...read(article, { knowledge, state, copies, citations, catalogue: options.catalogue }));
       onRead();
     }
     const silent = silences([...state.changes.values()], due.at);
@@ -77,12 +81,16 @@ export function* replay(
 
 interface Reader {
   readonly knowledge: Knowledge;
+  readonly catalogue: ReplayOptions["catalogue"];
   readonly state: LedgerState;
   readonly copies: CopyIndex;
   readonly citations: Map<Citation["article"], Citation>;
 }
 
-function read(article: DatedArticle, { knowledge, state, copies, citations }: Reader): readonly ChangeEvent[] {
+function read(
+  article: DatedArticle,
+  { knowledge, catalogue, state, copies, citations }: Reader,
+): readonly ChangeEvent[] {
   const id = articleId(article.id);
   const { at, title, url = "", publisher = "unknown" } = article;
   const original = copies.add(id, { fingerprint: fingerprint(article.text), published: at });
@@ -90,7 +98,17 @@ function read(article: DatedArticle, { knowledge, state, copies, citations }: Re
   const analysis = article.analysis ?? analyse(article, knowledge);
   if (!analysis.relevant) return [];
   const origin = original === undefined ? id : articleId(original);
-  const told = { id, origin, publisher: publisherId(publisher), published: at, known: at, text: article.text };
+  const own = catalogue && familyOf(catalogue, publisher);
+  const families = [...new Set([...(own === undefined ? [] : [own]), ...creditedAgencies(article)])];
+  const told = {
+    id,
+    origin,
+    families,
+    publisher: publisherId(publisher),
+    published: at,
+    known: at,
+    text: article.text,
+  };
   const claims = claimsOf(told, analysis);
   return fold(state, claims, kinOf(knowledge.actors)).events;
 }

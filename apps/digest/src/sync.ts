@@ -26,6 +26,8 @@ export async function syncSettings(
       url: source.url,
     },
     ...(source.language !== undefined && { language: source.language }),
+    ...(source.family !== undefined && { family: source.family }),
+    ...(source.keep !== undefined && { keepDays: source.keep }),
   }));
   await syncSources(db, { publishers: [...publishers].map(([id, name]) => ({ id, name })), sources }, around.now);
   for (const draft of drafts) await saveSubscription(db, draft, { now: around.now, configured: true });

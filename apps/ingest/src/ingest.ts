@@ -3,7 +3,7 @@ import type { ErrorCode } from "@frontwatch/domain";
 import { JOBS } from "@frontwatch/queue";
 import type { JobContext, JobPayload } from "@frontwatch/queue";
 import { stableId } from "@frontwatch/ledger";
-import { canonicalUrl, extractText } from "@frontwatch/sources";
+import { canonicalUrl, extractText, familyOf } from "@frontwatch/sources";
 import type { NewArticle, FeedItemRow } from "@frontwatch/store";
 import {
   atLedgerTime,
@@ -15,7 +15,7 @@ import {
   saveArticle,
   storeError,
 } from "@frontwatch/store";
-import { findCopy, fingerprint } from "@frontwatch/text";
+import { creditedAgencies, findCopy, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
 
 type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
@@ -82,14 +82,22 @@ async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSigna
     published: notAfter(read.published ?? item.published, deps.now()),
     contentHash,
     fingerprint: fingerprint(text),
+    families: [...new Set([...ownFamily(deps, item), ...creditedAgencies({ ...read, text })])],
     ...(read.partial && { partial: read.partial }),
   };
+}
+
+/** The owner of an item's publisher: as the operator says, or as the catalogue knows. */
+function ownFamily({ catalogue }: IngestDeps, { family, publisherName }: PendingItem): readonly string[] {
+  const own = family ?? familyOf(catalogue, publisherName);
+  return own === undefined ? [] : [own];
 }
 
 interface Read extends Pick<FeedItemRow, "url" | "title"> {
   readonly text: string;
   readonly published?: Date;
   readonly language?: string;
+  readonly byline?: string;
   readonly partial?: "teaser" | "paywall";
 }
 
@@ -122,6 +130,7 @@ async function fromPage(deps: IngestDeps, item: PendingItem, signal: AbortSignal
     text,
     ...(published && { published }),
     ...(language !== undefined && { language }),
+    ...(page.byline !== undefined && { byline: page.byline }),
     ...(walled && { partial: "paywall" as const }),
   };
 }

@@ -1,6 +1,13 @@
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
-import { createHttp, createPageReader, createPoster, createRobots, loadLanguageDetector } from "@frontwatch/sources";
+import {
+  createHttp,
+  createPageReader,
+  createPoster,
+  createRobots,
+  loadLanguageDetector,
+  readCatalogue,
+} from "@frontwatch/sources";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { IngestDeps } from "./deps.ts";
 import { ingestItem } from "./ingest.ts";
@@ -19,6 +26,7 @@ export async function startIngest(host: Host): Promise<Closeable> {
     http,
     pages,
     languages: await loadLanguageDetector(),
+    catalogue: await readCatalogue(),
     ...(robots && { robots: createRobots(http, { userAgent: ROBOT }) }),
   };
   const poster = createPoster({ userAgent: `${ROBOT}/0.1 (webhooks; ${contact})`, allow });

@@ -18,6 +18,11 @@ const zone = z.string().refine(isZone, "must be an IANA time zone, such as Asia/
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as "07:00"');
 
+/** Days that texts are kept, or null: for good. Stories are told anew from their articles' texts for a week. */
+const kept = z.union([z.int().min(7).max(36_500), z.literal("forever").transform(() => null)], {
+  error: 'must be a number of days, 7 at least, or "forever"',
+});
+
 const source = z.strictObject({
   id: key,
   name,
@@ -29,6 +34,8 @@ const source = z.strictObject({
     .optional(),
   every: duration.default(900),
   family: key.optional(),
+  /** Days for which its texts are kept; those of `retention`, unless told. */
+  keep: kept.optional(),
 });
 
 /** Deliveries a second. */
@@ -58,6 +65,9 @@ const subscription = z.strictObject({
   quiet: z.enum(["line", "nothing"]).default("line"),
   ifUnknown: z.enum(["leave", "resend"]).default("leave"),
 });
+
+/** Days that texts are kept unless told otherwise: half a year, in which a story may be looked into again. Judgement. */
+const DAYS_KEPT = 180;
 
 const unique = (list: readonly { readonly id: string }[]) => new Set(list.map((item) => item.id)).size === list.length;
 
@@ -95,6 +105,7 @@ const schema = z.strictObject({
       robots: z.boolean().default(true),
     })
     .prefault({}),
+  retention: z.strictObject({ texts: kept.default(DAYS_KEPT) }).prefault({}),
   sources: z.array(source).max(10_000).refine(unique, "two sources have the same id").default([]),
   subscriptions: z.array(subscription).max(10_000).refine(unique, "two subscriptions have the same id").default([]),
 });

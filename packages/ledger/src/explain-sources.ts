@@ -21,7 +21,12 @@ export function explainSources(testimonies: readonly Testimony[]): string {
     ...(own > 0 ? [counted(own, "own report", "own reports")] : []),
   ];
   const articles = counted(distinct(support.map((t) => t.article)), "article", "articles");
-  const why = [parts.join(", "), ...samePublisher([...texts.values()]), ...sameFamily(support), ...sameSpeaker(support)];
+  const why = [
+    parts.join(", "),
+    ...samePublisher([...texts.values()]),
+    ...sameFamily(support),
+    ...sameSpeaker(support),
+  ];
   return `${articles}, ${counted(sources, "independent source", "independent sources")}: ${why.join("; ")}`;
 }
 

@@ -31,7 +31,8 @@ export function situationOf(claim: Pick<Claim, "kind" | "actors" | "places" | "c
 
 /** A claim as a change keeps it. */
 export function testimonyOf(claim: Claim): Testimony {
-  const { id, article, publisher, origin, families, speaker, stance, quote, span, published, known, confidence } = claim;
+  const { id, article, publisher, origin, families, speaker, stance, quote, span, published, known, confidence } =
+    claim;
   return {
     ...{ claim: id, article, publisher, origin },
     ...(families && { families }),

@@ -1,14 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { catalogueData, countriesOfRegion, familyOf, loadCatalogue, suggestSources } from "./catalogue.ts";
+import { countriesOfRegion, familyOf, loadCatalogue, readCatalogue, suggestSources } from "./catalogue.ts";
 
-const json = (url: URL): unknown => JSON.parse(readFileSync(url, "utf8"));
-const files = {
-  entries: catalogueData.entries.map(json),
-  families: json(catalogueData.families),
-  regions: json(catalogueData.regions),
-};
-const catalogue = loadCatalogue(files);
+const catalogue = await readCatalogue();
 const doubles = (list: readonly string[]) => list.filter((each, index) => list.indexOf(each) !== index);
 
 describe("the catalogue's data", () => {
@@ -44,7 +37,9 @@ describe("the catalogue's data", () => {
   });
 
   test("is refused where it is broken", () => {
-    expect(() => loadCatalogue({ ...files, entries: [[{ id: "No" }]] })).toThrow(/catalogue of sources is broken/);
+    expect(() => loadCatalogue({ entries: [[{ id: "No" }]], families: [], regions: [] })).toThrow(
+      /catalogue of sources is broken/,
+    );
   });
 });
 

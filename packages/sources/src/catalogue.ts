@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { AppError } from "@frontwatch/domain";
 import { z } from "zod";
 
@@ -6,7 +7,7 @@ const country = z.string().regex(/^[A-Z]{2}$/);
 const name = z.string().trim().min(1).max(200);
 
 /** What a publisher is; `state media`: a government, party or armed group decides what it says. */
-export const SOURCE_KINDS = ["agency", "newspaper", "broadcaster", "NGO", "UN", "state media", "monitor"] as const;
+const SOURCE_KINDS = ["agency", "newspaper", "broadcaster", "NGO", "UN", "state media", "monitor"] as const;
 
 const entrySchema = z.strictObject({
   id: slug,
@@ -44,16 +45,21 @@ export interface Catalogue {
 
 const file = (path: string) => new URL(`../data/${path}.json`, import.meta.url);
 
-/** The catalogue's files, for `loadCatalogue`. */
-export const catalogueData = {
+const DATA = {
   entries: ["world", "africa", "middle-east", "europe", "asia", "americas"].map((part) => file(`catalogue-${part}`)),
   families: file("families"),
   regions: file("regions"),
 } as const;
 
+/** Reads the catalogue that comes with Frontwatch. */
+export async function readCatalogue(): Promise<Catalogue> {
+  const json = async (url: URL): Promise<unknown> => JSON.parse(await readFile(url, "utf8"));
+  const [families, regions] = await Promise.all([json(DATA.families), json(DATA.regions)]);
+  return loadCatalogue({ entries: await Promise.all(DATA.entries.map(json)), families, regions });
+}
+
 /**
- * Loads the catalogue.
- * @param files - the parsed content of `catalogueData`
+ * Checks the parsed content of the files in data/.
  * @throws AppError `data_missing` where a file is not as its README says
  */
 export function loadCatalogue(files: {

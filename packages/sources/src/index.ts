@@ -20,12 +20,5 @@ export { createPoster } from "./post.ts";
 export type { Posted, Poster } from "./post.ts";
 export { createRobots } from "./robots.ts";
 export type { Robots, RobotsOptions, RobotsRule } from "./robots.ts";
-export {
-  catalogueData,
-  countriesOfRegion,
-  familyOf,
-  loadCatalogue,
-  SOURCE_KINDS,
-  suggestSources,
-} from "./catalogue.ts";
-export type { Catalogue, CatalogueEntry, Family } from "./catalogue.ts";
+export { countriesOfRegion, familyOf, readCatalogue, suggestSources } from "./catalogue.ts";
+export type { Catalogue, CatalogueEntry } from "./catalogue.ts";

@@ -106,6 +106,7 @@ export async function saveArticle(
       known: from.known,
       content_hash: article.contentHash,
       partial: article.partial ?? null,
+      families: article.families ?? [],
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -158,6 +159,8 @@ export async function getArticle(db: Db, id: ArticleId): Promise<Article | undef
     known: row.known,
     ...(row.original !== null && { copyOf: articleId(row.original) }),
     ...(row.partial !== null && { partial: row.partial }),
+    ...(row.families.length > 0 && { families: row.families }),
+    ...(row.text_ended && { textEnded: row.text_ended }),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Database {
     polling: number | null;
     configured: Generated<boolean>;
     paused: Generated<boolean>;
+    family: string | null;
+    keep_days: number | null;
   };
   fetches: {
     id: Generated<number>;
@@ -62,7 +64,10 @@ export interface Database {
     known: Instant;
     content_hash: string;
     partial: "teaser" | "paywall" | null;
+    families: Generated<readonly string[]>;
+    text_ended: Instant | null;
   };
+  forgotten: { url: string; at: Instant };
   fingerprints: { article: string; hashes: readonly number[]; keys: readonly number[]; published: Instant };
   copies: { article: string; original: string };
   stories: {

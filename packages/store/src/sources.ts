@@ -14,7 +14,14 @@ export interface SourceRow {
   readonly url: string;
   readonly language?: string;
   readonly everySeconds: number;
+  /** Its publisher's owner, where the operator says so. */
+  readonly family?: string;
+  /** Days for which its texts are kept; for good where null; as all others' where absent. */
+  readonly keepDays?: number | null;
 }
+
+/** Days that are for good: a century. */
+const FOREVER = 36_525;
 
 /** A source taken for a poll, with what the last answer said about itself. */
 export interface PolledSource extends SourceRow {
@@ -54,6 +61,8 @@ export async function syncSources(
         active: true,
         configured: true,
         every_seconds: source.everySeconds,
+        family: source.family ?? null,
+        keep_days: source.keepDays === null ? FOREVER : (source.keepDays ?? null),
       };
       await tx
         .insertInto("sources")
@@ -202,10 +211,13 @@ async function keepItems(
 export async function pendingItem(
   db: Db,
   id: string,
-): Promise<(FeedItemRow & { publisher: PublisherId; language?: string }) | undefined> {
+): Promise<
+  (FeedItemRow & { publisher: PublisherId; publisherName: string; language?: string; family?: string }) | undefined
+> {
   const row = await db
     .selectFrom("feed_items")
     .innerJoin("sources", "sources.id", "feed_items.source")
+    .innerJoin("publishers", "publishers.id", "sources.publisher")
     .select([
       "feed_items.id",
       "feed_items.source",
@@ -215,15 +227,18 @@ export async function pendingItem(
       "teaser",
       "published",
       "publisher",
+      "publishers.name as publisherName",
+      "family",
       "language",
     ])
     .where("feed_items.id", "=", id)
     .where("state", "=", "pending")
     .executeTakeFirst();
   if (!row) return undefined;
-  const { published, language, ...rest } = row;
+  const { published, language, family, ...rest } = row;
   return {
     ...rest,
+    ...(family !== null && { family }),
     source: sourceId(row.source),
     publisher: publisherId(row.publisher),
     ...(published && { published }),

@@ -4,6 +4,7 @@ import { loadKnowledge } from "@frontwatch/classify";
 import { resolveFilter } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
 import type { Edition } from "@frontwatch/edition";
+import { readCatalogue } from "@frontwatch/sources";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { readArticles } from "../articles-in.ts";
@@ -44,12 +45,12 @@ export function addReplay(program: Command): void {
     .option("--html <dir>", "also write each digest as a page: DIR/YYYY-MM-DD.html")
     .description("Print the digests that an archive of articles would have made: one line of JSON a day.");
   addWishOptions(command).action(async (file: string, options: Options) => {
-    const knowledge = await loadKnowledge();
+    const [knowledge, catalogue] = await Promise.all([loadKnowledge(), readCatalogue()]);
     const articles = await readDated(file);
     const { step, end } = progress(`articles replayed, of ${articles.length}`);
     const { zone, at, from, to } = options;
     const filter = resolveFilter(knowledge, wishOf(options));
-    const wish = { zone, at, filter, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+    const wish = { zone, at, filter, catalogue, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
     for (const edition of replay(articles, knowledge, wish, step)) {
       await printJson(replayLine(edition));
       if (options.html !== undefined) await writePage(options.html, edition);

@@ -3,7 +3,7 @@ import { loadKnowledge } from "@frontwatch/classify";
 import { importFeeds, readOpml, writeOpml } from "@frontwatch/desk";
 import { placeNamed, resolveFilter } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
-import { catalogueData, countriesOfRegion, loadCatalogue, suggestSources } from "@frontwatch/sources";
+import { countriesOfRegion, readCatalogue, suggestSources } from "@frontwatch/sources";
 import type { Catalogue, CatalogueEntry } from "@frontwatch/sources";
 import { listSources, sourceHealth } from "@frontwatch/store";
 import { InvalidArgumentError } from "commander";
@@ -82,15 +82,6 @@ export function addSources(program: Command): void {
 
 /** What the catalogue knows of a feed and OPML does not say. */
 const of = (entry: CatalogueEntry | undefined) => entry && { publisher: entry.publisher, language: entry.language };
-
-async function readCatalogue(): Promise<Catalogue> {
-  const json = async (url: URL): Promise<unknown> => JSON.parse(await readFile(url, "utf8"));
-  return loadCatalogue({
-    entries: await Promise.all(catalogueData.entries.map(json)),
-    families: await json(catalogueData.families),
-    regions: await json(catalogueData.regions),
-  });
-}
 
 async function suggest(options: SuggestOptions): Promise<void> {
   const catalogue = await readCatalogue();
