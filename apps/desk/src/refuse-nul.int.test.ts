@@ -12,7 +12,7 @@ const PATHS = [
 
 test("a NUL character is refused in words, wherever it comes", async () => {
   const { desk, db } = await openDesk(databases);
-  const { secret } = await createApiKey(db, { name: "a", scopes: ["read", "digests"], now: new Date() });
+  const { secret } = await createApiKey(db, { name: "a", scopes: ["read", "digests", "bounces"], now: new Date() });
   const key = { ...host, authorization: `Bearer ${secret}` };
   for (const url of PATHS) {
     const answer = await desk.inject({ url, headers: key });
@@ -26,6 +26,7 @@ test("a NUL character is refused in words, wherever it comes", async () => {
   const payloads = [
     { url: "/v1/digests", payload: { since: "7d", region: ["a\0b"] } },
     { url: "/v1/digests", payload: { since: "7d", "a\0b": 1 } },
+    { url: "/v1/bounces", payload: "Subject: a\0b\r\n\r\n", type: "message/rfc822" },
     { url: "/sign-in", payload: "email=a%00%40example.org", type: "application/x-www-form-urlencoded" },
     { url: "/sign-in", payload: "next=%2F\0&email=a%40example.org", type: "application/x-www-form-urlencoded" },
   ];

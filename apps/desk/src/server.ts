@@ -6,7 +6,6 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { addAccess } from "./access/add-access.ts";
 import { addSignIn } from "./access/sign-in-pages.ts";
 import { addArchive } from "./archive/archive-page.ts";
-import { addBounces } from "./bounces.ts";
 import { addCorrecting } from "./correct/correct-pages.ts";
 import type { DeskDeps } from "./deps.ts";
 import { addConfirm } from "./confirm.ts";
@@ -73,7 +72,6 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   await addAccess(app, deps.host);
   addHealth(app, deps.host);
   await addApi(app, deps);
-  addBounces(app, deps);
   const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
   const painter = lazyPainter();
   addToday(app, { ...ledger, now: deps.host.now, painter });

@@ -12,6 +12,8 @@ export const API_SCOPES = [
   "webhooks",
   /** Handing articles in. */
   "articles",
+  /** Handing in mails that came back, as a mail server does. */
+  "bounces",
   /** Everybody's subscriptions, deliveries and webhooks. */
   "operate",
 ] as const;

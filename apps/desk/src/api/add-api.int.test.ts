@@ -238,3 +238,19 @@ test("a digest that takes long is known to every desk, sent once, and taken up w
   expect(await db.selectFrom("deliveries").select("id").execute()).toHaveLength(2);
   expect(await db.selectFrom("audit").select("id").where("action", "=", "digest sent").execute()).toHaveLength(2);
 });
+
+test("a mail that came back is taken from a key for that alone, within bounds, and forged ones count for nothing", async () => {
+  const desk = await openDesk(databases);
+  const [mailServer, reader] = [await keyOf(desk, ["bounces"]), await keyOf(desk, ["read", "operate"])];
+  const url = "/v1/bounces?recipient=bounces%2Bx.y%40example.org";
+  const send = async (headers: Record<string, string>, payload: string, type = "message/rfc822") =>
+    desk.desk.inject({ method: "POST", url, payload, headers: { ...headers, "content-type": type } });
+  const mail = "Subject: returned\r\n\r\nno such person";
+  expect((await send(host, mail)).statusCode).toBe(401);
+  expect((await send(reader.headers, mail)).statusCode).toBe(403);
+  expect((await send(mailServer.headers, mail)).json()).toMatchObject({ outcome: "ignored" });
+  expect((await send(mailServer.headers, "x".repeat(1_000_001))).statusCode).toBe(413);
+  expect((await send(mailServer.headers, "{}", "application/json")).statusCode).toBe(415);
+  const { paths } = (await desk.get("/v1/openapi.json")).json<{ paths: Record<string, object> }>();
+  expect(paths["/v1/bounces"]).toMatchObject({ post: { requestBody: { content: { "message/rfc822": {} } } } });
+});

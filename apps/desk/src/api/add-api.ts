@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { addDigests } from "./digests.ts";
 import { addLedgerApi } from "../ledger/api.ts";
+import { addBounces } from "./bounces.ts";
 import { addArticles } from "./articles.ts";
 import { addDeliveries } from "./deliveries.ts";
 import { addSources } from "./sources.ts";
@@ -65,6 +66,7 @@ export async function addApi(app: FastifyInstance, deps: DeskDeps): Promise<void
     addSubscriptions(scope, deps);
     addDeliveries(scope, deps);
     addWebhooks(scope, deps);
+    addBounces(scope, deps);
     let document: object | undefined;
     scope.get(
       "/v1/openapi.json",

@@ -96,7 +96,7 @@ interface Around {
 }
 
 function operationOf({ operation, query, params, body }: ApiRoute, { schemaOf, problems }: Around): Json {
-  const { id, tag, summary, description, scopes, viewers, once, answers, example } = operation;
+  const { id, tag, summary, description, scopes, viewers, once, answers, example, media } = operation;
   const parameters = [
     ...(params ? parametersOf("path", schemaOf(params, "input")) : []),
     ...(query ? parametersOf("query", schemaOf(query, "input")) : []),
@@ -127,6 +127,7 @@ function operationOf({ operation, query, params, body }: ApiRoute, { schemaOf, p
         content: { "application/json": { schema: schemaOf(body, "input"), ...(example && { example }) } },
       },
     }),
+    ...(media && { requestBody: { required: true, content: { [media]: { schema: { type: "string" } } } } }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, schemaOf)])),
       ...Object.fromEntries(

@@ -36,7 +36,9 @@ export interface Operation {
   readonly secret?: (id: string) => Promise<string>;
   readonly answers: Readonly<Record<number, Answer>>;
   /** Statuses of problems that are its own, beside those that every route has. */
-  readonly problems?: readonly (404 | 409 | 422)[];
+  readonly problems?: readonly (404 | 409 | 413 | 415 | 422)[];
+  /** What it is sent, where that is no JSON. */
+  readonly media?: "message/rfc822";
   /** An example of what it is sent. */
   readonly example?: object;
 }

@@ -4,6 +4,7 @@ import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { BY_SECRET } from "../access/anyone.ts";
 import { sendProblem } from "../problem.ts";
+import { hasNul, tellNul } from "../refuse-nul.ts";
 import { ADMISSION, admissionOf, requestId } from "./admission.ts";
 import { checkSignature } from "./check-signature.ts";
 import type { SlackDeps } from "./slack-deps.ts";
@@ -41,6 +42,8 @@ export function slackReceiver(server: FastifyInstance, deps: SlackDeps, secret: 
       if (body === undefined) {
         return sendProblem(reply, { status: 400, code: "input_invalid", detail: "That is none of Slack's requests." });
       }
+      // Bytes were looked at before; this is what escapes in a form and in JSON have become.
+      if (hasNul(body)) return tellNul(reply);
       if (body["ssl_check"] !== undefined) return reply.send();
       if (body["type"] === "url_verification") return { challenge: body["challenge"] };
       const admission = admissionOf({ store, now, log }, { id: requestId(body), signature });
