@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: source,
   ssr: { resolve: source },
   test: {
+    // Two, also where vitest by itself would leave one of two cores to its own process, which has little to do.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -31,7 +33,7 @@ export default defineConfig({
           exclude: hasSeed ? [] : ["test/seed.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
