@@ -69,7 +69,7 @@ export async function gather(
     }),
   );
   return {
-    events: differences.map(({ last, after, isNew }) => ({ ...last, after, event: isNew ? "new" : "update" })),
+    events: differences.map(({ last, isNew }) => ({ ...last, event: isNew ? "new" : "update" })),
     told: new Map(differences.flatMap(({ change, before }) => (before ? [[change, before] as const] : []))),
     truces,
     standing,

@@ -58,20 +58,10 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
     change: item.change,
     position,
   }));
-  await store.db.transaction().execute((tx) =>
-    saveEdition(tx, {
-      id,
-      subscription: null,
-      key: token,
-      token,
-      from,
-      to,
-      created: started,
-      outcome: "compiled",
-      body: edition,
-      items,
-    }),
-  );
+  await saveEdition(store.db, {
+    ...{ id, subscription: null, key: token, token, from, to, created: started },
+    ...{ outcome: "compiled", body: edition, items },
+  });
   return { edition, token };
 }
 

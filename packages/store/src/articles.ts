@@ -171,7 +171,7 @@ export async function citationsOf(db: Db, ids: readonly ArticleId[]) {
     .selectFrom("articles")
     .innerJoin("publishers", "publishers.id", "articles.publisher")
     .select(["articles.id", "publishers.name as publisher", "title", "url", "published"])
-    .where("articles.id", "in", [...ids])
+    .where(sql<boolean>`articles.id = ANY(${[...ids]}::text[])`)
     .execute();
 }
 

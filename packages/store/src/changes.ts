@@ -35,22 +35,6 @@ export async function getChange(
   return { change: decodeChange(row.body), events: events.map(eventOf) };
 }
 
-/** How changes stood at an instant of knowledge time; those unknown then are left out. */
-export async function changesAsOf(db: Db, ids: readonly ChangeId[], at: Date): Promise<readonly Change[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom("change_events")
-    .distinctOn("change")
-    .select("body")
-    .where("change", "in", [...ids])
-    .where("known", "<=", at)
-    .orderBy("change")
-    .orderBy("known", "desc")
-    .orderBy("position", "desc")
-    .execute();
-  return rows.map((row) => decodeChange(row.body));
-}
-
 /** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of at `at`; of places and actors, where some are given. */
 export async function standingTruces(
   db: Db,

@@ -20,35 +20,41 @@ export interface EditionRow {
   readonly items: readonly { readonly change: string; readonly section: string; readonly position: number }[];
 }
 
-/** Stores editions, each once for its subscription and key. @returns those that were not there already */
-export async function saveEditions(tx: Db, editions: readonly EditionRow[]): Promise<ReadonlySet<EditionId>> {
+/** Stores editions with their items, each once for its subscription and key. @returns those that were not there already */
+export async function saveEditions(db: Db, editions: readonly EditionRow[]): Promise<ReadonlySet<EditionId>> {
   if (editions.length === 0) return new Set();
-  const rows = editions.map(({ from, to, items, body, ...row }) => ({
+  const rows = editions.map(({ from, to, items: _items, body, ...row }) => ({
     ...row,
     ...{ from_known: from, to_known: to, body: JSON.stringify(body) },
   }));
-  const inserted = await tx
-    .insertInto("editions")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
+  const items = editions.flatMap(({ id, items: own }) => own.map((item) => ({ edition: id, ...item })));
+  // One statement: whoever is killed here has stored all of it or nothing. And one parameter for a thousand rows.
+  const inserted = await db
+    .with("fresh", (fresh) =>
+      fresh
+        .insertInto("editions")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id"),
+    )
+    .with("kept", (kept) =>
+      kept
+        .insertInto("edition_items")
+        .columns(["edition", "section", "change", "position"])
+        .expression(
+          sql`SELECT item.edition, item.section, item.change, item.position FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+          AS item (edition text, section text, change text, position integer) JOIN fresh ON fresh.id = item.edition`,
+        ),
+    )
+    .selectFrom("fresh")
+    .select("id")
     .execute();
-  const fresh = new Set(inserted.map(({ id }) => editionId(id)));
-  const items = editions.flatMap(({ id, items: own }) =>
-    fresh.has(id) ? own.map((item) => ({ edition: id, ...item })) : [],
-  );
-  if (items.length > 0) {
-    // One parameter, not four for each of a thousand rows.
-    await sql`INSERT INTO edition_items (edition, section, change, position)
-      SELECT edition, section, change, position FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-        AS item (edition text, section text, change text, position integer)`.execute(tx);
-  }
-  return fresh;
+  return new Set(inserted.map(({ id }) => editionId(id)));
 }
 
 /** Stores an edition, once for its subscription and key. @returns false where that edition is there already */
-export async function saveEdition(tx: Db, edition: EditionRow): Promise<boolean> {
-  return (await saveEditions(tx, [edition])).has(edition.id);
+export async function saveEdition(db: Db, edition: EditionRow): Promise<boolean> {
+  return (await saveEditions(db, [edition])).has(edition.id);
 }
 
 /** An edition by id or by the secret of its private link. */

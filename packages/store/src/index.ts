@@ -81,7 +81,7 @@ export type { UserRole, UserRow } from "./users.ts";
 export { archivedSubscriptions, getEdition, listArchive, listEditions, saveEdition, saveEditions } from "./editions.ts";
 export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
-export { changesAsOf, getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
+export { getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
 export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";

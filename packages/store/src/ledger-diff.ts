@@ -1,9 +1,9 @@
-import type { Change, ChangeId, ChangeKind } from "@frontwatch/domain";
-import { asOf, diff } from "@frontwatch/ledger";
+import type { Change, ChangeKind } from "@frontwatch/domain";
+import { asOf } from "@frontwatch/ledger";
 import type { Difference } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { eventOf } from "./change-events.ts";
-import { changesAsOf, getChanges } from "./changes.ts";
+import { decodeChange } from "./records.ts";
 import type { Db } from "./sources.ts";
 
 /** What a difference is asked of; an empty list asks for everything of its sort. */
@@ -16,8 +16,14 @@ export interface DiffFilter {
 
 /** A difference, with how its change stood when the span began, where it was known then. */
 export interface KnownDifference extends Difference {
-  readonly before: Change | undefined;
+  readonly before: Pick<Change, "lifecycle" | "status" | "corrected"> | undefined;
 }
+
+type Row = Parameters<typeof eventOf>[0] & {
+  readonly is_new: boolean;
+  readonly current: object;
+  readonly before: KnownDifference["before"] | null;
+};
 
 /**
  * What the ledger learned after `from`, up to and with `to`, of changes that met the filter at some step of theirs in
@@ -36,30 +42,27 @@ export async function ledgerDiff(
     ...(regions.length > 0 ? [sql`places && ${[...regions]}::text[]`] : []),
   ];
   const within = sql`known > ${from} AND known <= ${to}`;
-  // With a filter the few changes that meet it are looked for first: bodies are read of theirs alone.
-  const { rows } = await (
-    wanted.length === 0
-      ? sql<Parameters<typeof eventOf>[0]>`
-        SELECT id, change, event, rule, known, claims, body FROM change_events
-        WHERE ${within} ORDER BY known, position`
-      : sql<Parameters<typeof eventOf>[0]>`
-        WITH met AS MATERIALIZED (
-          SELECT DISTINCT change FROM change_events WHERE ${within} AND ${sql.join(wanted, sql` AND `)})
-        SELECT e.id, e.change, e.event, e.rule, e.known, e.claims, e.body
-        FROM met JOIN change_events e ON e.change = met.change
-        WHERE e.known > ${from} AND e.known <= ${to}
-        ORDER BY e.known, e.position`
-  ).execute(db);
-  const differences = diff(rows.map(eventOf), from, to);
-  const ids = differences.map(({ change }) => change);
-  const older = differences.filter(({ isNew }) => !isNew).map(({ change }) => change);
-  const [current, before] = (await Promise.all([getChanges(db, ids), changesAsOf(db, older, from)])).map(byId);
-  return differences.map((difference) => ({
-    ...difference,
-    after: asOf(current?.get(difference.change) ?? difference.after, difference.after, to),
-    before: before?.get(difference.change),
-  }));
+  // Bodies are read of the last steps alone, and without their testimonies: those the change itself has.
+  const { rows } = await sql<Row>`
+    WITH met AS MATERIALIZED (
+      SELECT DISTINCT change FROM change_events WHERE ${sql.join([within, ...wanted], sql` AND `)}),
+    step AS (
+      SELECT id, change, known, position, event FROM met JOIN change_events USING (change) WHERE ${within}),
+    last AS (
+      SELECT DISTINCT ON (change) id, bool_or(event = 'new') OVER (PARTITION BY change) AS is_new
+      FROM step ORDER BY change, known DESC, position DESC)
+    SELECT e.id, e.change, e.event, e.rule, e.known, e.claims, is_new, c.body AS current, before.told AS before,
+      jsonb_set(e.body, '{testimonies}', '[]') AS body
+    FROM last JOIN change_events e USING (id) JOIN changes c ON c.id = e.change
+      LEFT JOIN LATERAL (
+        SELECT jsonb_strip_nulls(jsonb_build_object(
+          'lifecycle', lifecycle, 'status', status, 'corrected', body->'corrected')) AS told
+        FROM change_events b WHERE b.change = e.change AND b.known <= ${from} AND NOT is_new
+        ORDER BY b.known DESC, b.position DESC LIMIT 1) before ON true
+    ORDER BY e.known, e.position`.execute(db);
+  return rows.map(({ current, before, is_new: isNew, ...row }) => {
+    const last = eventOf(row);
+    const after = asOf(decodeChange(current), last.after, to);
+    return { change: last.change, isNew, after, last: { ...last, after }, before: before ?? undefined };
+  });
 }
-
-const byId = (changes: readonly Change[]): ReadonlyMap<ChangeId, Change> =>
-  new Map(changes.map((change) => [change.id, change]));

@@ -288,14 +288,14 @@ export interface CoverageRows {
 }
 
 export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
-  const sources = await db
+  const readable = db
     .selectFrom("sources")
     .select(["name", "failure_code", "failing_since", "last_success_at"])
     .where("active", "=", true)
     .where("paused", "=", false)
     .orderBy("name")
     .execute();
-  const unread = await db
+  const untaken = db
     .selectFrom("feed_items")
     .select(["reason", sql<string[]>`array_agg(title ORDER BY known, id)`.as("titles")])
     .where("state", "=", "unread")
@@ -304,6 +304,7 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
     .groupBy("reason")
     .orderBy("reason")
     .execute();
+  const [sources, unread] = await Promise.all([readable, untaken]);
   return {
     total: sources.length,
     read: sources.filter((source) => source.last_success_at && !source.failing_since).length,
