@@ -66,6 +66,7 @@ export type {
 export type { Now } from "./now.ts";
 export type {
   Article,
+  ArticleVersion,
   CampaignState,
   Change,
   ChangeEvent,

@@ -35,6 +35,16 @@ export interface Article {
   readonly textEnded?: Date;
   /** Why the text is not whole, where it is not: only the feed's teaser, or a paywall's. */
   readonly partial?: "teaser" | "paywall";
+  /** Where its publisher changed it: this is another version of the same article. */
+  readonly version?: ArticleVersion;
+}
+
+/** Which version of its article a stored text is. */
+export interface ArticleVersion {
+  /** The first version; all of them are one article. */
+  readonly first: ArticleId;
+  /** 2 for the first that was changed. */
+  readonly number: number;
 }
 
 /** What one article says about one development, by one speaker; immutable. */
@@ -59,6 +69,11 @@ export interface Claim {
   readonly stance: Stance;
   /** The claim of the same article that this one confirms, denies, limits or doubts. */
   readonly about?: ClaimId;
+  /**
+   * A later version of its article makes this claim no more: the quote is the earlier version's. `instead` is the
+   * status that the later version tells of the same.
+   */
+  readonly withdraws?: { readonly claim: ClaimId; readonly instead?: ChangeStatus };
   readonly modality: Modality;
   readonly background: boolean;
   readonly when?: When;
@@ -131,6 +146,8 @@ export interface Testimony {
   readonly families?: readonly string[];
   readonly speaker: Speaker | null;
   readonly stance: Stance;
+  /** The testimony that a later version of its article makes no more; the quote is the earlier version's. */
+  readonly withdraws?: ClaimId;
   readonly quote: string;
   /** Where the quote begins in its article's text, in UTF-16 units; absent where it is the title. */
   readonly at?: number;

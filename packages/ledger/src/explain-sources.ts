@@ -10,7 +10,11 @@ const distinct = (list: readonly string[]): number => new Set(list).size;
  */
 export function explainSources(testimonies: readonly Testimony[]): string {
   const support = supporting(testimonies);
-  if (support.length === 0) return "No article states it; it is known by its denial.";
+  if (support.length === 0) {
+    return testimonies.some(({ withdraws }) => withdraws !== undefined)
+      ? "No article states it any more: its publisher took it out."
+      : "No article states it; it is known by its denial.";
+  }
   const texts = new Map<string, Testimony[]>();
   for (const testimony of support) texts.set(testimony.origin, [...(texts.get(testimony.origin) ?? []), testimony]);
   const shared = [...texts.values()].filter((text) => distinct(text.map((t) => t.publisher)) > 1);

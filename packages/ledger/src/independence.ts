@@ -8,14 +8,27 @@ const TAKES_BACK =
   /\b(?:correct(?:ion|ed|s)|clarification|retract|withdr[ae]w|wrong(?:ly)?|in error|mistake|erroneous)/i;
 
 /** Whether a publisher takes back its own report: a denial in its own voice that says so. */
-export const takesBack = ({ stance, speaker, quote }: Pick<Testimony, "stance" | "speaker" | "quote">): boolean =>
-  stance === "denies" && speaker === null && TAKES_BACK.test(quote);
+export const takesBack = ({
+  stance,
+  speaker,
+  quote,
+  withdraws,
+}: Pick<Testimony, "stance" | "speaker" | "quote"> & { readonly withdraws?: unknown }): boolean =>
+  withdraws === undefined && stance === "denies" && speaker === null && TAKES_BACK.test(quote);
 
 const isSaid = ({ stance }: Testimony) => stance === "asserts" || stance === "confirms";
 
+/** Testimonies that stand: without those that a later version of their article makes no more, and without its word on that. */
+export function stillTold(testimonies: readonly Testimony[]): readonly Testimony[] {
+  const gone = new Set(testimonies.flatMap(({ withdraws }) => withdraws ?? []));
+  if (gone.size === 0) return testimonies;
+  return testimonies.filter(({ claim, withdraws }) => withdraws === undefined && !gone.has(claim));
+}
+
 /** Testimonies that state or confirm a change, without those that their publisher took back. */
-export function supporting(testimonies: readonly Testimony[]): readonly Testimony[] {
-  if (testimonies.every(isSaid)) return testimonies;
+export function supporting(all: readonly Testimony[]): readonly Testimony[] {
+  if (all.every(isSaid)) return all;
+  const testimonies = stillTold(all);
   const said = testimonies.filter(isSaid);
   const back = testimonies.filter(takesBack);
   if (back.length === 0) return said;

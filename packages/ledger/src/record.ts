@@ -37,6 +37,7 @@ export function testimonyOf(claim: Claim): Testimony {
     ...{ claim: id, article, publisher, origin },
     ...(families && { families }),
     ...{ speaker, stance, quote },
+    ...(claim.withdraws && { withdraws: claim.withdraws.claim }),
     ...(span !== null && { at: span[0] }),
     ...{ published, known, confidence },
   };

@@ -5,6 +5,7 @@ import { isMoving } from "./same-change.ts";
 
 /** A claim that names the actors or places which a change lacks gives them to it, and a later end to a truce. */
 export function refined(change: Change, claim: Claim): Partial<Change> {
+  if (claim.withdraws) return {};
   const isFirstTelling = claim.stance === "asserts" && change.modality === "denied";
   const takes = claim.stance === "asserts" && change.status === "lost" && claim.status === "gained";
   return {

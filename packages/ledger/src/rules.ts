@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, ChangeStatus, Claim, Lifecycle } from "@frontwatch/domain";
-import { independentOrigins, supporting, takesBack } from "./independence.ts";
+import { independentOrigins, stillTold, supporting, takesBack } from "./independence.ts";
 
 /** What a rule may move. */
 export interface Standing {
@@ -61,6 +61,20 @@ const states = ({ claim }: Step) => claim.stance === "asserts" && claim.modality
 const isLatest = ({ claim, change }: Step) => claim.published >= change.lastPublished;
 const open = ({ standing }: Step) => !CLOSED.has(standing.lifecycle);
 
+const against = (testimonies: Change["testimonies"]) =>
+  stillTold(testimonies).filter(({ stance }) => stance === "denies" || stance === "limits");
+
+/** Whether nobody tells of it any more, and nobody denies it: what was said is withdrawn. */
+const isNothingLeft = ({ testimonies, claim }: Step) =>
+  claim.withdraws !== undefined && supporting(testimonies).length === 0 && against(testimonies).length === 0;
+
+/** Whether a reversed change is one that its publishers took back, rather than one undone on the ground. */
+const wasTakenBack = ({ change }: Step) =>
+  change.lifecycle === "reversed" &&
+  change.corrected === undefined &&
+  supporting(change.testimonies).length === 0 &&
+  change.testimonies.some((one) => one.withdraws !== undefined || takesBack(one));
+
 /** Every rule, in the order in which they are tried; each sees what those before it did. */
 export const RULES: readonly Rule[] = [
   {
@@ -81,11 +95,40 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: "taken back",
-    says: "A report that its own publisher corrects or withdraws counts no more; where nobody else tells it, the change is reversed.",
+    says: "A report that its own publisher corrects or withdraws, or that a later version of its article makes no more, counts no more; where nobody else tells it, the change is reversed.",
+    move: (step) => {
+      const isBack = step.claim.withdraws !== undefined || takesBack(step.claim);
+      const isGone = isBack && isTold(step) && supporting(step.testimonies).length === 0;
+      return open(step) && (isGone || isNothingLeft(step)) ? { lifecycle: "reversed" } : undefined;
+    },
+  },
+  {
+    name: "put right",
+    says: "An article changed by its publisher tells another status of the same: where nobody else tells of it, the change has that status.",
+    move: (step) => {
+      const instead = step.claim.withdraws?.instead;
+      if (instead === undefined || !open(step) || instead === step.standing.status) return undefined;
+      const support = supporting(step.testimonies);
+      return support.every(({ article }) => article === step.claim.article) ? { status: instead } : undefined;
+    },
+  },
+  {
+    name: "less sure than told",
+    says: "A report or a denial that a later version of its article makes no more counts no more: a corroborated change may be only reported again, a disputed one undisputed.",
+    move: (step) => {
+      const { lifecycle } = step.standing;
+      if (!step.claim.withdraws || supporting(step.testimonies).length === 0) return undefined;
+      const isSure = sourcesOf(step.testimonies) > 1;
+      if (lifecycle === "corroborated" && !isSure) return { lifecycle: "reported" };
+      const wasDisputed = lifecycle === "disputed" && against(step.testimonies).length === 0;
+      return wasDisputed ? { lifecycle: isSure ? "corroborated" : "reported" } : undefined;
+    },
+  },
+  {
+    name: "told after it was taken back",
+    says: "A report of what other publishers have taken back makes the change stand as reported again.",
     move: (step) =>
-      open(step) && takesBack(step.claim) && isTold(step) && supporting(step.testimonies).length === 0
-        ? { lifecycle: "reversed" }
-        : undefined,
+      wasTakenBack(step) && states(step) && step.claim.withdraws === undefined ? { lifecycle: "reported" } : undefined,
   },
   {
     name: "told after its denial",
@@ -100,6 +143,7 @@ export const RULES: readonly Rule[] = [
     says: "A denial by a party or an authority, or a party's word that no such truce exists, makes a change disputed.",
     move: (step) =>
       open(step) &&
+      step.claim.withdraws === undefined &&
       step.standing.status !== "rejected" &&
       (step.claim.stance === "denies" || step.claim.status === "rejected")
         ? { lifecycle: "disputed" }
