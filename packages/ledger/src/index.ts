@@ -13,6 +13,7 @@ export type { Kin } from "./kin.ts";
 export { changeKeys, soughtKeys } from "./match-keys.ts";
 export { reachOf } from "./reach.ts";
 export { situationOf } from "./record.ts";
+export { revise } from "./revise.ts";
 export { OTHER_RULES, RULES } from "./rules.ts";
 export type { Rule } from "./rules.ts";
 export { rulesTable } from "./rules-table.ts";
