@@ -248,6 +248,9 @@ CREATE TABLE feed_items (
   reason text,
   known timestamp(3) with time zone,
   article text,
+  mark text,
+  updated timestamp(3) with time zone,
+  rereads integer NOT NULL DEFAULT 0,
   CONSTRAINT feed_items_pkey PRIMARY KEY (id),
   CONSTRAINT feed_items_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'unread'::text]))),
   CONSTRAINT feed_items_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
@@ -523,6 +526,20 @@ CREATE TABLE users (
   CONSTRAINT users_email_key UNIQUE (email),
   CONSTRAINT users_email_check CHECK ((email = lower(email))),
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['reader'::text, 'analyst'::text, 'operator'::text])))
+);
+
+CREATE TABLE versions (
+  article text NOT NULL,
+  previous text NOT NULL,
+  first text NOT NULL,
+  number integer NOT NULL,
+  CONSTRAINT versions_pkey PRIMARY KEY (article),
+  CONSTRAINT versions_first_number_key UNIQUE (first, number),
+  CONSTRAINT versions_previous_key UNIQUE (previous),
+  CONSTRAINT versions_number_check CHECK ((number > 1)),
+  CONSTRAINT versions_article_fkey FOREIGN KEY (article) REFERENCES articles(id),
+  CONSTRAINT versions_first_fkey FOREIGN KEY (first) REFERENCES articles(id),
+  CONSTRAINT versions_previous_fkey FOREIGN KEY (previous) REFERENCES articles(id)
 );
 
 CREATE TABLE webhook_messages (

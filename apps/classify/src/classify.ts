@@ -1,9 +1,10 @@
 import { articleId } from "@frontwatch/domain";
 import type { Analysis, Article, ArticleText } from "@frontwatch/domain";
-import { claimsOf, fold, kinOf, LedgerState } from "@frontwatch/ledger";
+import { claimsOf, fold, kinOf, LedgerState, revise } from "@frontwatch/ledger";
 import type { JobPayload } from "@frontwatch/queue";
 import {
   atLedgerTime,
+  earlierClaims,
   getArticle,
   hasAnalysis,
   ledgerAround,
@@ -23,11 +24,14 @@ export async function classifyArticle(
   const article = await getArticle(store.db, articleId(id));
   if (!article) return;
   if (!(await hasAnalysis(store.db, article.id, analyser))) {
+    // What a later version makes no more must be known first.
+    if (article.version) await classifyArticle(deps, { article: article.version.previous, analyser });
     const analysis = await analysed(deps, article);
     const kin = kinOf(deps.knowledge.actors);
     await atLedgerTime(store.db, now(), async (tx, known) => {
-      const told = { ...article, known, origin: article.copyOf ?? article.id };
-      const claims = analysis.relevant ? claimsOf(told, analysis) : [];
+      const told = { ...article, known, origin: article.copyOf ?? article.version?.first ?? article.id };
+      const read = analysis.relevant ? claimsOf(told, analysis) : [];
+      const claims = article.version ? revise(await earlierClaims(tx, article.version), read, told) : read;
       const fresh = await saveReading(tx, { analysis, analyser, claims, known });
       await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, kin)), fresh, kin));
     });

@@ -4,5 +4,5 @@ export type { CorrectionWish } from "./correct.ts";
 export { rebuildLedger } from "./rebuild.ts";
 export { loadKnowledge } from "./knowledge.ts";
 export { startClassify } from "./start.ts";
-export { passagesOf } from "@frontwatch/text";
-export type { Passage, PassagePart } from "@frontwatch/text";
+export { passagesOf, wordDiff } from "@frontwatch/text";
+export type { DiffParagraph, Passage, PassagePart } from "@frontwatch/text";

@@ -8,15 +8,18 @@ import type { NewArticle, FeedItemRow } from "@frontwatch/store";
 import {
   atLedgerTime,
   copyCandidates,
-  hasArticle,
+  newestAt,
   noteUnread,
   originOf,
   pendingItem,
   saveArticle,
+  settleItem,
   storeError,
 } from "@frontwatch/store";
 import { creditedAgencies, findCopy, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
+import { versionOf } from "./version-of.ts";
+import type { Compared } from "./version-of.ts";
 
 type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
 
@@ -47,22 +50,50 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
     const last = run.attempt >= JOBS.ingest.attempts;
     if (failure.retryable && (!last || failure.code === "store_unavailable")) throw error;
     log.warn({ item: item.id, url: item.url, code: failure.code, err: error }, failure.message);
-    await noteUnread(store.db, { item: item.id }, reasonOf(failure), now());
+    const reason = item.article === undefined ? reasonOf(failure) : `an update: ${reasonOf(failure)}`;
+    await noteUnread(store.db, { item: item.id }, reason, now());
   }
 }
 
 async function keep({ store, queues, now }: IngestDeps, item: PendingItem, article: NewArticle): Promise<void> {
   const unread = READ_LANGUAGES.has(article.lang) ? {} : { unread: `in ${languageName(article.lang)}` };
-  await atLedgerTime(store.db, now(), async (tx, known) => {
-    if (await hasArticle(tx, article.url, article.contentHash))
-      return saveArticle(tx, article, { item: item.id, known, ...unread });
-    const at = article.published.getTime();
+  const stored = await atLedgerTime(store.db, now(), async (tx, known) => {
+    const from = { item: item.id, known, ...unread };
+    const { article: before } = item;
+    const compared = versionOf({ ...article, ...(before && { before }) }, await newestAt(tx, article.url));
+    if (compared.is === "same") {
+      await settleItem(tx, compared.as.id, from);
+      return compared.as.id;
+    }
+    const kept = compared.is === "version" ? laterVersion(article, compared, item, known) : article;
+    const at = kept.published.getTime();
     const span = { from: new Date(at - COPY_SPAN_MS), to: new Date(at + COPY_SPAN_MS) };
-    const copied = findCopy(article, await copyCandidates(tx, article.fingerprint, span));
+    const copied = findCopy(kept, await copyCandidates(tx, kept.fingerprint, span));
     const copyOf = copied && (await originOf(tx, copied));
-    return saveArticle(tx, { ...article, ...(copyOf && { copyOf }) }, { item: item.id, known, ...unread });
+    const isOwn = copyOf === undefined || copyOf === kept.version?.first;
+    await saveArticle(tx, isOwn ? kept : { ...kept, copyOf }, from);
+    return kept.id;
   });
-  await queues.add("classify", { article: article.id, analyser: ANALYSER });
+  await queues.add("classify", { article: stored, analyser: ANALYSER });
+}
+
+/**
+ * A changed article is dated by when it was changed, where that is told and is after the version before it; else by when
+ * that was seen. Its text may be that of an earlier version again.
+ */
+function laterVersion(
+  article: NewArticle,
+  { of, version }: Extract<Compared, { readonly is: "version" }>,
+  { updated, published }: PendingItem,
+  now: Date,
+): NewArticle {
+  const told = [updated, published].find((date) => date !== undefined && date > of.published && date <= now);
+  const contentHash = stableId("content", article.contentHash, `version ${version.number}`);
+  return {
+    ...article,
+    ...{ id: articleId(stableId("article", article.url, contentHash)), contentHash, version },
+    published: told ?? now,
+  };
 }
 
 async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<NewArticle> {

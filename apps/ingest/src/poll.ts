@@ -76,6 +76,7 @@ function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
   if (link === undefined) return [];
   const url = canonicalUrl(link);
   const published = item.published ?? item.updated;
+  const content = (item.content ?? item.description ?? "").slice(0, MOST_CONTENT);
   return [
     {
       id: stableId("item", source.id, item.guid ?? url, url),
@@ -84,9 +85,18 @@ function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
       title: extractText(item.title ?? "")
         .replaceAll("\n\n", " ")
         .slice(0, 1000),
-      content: (item.content ?? item.description ?? "").slice(0, MOST_CONTENT),
+      content,
+      mark: stableId("mark", item.updated ?? "", item.title ?? "", wordsOf(content)),
       teaser: isTeaser(item),
       ...(published !== undefined && { published: new Date(published) }),
+      ...(item.updated !== undefined && { updated: new Date(item.updated) }),
     },
   ];
 }
+
+/** The words of an item's HTML: feeds change addresses and classes in it at every poll. */
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^<>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

@@ -47,7 +47,8 @@ export async function summarizeArticle(deps: SummarizeDeps, payload: JobPayload<
   if (!article || !analysis) return;
   await atLedgerTime(store.db, now(), async (tx, known) => {
     await saveSummary(tx, id, analysis.summary);
-    if (!analysis.relevant || (await storyOf(tx, id))) return;
+    // A later version is in the story of the first.
+    if (!analysis.relevant || article.version || (await storyOf(tx, id))) return;
     const idf = await commonWords.upTo(tx);
     const own = sketchOf(article, analysis);
     const telling = tellingTerms(own, idf).map(([term]) => term);

@@ -43,6 +43,7 @@ export interface Article {
 export interface ArticleVersion {
   /** The first version; all of them are one article. */
   readonly first: ArticleId;
+  readonly previous: ArticleId;
   /** 2 for the first that was changed. */
   readonly number: number;
 }

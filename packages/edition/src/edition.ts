@@ -47,6 +47,8 @@ export interface EditionItem {
   readonly before?: { readonly lifecycle: Lifecycle; readonly status: ChangeStatus };
   /** What an analyst did to it since the reader was told: withdrew, merged or mended it, or took that back. */
   readonly corrected?: Corrected["is"] | "undone";
+  /** Its publishers tell it no more: a later version of the article left it out. */
+  readonly withdrawn?: true;
   readonly modality: Modality;
   readonly actors: readonly ActorRef[];
   readonly places: readonly PlaceRef[];

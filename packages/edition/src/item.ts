@@ -32,9 +32,10 @@ export function itemOf(
 ): readonly [] | readonly [Placed] {
   const corrected = correctionSince(change, isNew ? undefined : told);
   if (!isNew && told?.lifecycle === change.lifecycle && told.status === change.status && !corrected) return [];
-  const asserted = change.testimonies.filter((t) => t.stance === "asserts");
+  const standing = stillTold(change.testimonies);
+  const asserted = standing.filter((t) => t.stance === "asserts");
   const latest = isNew ? undefined : asserted.find((t) => claims.includes(t.claim));
-  const main = latest ?? asserted[0] ?? change.testimonies[0];
+  const main = latest ?? asserted[0] ?? standing[0] ?? change.testimonies[0];
   if (!main) return [];
   const item: EditionItem = {
     change: change.id,
@@ -46,6 +47,7 @@ export function itemOf(
     lifecycle: change.lifecycle,
     ...(!isNew && told && { before: { lifecycle: told.lifecycle, status: told.status } }),
     ...(corrected && { corrected }),
+    ...(isWithdrawn(change, standing) && { withdrawn: true }),
     modality: change.modality,
     actors: change.actors,
     places: change.places,
@@ -54,8 +56,8 @@ export function itemOf(
     certainty: change.confidence,
     quote: main.quote,
     speaker: main.speaker,
-    confirmedBy: confirmers(change.testimonies, main),
-    objections: objectionsOf(change.testimonies, citations),
+    confirmedBy: confirmers(standing, main),
+    objections: objectionsOf(standing, citations),
     benefits: gains(change) ? change.actors.slice(0, 1) : [],
     sources: change.sources,
     ...(explain && { sourcesExplained: explain(change) }),
@@ -64,6 +66,19 @@ export function itemOf(
   };
   return [{ section: sectionOf(change, isNew), item, at: main.at ?? 0 }];
 }
+
+/** Testimonies without those that a later version of their article makes no more, and without its word on that. */
+function stillTold(testimonies: readonly Testimony[]): readonly Testimony[] {
+  const gone = new Set(testimonies.flatMap(({ withdraws }) => withdraws ?? []));
+  if (gone.size === 0) return testimonies;
+  return testimonies.filter(({ claim, withdraws }) => withdraws === undefined && !gone.has(claim));
+}
+
+/** Whether it is reversed because those who told it left it out later, not because of what happened since. */
+const isWithdrawn = ({ lifecycle, testimonies }: Change, standing: readonly Testimony[]): boolean =>
+  lifecycle === "reversed" &&
+  standing.length < testimonies.length &&
+  !standing.some(({ stance }) => stance === "asserts" || stance === "confirms");
 
 /** What analysts did to a change since the reader was told of it. */
 function correctionSince(change: Change, told: Told | undefined): EditionItem["corrected"] {

@@ -7,7 +7,7 @@ export type { Difference } from "./diff.ts";
 export { explainSources } from "./explain-sources.ts";
 export { fold } from "./fold.ts";
 export type { Folded } from "./fold.ts";
-export { independentOrigins, supporting } from "./independence.ts";
+export { independentOrigins, stillTold, supporting } from "./independence.ts";
 export { kinOf, SAME_ID } from "./kin.ts";
 export type { Kin } from "./kin.ts";
 export { changeKeys, soughtKeys } from "./match-keys.ts";

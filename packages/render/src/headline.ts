@@ -50,6 +50,7 @@ const CORRECTED: Readonly<Record<NonNullable<EditionItem["corrected"]>, string>>
 function updateWord(item: EditionItem, to: string | undefined): string | undefined {
   if (item.corrected !== undefined) return CORRECTED[item.corrected];
   if (item.before !== undefined && item.before.lifecycle === item.lifecycle) return undefined;
+  if (item.withdrawn) return "Taken out of its report by the publisher";
   switch (item.lifecycle) {
     case "corroborated":
       return confirmation(item);

@@ -50,7 +50,7 @@ const SAYS: Readonly<Record<EditionItem["modality"], string>> = {
 function says(item: EditionItem): readonly ItemLine[] {
   const speaker = item.speaker === null ? "" : speakerName(item.speaker);
   const by = speaker === "" ? "the article itself, no speaker named" : speaker;
-  return fact(SAYS[item.modality], by);
+  return fact(item.withdrawn ? "Said before" : SAYS[item.modality], by);
 }
 
 const LASTING: readonly EditionItem["kind"][] = ["ceasefire", "alliance", "territory", "peace_process"];

@@ -61,26 +61,18 @@ function integersOf(bytes: Buffer): readonly number[] {
   return Array.from({ length: count }, (_, index) => bytes.readInt32BE(24 + index * 8));
 }
 
-/** The article that the given one repeats, resolved to the root of its copies. */
+/** The article that the given one repeats, resolved to the root of its copies; a later version stems from the first. */
 export async function originOf(db: Db, id: ArticleId): Promise<ArticleId> {
-  const row = await db.selectFrom("copies").select("original").where("article", "=", id).executeTakeFirst();
-  return row ? articleId(row.original) : id;
+  const { rows } = await sql<{ origin: string | null }>`
+    SELECT coalesce((SELECT original FROM copies WHERE article = ${id}),
+      (SELECT coalesce(c.original, v.first) FROM versions v LEFT JOIN copies c ON c.article = v.first
+        WHERE v.article = ${id})) AS origin`.execute(db);
+  return articleId(rows[0]?.origin ?? id);
 }
 
 export interface NewArticle extends Omit<Article, "story" | "known"> {
   readonly contentHash: string;
   readonly fingerprint: readonly number[];
-}
-
-/** Whether an article of that address and content is stored already. */
-export async function hasArticle(db: Db, url: string, contentHash: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("articles")
-    .select("id")
-    .where("url", "=", url)
-    .where("content_hash", "=", contentHash)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /**
@@ -124,6 +116,12 @@ export async function saveArticle(
     if (article.copyOf) {
       await tx.insertInto("copies").values({ article: article.id, original: article.copyOf }).execute();
     }
+    if (article.version) {
+      await tx
+        .insertInto("versions")
+        .values({ article: article.id, ...article.version })
+        .execute();
+    }
   }
   await tx
     .updateTable("feed_items")
@@ -132,6 +130,7 @@ export async function saveArticle(
       reason: from.unread ?? null,
       known: from.known,
       article: article.id,
+      rereads: 0,
     })
     .where("id", "=", from.item)
     .execute();
@@ -142,8 +141,9 @@ export async function getArticle(db: Db, id: ArticleId): Promise<Article | undef
   const row = await db
     .selectFrom("articles")
     .leftJoin("copies", "copies.article", "articles.id")
+    .leftJoin("versions", "versions.article", "articles.id")
     .selectAll("articles")
-    .select("copies.original")
+    .select(["copies.original", "versions.first", "versions.previous", "versions.number"])
     .where("articles.id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -161,6 +161,11 @@ export async function getArticle(db: Db, id: ArticleId): Promise<Article | undef
     ...(row.partial !== null && { partial: row.partial }),
     ...(row.families.length > 0 && { families: row.families }),
     ...(row.text_ended && { textEnded: row.text_ended }),
+    ...(row.first !== null &&
+      row.previous !== null &&
+      row.number !== null && {
+        version: { first: articleId(row.first), previous: articleId(row.previous), number: row.number },
+      }),
   };
 }
 
@@ -228,7 +233,7 @@ export async function unfinishedArticles(
   return { unread: await ids("analyses"), unsummarized: await ids("summaries") };
 }
 
-/** The newest articles, for the desk. */
+/** The newest articles, each by its newest version, for the desk. */
 export async function listArticles(db: Db, limit: number) {
   return db
     .selectFrom("articles")
@@ -247,6 +252,9 @@ export async function listArticles(db: Db, limit: number) {
       "copies.original",
       "summaries.sentences",
     ])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("versions").select("article").whereRef("previous", "=", "articles.id"))),
+    )
     .orderBy("known", "desc")
     .orderBy("articles.id")
     .limit(limit)

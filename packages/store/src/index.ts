@@ -9,7 +9,6 @@ export {
   citationsOf,
   copyCandidates,
   getArticle,
-  hasArticle,
   listArticles,
   originOf,
   saveArticle,
@@ -17,6 +16,8 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
+export { earlierClaims, newestAt, settleItem, versionsOf } from "./versions.ts";
+export type { StoredVersion, VersionRow } from "./versions.ts";
 export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, useApiKey } from "./api-keys.ts";
 export type { ApiKeyInUse, ApiKeyRow, NewApiKey } from "./api-keys.ts";
 export { articleClaims, deliveriesOf, noteMaker, sourcesInOrder, subscriptionIdsOf } from "./api-lists.ts";

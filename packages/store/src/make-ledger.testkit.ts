@@ -1,7 +1,15 @@
 import { articleId, claimId, publisherId, sourceId, STANCES, STATUSES } from "@frontwatch/domain";
-import type { ArticleId, ChangeKind, Claim, PlaceRef } from "@frontwatch/domain";
-import { fold, LedgerState, SAME_ID } from "@frontwatch/ledger";
-import { atLedgerTime, ledgerAround, saveArticle, saveFolded, saveReading, syncSources } from "./index.ts";
+import type { ArticleId, ArticleVersion, ChangeKind, Claim, PlaceRef } from "@frontwatch/domain";
+import { fold, LedgerState, revise, SAME_ID } from "@frontwatch/ledger";
+import {
+  atLedgerTime,
+  earlierClaims,
+  ledgerAround,
+  saveArticle,
+  saveFolded,
+  saveReading,
+  syncSources,
+} from "./index.ts";
 import type { Store } from "./connect.ts";
 
 /** A claim as a test tells it; the rest is filled in. */
@@ -14,6 +22,8 @@ export interface Told {
   readonly url?: string;
   readonly text?: string;
   readonly origin?: ArticleId;
+  /** It is another version of an article that was told. */
+  readonly version?: ArticleVersion;
   readonly claims: readonly ClaimParts[];
 }
 
@@ -42,15 +52,20 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
         contentHash: id,
         fingerprint: [],
       },
+      ...(told.version && { version: told.version }),
     };
     await saveArticle(tx, article, { item: "none", known });
-    const claims = told.claims.map((parts, at): Claim => ({
+    const read = told.claims.map((parts, at): Claim => ({
       ...{ id: claimId(`${id} ${at}`), article: id, publisher: source.publisher, origin: told.origin ?? id, known },
       ...{ kind: "ceasefire", status: "agreed", acled: "Agreement", actors: [], places: [], countries: [] },
       ...{ quote: `quote ${at}`, span: null, speaker: null, stance: "asserts", modality: "asserted" },
       ...{ background: false, published: now, confidence: 0.8 },
       ...parts,
     }));
+    const { version } = told;
+    const claims = version
+      ? revise(await earlierClaims(tx, version), read, { id, known, origin: version.first })
+      : read;
     const analysis = {
       id,
       lang: "en",

@@ -75,17 +75,17 @@ export async function claimsOfArticle(db: Db, article: ArticleId): Promise<reado
   return rows.map((row) => decodeClaim(row.body));
 }
 
-/** The changes that an article's claims went into. */
+/** The changes that the claims of an article, or of its versions, went into. */
 export async function changesOfClaims(db: Db, claims: readonly Claim[]): Promise<readonly Change[]> {
-  const [first] = claims;
-  if (!first) return [];
+  if (claims.length === 0) return [];
   const keys = [...new Set(claims.flatMap((claim) => [...soughtKeys(claim, SAME_ID)]))];
-  const told = JSON.stringify([{ article: first.article }]);
+  const told = [...new Set(claims.map(({ article }) => article))].map((article) => JSON.stringify([{ article }]));
+  const since = new Date(Math.min(...claims.map(({ published }) => published.getTime())));
   const rows = await db
     .selectFrom("changes")
     .select("body")
-    .where(sql<boolean>`keys && ${keys}::text[] AND body->'testimonies' @> ${told}::jsonb`)
-    .where("last_published", ">=", first.published)
+    .where(sql<boolean>`keys && ${keys}::text[] AND body->'testimonies' @> ANY(${told}::jsonb[])`)
+    .where("last_published", ">=", since)
     .limit(MOST_CHANGES)
     .execute();
   return rows.map((row) => decodeChange(row.body));

@@ -51,7 +51,11 @@ export interface Database {
     reason: string | null;
     known: Instant | null;
     article: string | null;
+    mark: string | null;
+    updated: Instant | null;
+    rereads: Generated<number>;
   };
+  versions: { article: string; previous: string; first: string; number: number };
   articles: {
     id: string;
     source: string;

@@ -97,10 +97,11 @@ export interface FoundArticle {
   readonly snippet: string;
 }
 
-/** Articles whose title or text holds the words; those known last first. */
+/** Articles whose newest version holds the words in its title or text; those known last first. */
 export async function searchArticles(db: Db, filter: SearchFilter, page: Page): Promise<Listed<FoundArticle>> {
   const facets = claimFacets(filter, sql`q.body`);
-  const conditions = [sql`a.search @@ ${asked(filter)}`];
+  const isNewest = sql`NOT EXISTS (SELECT FROM versions v WHERE v.previous = a.id)`;
+  const conditions = [sql`a.search @@ ${asked(filter)}`, isNewest];
   if (facets.length > 0)
     conditions.push(sql`EXISTS (SELECT FROM claims q WHERE q.article = a.id AND ${sql.join(facets, sql` AND `)})`);
   if (page.after) conditions.push(sql`(a.known, a.id) < (${page.after.known}, ${page.after.id})`);

@@ -1,4 +1,4 @@
-import { publisherId, sourceId } from "@frontwatch/domain";
+import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import type { ArticleId, PublisherId, SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely, Transaction } from "kysely";
@@ -128,7 +128,17 @@ export interface FeedItemRow {
   /** The content is only the beginning or a summary: the article is on its page. */
   readonly teaser: boolean;
   readonly published?: Date;
+  /** When its feed says that it was changed last. */
+  readonly updated?: Date;
+  /** What its feed tells of it, in short: another mark, and it is read again. */
+  readonly mark?: string;
 }
+
+/** An item told otherwise by its feed later than this is not read again. */
+const REREAD_MS = 7 * 86_400_000;
+/** The least wait between two readings; it doubles with each that found nothing changed, at most so often. */
+const REREAD_WAIT_MINUTES = 10;
+const MOST_DOUBLED = 8;
 
 /** What came of a poll. */
 export interface PollResult {
@@ -148,7 +158,7 @@ export interface PollResult {
     | { readonly kind: "failed"; readonly code: string; readonly message: string };
 }
 
-/** Records a poll and keeps the items not met before. @returns the ids of those */
+/** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
 export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
   const { outcome } = poll;
   return db.transaction().execute(async (tx) => {
@@ -197,11 +207,32 @@ async function keepItems(
   seen: Date,
 ): Promise<readonly string[]> {
   if (items.length === 0) return [];
-  const rows = items.map((item) => ({ ...item, published: item.published ?? null, seen }));
+  const rows = items.map(({ mark, ...item }) => ({
+    ...item,
+    ...{ published: item.published ?? null, updated: item.updated ?? null, mark: mark ?? null, seen },
+  }));
   const kept = await tx
     .insertInto("feed_items")
     .values(rows)
-    .onConflict((conflict) => conflict.column("id").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet((eb) => ({
+          state: "pending" as const,
+          title: eb.ref("excluded.title"),
+          content: eb.ref("excluded.content"),
+          teaser: eb.ref("excluded.teaser"),
+          updated: eb.ref("excluded.updated"),
+          mark: eb.ref("excluded.mark"),
+        }))
+        .where("feed_items.state", "<>", "pending")
+        .where("feed_items.seen", ">", new Date(seen.getTime() - REREAD_MS))
+        .where(sql<boolean>`feed_items.mark <> excluded.mark`)
+        .where(
+          sql<boolean>`feed_items.known + ${REREAD_WAIT_MINUTES} * interval '1 minute'
+            * 2 ^ least(feed_items.rereads, ${MOST_DOUBLED}) <= ${seen}::timestamptz`,
+        ),
+    )
     .returning("id")
     .execute();
   return kept.map((row) => row.id);
@@ -212,7 +243,14 @@ export async function pendingItem(
   db: Db,
   id: string,
 ): Promise<
-  (FeedItemRow & { publisher: PublisherId; publisherName: string; language?: string; family?: string }) | undefined
+  | (FeedItemRow & {
+      publisher: PublisherId;
+      publisherName: string;
+      language?: string;
+      family?: string;
+      article?: ArticleId;
+    })
+  | undefined
 > {
   const row = await db
     .selectFrom("feed_items")
@@ -226,6 +264,8 @@ export async function pendingItem(
       "content",
       "teaser",
       "published",
+      "updated",
+      "article",
       "publisher",
       "publishers.name as publisherName",
       "family",
@@ -235,13 +275,15 @@ export async function pendingItem(
     .where("state", "=", "pending")
     .executeTakeFirst();
   if (!row) return undefined;
-  const { published, language, family, ...rest } = row;
+  const { published, updated, article, language, family, ...rest } = row;
   return {
     ...rest,
     ...(family !== null && { family }),
     source: sourceId(row.source),
     publisher: publisherId(row.publisher),
     ...(published && { published }),
+    ...(updated && { updated }),
+    ...(article !== null && { article: articleId(article) }),
     ...(language !== null && { language }),
   };
 }

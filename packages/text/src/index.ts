@@ -20,5 +20,7 @@ export { termsOf } from "./story-terms.ts";
 export { tellingTerms } from "./telling-terms.ts";
 export { idfOf, TermStatistics } from "./term-statistics.ts";
 export type { Idf } from "./term-statistics.ts";
+export { wordDiff } from "./word-diff.ts";
+export type { DiffParagraph, DiffPart } from "./word-diff.ts";
 export { tokenize, word, words } from "./words.ts";
 export type { Token } from "./words.ts";

@@ -2,9 +2,10 @@ import { articleId, MODALITIES, publisherId, sourceId, STANCES, STATUSES } from 
 import type { Article, Claim } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
 import { safeUrl } from "@frontwatch/render";
-import { articleClaims, getArticle, handIn, noteAudit } from "@frontwatch/store";
+import { articleClaims, earlierClaims, getArticle, handIn, noteAudit } from "@frontwatch/store";
 import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
+import { claimsOfVersion } from "../ledger/versions-view.ts";
 import { actor, instant, place, speaker, statuses } from "../ledger/record-schemas.ts";
 import { sendProblem } from "../problem.ts";
 import { whoOf } from "./callers.ts";
@@ -42,6 +43,14 @@ const article = z
     published: instant,
     known: instant.meta({ description: "When it was stored here." }),
     copyOf: z.string().optional().meta({ description: "Id of the article whose text this one repeats." }),
+    version: z
+      .object({
+        number: z.int().meta({ description: "2 for the first that was changed." }),
+        first: z.string().meta({ description: "Id of the first version." }),
+        previous: z.string().meta({ description: "Id of the version before it." }),
+      })
+      .optional()
+      .meta({ description: "Where its publisher changed it: which version of the article this is." }),
     partial: z.enum(["teaser", "paywall"]).optional().meta({ description: "Why its text is not whole." }),
     summary: z.array(z.string()).meta({ description: "Sentences of its text." }),
     claims: z.array(claim),
@@ -91,7 +100,9 @@ export function addArticles(app: Api, { host }: Pick<DeskDeps, "host">): void {
     async (request, reply) => {
       const found = await getArticle(db, articleId(request.params.id));
       if (!found) return sendProblem(reply, { status: 404, code: "not_found", detail: "There is no such article." });
-      const { claims, ...rest } = await articleClaims(db, found.id);
+      const { claims: own, ...rest } = await articleClaims(db, found.id);
+      const earlier = found.version ? await earlierClaims(db, found.version) : [];
+      const { said: claims } = claimsOfVersion([...earlier, ...own], found);
       const withText = request.apiKey?.scopes.includes("text") === true;
       return { ...recordOf(found), ...rest, claims: claims.map(claimOf), ...(withText && { text: found.text }) };
     },
@@ -147,10 +158,11 @@ const asHtml = (text: string): string =>
     .map((paragraph) => `<p>${paragraph.replace(/[&<>]/g, (character) => ESCAPES[character] ?? "")}</p>`)
     .join("");
 
-const recordOf = ({ id, title, url, source, lang, published, known, copyOf, partial }: Article) => ({
+const recordOf = ({ id, title, url, source, lang, published, known, copyOf, version, partial }: Article) => ({
   ...{ id, title, source, language: lang, published: published.toISOString(), known: known.toISOString() },
   ...(safeUrl(url) !== undefined && { url }),
   ...(copyOf !== undefined && { copyOf }),
+  ...(version && { version }),
   ...(partial !== undefined && { partial }),
 });
 

@@ -19,6 +19,10 @@ const item = z
       .object({ lifecycle: z.enum(LIFECYCLES), status: z.enum(statuses) })
       .optional()
       .meta({ description: "How it stood when the span began, where this is an update." }),
+    withdrawn: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Its publishers tell it no more: a later version of the article left it out." }),
     modality: z.enum(MODALITIES),
     actors: z.array(actor),
     places: z.array(place),

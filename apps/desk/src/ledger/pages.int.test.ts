@@ -82,6 +82,45 @@ test("a situation's page tells where it stands, how it came to that, and who say
   expect((await desk.get(`${path}?as-of=soon`)).statusCode).toBe(400);
 });
 
+test("an article that was changed shows its versions, what it says now and what it says no more; so does the ledger", async () => {
+  const desk = await openDesk(databases);
+  const said = { ...truce, quote: "agreed to a truce", speaker: { name: "Mediator Salih" } };
+  const url = "https://agency.example/truce";
+  const gone = {
+    ...truce,
+    kind: "attack",
+    status: "reported",
+    acled: "Armed clash",
+    quote: "shot at the convoy",
+  } as const;
+  const first = await tell(desk.store, march(1), {
+    title: "Truce agreed",
+    url,
+    text: "agreed to a truce",
+    claims: [said, gone],
+  });
+  const version = { first: first.id, previous: first.id, number: 2 };
+  const text = "They have agreed to a truce. Markets opened.";
+  const second = await tell(desk.store, march(2), { title: "Truce holds", url, text, version, claims: [said] });
+  const old = await desk.get(`/articles/${encodeURIComponent(first.id)}`);
+  expect(old.body).toContain("Version 1 of 2");
+  expect(old.body).toContain("Read the newest version");
+  const { body } = await desk.get(`/articles/${encodeURIComponent(second.id)}`);
+  for (const words of [
+    "Version 2 of 2",
+    "<del>Truce agreed</del> <ins>Truce holds</ins>",
+    "<del>“shot at the convoy”</del>",
+  ])
+    expect(body).toContain(words);
+  expect(body.match(/agreed to a truce”/g)).toHaveLength(1);
+  const { items } = changesAnswer.parse((await desk.get("/v1/changes?kind=attack")).json());
+  expect(items).toMatchObject([{ lifecycle: "reversed", disputedBy: [] }]);
+  expect(items[0]?.headline).toContain("Taken out of its report by the publisher");
+  const situation = await desk.get(new URL(items[0]?.url ?? "").pathname);
+  expect(situation.body).toContain("What later versions of articles left out");
+  expect(situation.body).toContain("its publisher took it out");
+});
+
 test("lists lead to the pages, keep their filters, and say what is wrong with them", async () => {
   const desk = await openDesk(databases);
   await tellTruce(desk.store);

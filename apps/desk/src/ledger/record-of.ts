@@ -1,5 +1,5 @@
 import type { PlaceRef, SituationState, Testimony } from "@frontwatch/domain";
-import { explainSources } from "@frontwatch/ledger";
+import { explainSources, stillTold } from "@frontwatch/ledger";
 import { headline, safeUrl, situationTitle } from "@frontwatch/render";
 import type { KnownChange, KnownSituation } from "@frontwatch/store";
 import { itemOfChange } from "./cite.ts";
@@ -32,7 +32,13 @@ export function changeRecordOf({ change, firstKnown, lastKnown }: KnownChange, a
     certainty: change.confidence,
     sources: change.sources,
     sourcesExplained: explainSources(change.testimonies),
-    disputedBy: [...new Set(change.testimonies.filter(disputes).map((t) => nameOf(t, around.citations)))],
+    disputedBy: [
+      ...new Set(
+        stillTold(change.testimonies)
+          .filter(disputes)
+          .map((t) => nameOf(t, around.citations)),
+      ),
+    ],
     quote: item?.quote ?? "",
     speaker: item?.speaker ?? null,
     articles: [...new Set(change.testimonies.map((testimony) => testimony.article))],
@@ -95,11 +101,11 @@ const nameOf = ({ speaker, article }: Testimony, citations: Citations) =>
   speaker?.name ?? citations.get(article)?.publisher ?? "the article itself";
 
 function claimOf(testimony: Testimony, citations: Citations): ChangeDetail["claims"][number] {
-  const { claim, article, origin, stance, quote, speaker, published, known } = testimony;
+  const { claim, article, origin, stance, withdraws, quote, speaker, published, known } = testimony;
   const cited = citations.get(article);
   const url = safeUrl(cited?.url ?? "");
   return {
-    ...{ id: claim, stance, quote, speaker },
+    ...{ id: claim, stance, ...(withdraws && { withdraws }), quote, speaker },
     publisher: cited?.publisher ?? "",
     article: { id: article, title: cited?.title ?? "", ...(url !== undefined && { url }) },
     ...(origin !== article && { copyOf: origin }),

@@ -45,6 +45,10 @@ const claim = z
   .object({
     id: z.string(),
     stance: z.enum(STANCES),
+    withdraws: z.string().optional().meta({
+      description:
+        "Id of the claim that a later version of its article makes no more; the quote is the earlier version's.",
+    }),
     quote: z.string().meta({ description: "Verbatim from the article." }),
     speaker,
     publisher: z.string(),

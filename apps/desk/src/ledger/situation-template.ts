@@ -39,5 +39,6 @@ export const situationTemplate = compilePage(`
 <dt>First report</dt><dd>{{> time firstPublished}}</dd><dt>Last word</dt><dd>{{> time lastPublished}}</dd></dl>
 {{#if against}}<h4>Who disputes or doubts it</h4><ol class="claims">{{#each against}}{{> claim}}{{/each}}</ol>{{/if}}
 {{#if support}}<h4>Who states or confirms it</h4><ol class="claims">{{#each support}}{{> claim}}{{/each}}</ol>{{/if}}
+{{#if left}}<h4>What later versions of articles left out</h4><ol class="claims">{{#each left}}{{> claim}}{{/each}}</ol>{{/if}}
 {{#if more}}<p><a href="/v1/changes/{{id}}">{{more}} more claims, as data</a></p>{{/if}}{{#if @root.isAnalyst}}<p class="small"><a href="/changes/{{id}}/correct">Correct this</a></p>{{/if}}</article>{{/each}}</section>
 <p class="muted">How sure: almost certain: over 95 %; very likely: 80–95 %; likely: 55–80 %; roughly even: 45–55 %; unlikely: below 45 %.</p>`);

@@ -1,5 +1,5 @@
 import type { ArticleId, Change, Stance, Testimony } from "@frontwatch/domain";
-import { explainSources, OTHER_RULES, RULES } from "@frontwatch/ledger";
+import { explainSources, OTHER_RULES, RULES, stillTold } from "@frontwatch/ledger";
 import {
   certainty,
   clean,
@@ -127,8 +127,10 @@ function changeView(
   { citations, texts }: Pick<SituationMaterial, "citations" | "texts">,
 ) {
   const { testimonies, when } = change;
-  const against = testimonies.filter(isAgainst);
-  const support = testimonies.filter((testimony) => !isAgainst(testimony));
+  const told = stillTold(testimonies);
+  const against = told.filter(isAgainst);
+  const support = told.filter((testimony) => !isAgainst(testimony));
+  const left = testimonies.filter(({ withdraws }) => withdraws !== undefined);
   const view = (testimony: Testimony) => ({
     ...claimView(testimony, citations),
     ...contextOf(testimony, texts.get(testimony.article)),
@@ -146,6 +148,7 @@ function changeView(
     sources: explainSources(testimonies),
     against: against.slice(0, MOST_CLAIMS).map(view),
     support: support.slice(0, MOST_CLAIMS).map(view),
+    left: left.slice(0, MOST_CLAIMS).map(view),
     more: Math.max(0, against.length - MOST_CLAIMS) + Math.max(0, support.length - MOST_CLAIMS),
     id: change.id,
   };
@@ -164,15 +167,21 @@ export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   doubts: "Doubted by",
 };
 
-function claimView({ article, origin, speaker, stance, quote, published, known }: Testimony, citations: Citations) {
+/** What a later version of an article leaves out. */
+const LEFT_OUT = "Left out of a later version:";
+
+function claimView(
+  { article, origin, speaker, stance, withdraws, quote, published, known }: Testimony,
+  citations: Citations,
+) {
   const cited = citations.get(article);
   const publisher = clean(cited?.publisher ?? "", 100) || "unnamed publisher";
   const original = origin === article ? "" : clean(citations.get(origin)?.publisher ?? "", 100) || "another article";
   return {
     who: clean(speaker?.name ?? "", 120) || `${publisher}, no speaker named`,
     hasSpeaker: speaker !== null,
-    stance: STANCE_WORDS[stance],
-    isAgainst: AGAINST.has(stance),
+    stance: withdraws === undefined ? STANCE_WORDS[stance] : LEFT_OUT,
+    isAgainst: withdraws === undefined && AGAINST.has(stance),
     quote: clean(quote, LONGEST_QUOTE),
     publisher,
     title: clean(cited?.title ?? "", 200) || "untitled article",

@@ -52,7 +52,7 @@ export async function whyBlocks(
 const deskUrl = (publicUrl: string, id: ChangeId): string => `${publicUrl}/changes/${id}`;
 
 /** One claim: who, the quote, and where it stands. Rich text reads no markup in others' words. */
-function claimBlock({ article, speaker, stance, quote }: Testimony, citations: Citations): SlackBlock {
+function claimBlock({ article, speaker, stance, withdraws, quote }: Testimony, citations: Citations): SlackBlock {
   const cited = citations.get(article);
   const publisher = clean(cited?.publisher ?? "", 100) || "unnamed publisher";
   const who = clean(speaker?.name ?? "", 120) || `${publisher}, naming no speaker,`;
@@ -66,7 +66,10 @@ function claimBlock({ article, speaker, stance, quote }: Testimony, citations: C
         type: "rich_text_section",
         elements: [
           { type: "text", text: who, style: { bold: true } },
-          { type: "text", text: ` ${STANCE_WORDS[stance]}` },
+          {
+            type: "text",
+            text: ` ${withdraws === undefined ? STANCE_WORDS[stance] : "was left out of a later version that had said"}`,
+          },
         ],
       },
       ...(words === ""

@@ -1,0 +1,99 @@
+import { articleId, sourceId } from "@frontwatch/domain";
+import type { Article, ArticleId, ArticleVersion, Claim } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+import { decodeClaim } from "./records.ts";
+import type { Database } from "./schema.ts";
+import type { Db } from "./sources.ts";
+
+/** Articles of one address that are looked at: some sites tell all their news at one. */
+const MOST_AT_ADDRESS = 5;
+
+/** The newest version of an article, as far as a later one is compared with it. */
+export interface StoredVersion extends Pick<Article, "id" | "source" | "title" | "text" | "partial" | "published"> {
+  readonly first: ArticleId;
+  readonly number: number;
+}
+
+/** The newest versions of the articles stored last at an address, the newest first. */
+export async function newestAt(db: Db, url: string): Promise<readonly StoredVersion[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .leftJoin("versions", "versions.article", "articles.id")
+    .select(["articles.id", "source", "title", "text", "partial", "published", "first", "number"])
+    .where("url", "=", url)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom("versions as next").select("next.article").whereRef("next.previous", "=", "articles.id"),
+        ),
+      ),
+    )
+    .orderBy("known", "desc")
+    .limit(MOST_AT_ADDRESS)
+    .execute();
+  return rows.map(({ id, source, partial, first, number, ...row }) => ({
+    ...row,
+    ...{ id: articleId(id), source: sourceId(source), first: articleId(first ?? id), number: number ?? 1 },
+    ...(partial !== null && { partial }),
+  }));
+}
+
+/** Settles a feed's item whose article is stored already, and reads the same. */
+export async function settleItem(
+  tx: Transaction<Database>,
+  article: ArticleId,
+  from: { readonly item: string; readonly unread?: string; readonly known: Date },
+): Promise<void> {
+  await tx
+    .updateTable("feed_items")
+    .set((eb) => ({
+      state: from.unread === undefined ? ("stored" as const) : ("unread" as const),
+      reason: from.unread ?? null,
+      ...{ known: from.known, article, rereads: eb("rereads", "+", 1) },
+    }))
+    .where("id", "=", from.item)
+    .execute();
+}
+
+/** What the earlier versions of an article claim, withdrawals included, in the order in which it became known. */
+export async function earlierClaims(db: Db, { first, number }: ArticleVersion): Promise<readonly Claim[]> {
+  const rows = await db
+    .selectFrom("claims")
+    .select("body")
+    .where((eb) =>
+      eb.or([
+        eb("claims.article", "=", first),
+        eb("claims.article", "in", (q) =>
+          q.selectFrom("versions").select("article").where("first", "=", first).where("number", "<", number),
+        ),
+      ]),
+    )
+    .orderBy("claims.known")
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => decodeClaim(row.body));
+}
+
+/** A version of an article, for those who compare. */
+export interface VersionRow extends Pick<Article, "id" | "title" | "text" | "published" | "known"> {
+  readonly number: number;
+}
+
+/** Every version of the article that this is one of, the first first; one alone where it was never changed. */
+export async function versionsOf(db: Db, article: Pick<Article, "id" | "version">): Promise<readonly VersionRow[]> {
+  const first = article.version?.first ?? article.id;
+  const rows = await db
+    .selectFrom("articles")
+    .leftJoin("versions", "versions.article", "articles.id")
+    .select(["articles.id", "title", "text", "published", "known", sql<number>`coalesce(number, 1)`.as("number")])
+    .where((eb) =>
+      eb.or([
+        eb("articles.id", "=", first),
+        eb("articles.id", "in", (q) => q.selectFrom("versions").select("article").where("first", "=", first)),
+      ]),
+    )
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({ ...row, id: articleId(row.id) }));
+}
