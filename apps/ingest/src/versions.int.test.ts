@@ -1,6 +1,6 @@
 import { sourceId, publisherId } from "@frontwatch/domain";
 import type { JobContext } from "@frontwatch/queue";
-import { loadLanguageDetector } from "@frontwatch/sources";
+import { loadLanguageDetector, readCatalogue } from "@frontwatch/sources";
 import type { Http, PageReader } from "@frontwatch/sources";
 import { newestAt, syncSources, versionsOf } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
@@ -48,7 +48,14 @@ async function world() {
   } as unknown as IngestDeps["queues"];
   const items: { item: string }[] = [];
   const deps: IngestDeps = {
-    ...{ store, queues, http, pages: {} as PageReader, languages: await loadLanguageDetector() },
+    ...{
+      store,
+      queues,
+      http,
+      pages: {} as PageReader,
+      languages: await loadLanguageDetector(),
+      catalogue: await readCatalogue(),
+    },
     ...{ now: () => clock.now, log: createLog("ingest", "silent") },
   };
   const run = { attempt: 1, signal: new AbortController().signal } as JobContext;
