@@ -145,6 +145,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   timed_out: "did not answer in time",
   tls_failed: "certificate is not valid",
   http_status: "answered with an error",
+  gone: "is gone for good",
   rate_limited: "asks us to wait",
   too_large: "feed is too large",
   too_many_redirects: "redirects without end",

@@ -1,16 +1,19 @@
 import { AppError, sourceId } from "@frontwatch/domain";
 import type { JobPayload } from "@frontwatch/queue";
-import type { FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
+import type { Asks, FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
 import { recordPoll, takeSource } from "@frontwatch/store";
-import type { Feed, FeedItem } from "@frontwatch/sources";
-import { canonicalUrl, extractText, isTeaser, parseFeed } from "@frontwatch/sources";
+import type { Feed, FeedItem, SourceRead, SourceUnmodified } from "@frontwatch/sources";
+import { canonicalUrl, extractText, HttpStatusError, isTeaser, readSource } from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
+import { folderItems } from "./folder-items.ts";
 
 /** A poll that has recorded nothing after this long is due again: longer than a poll's job may take. */
 const POLL_LEASE_MS = 3 * 60_000;
 /** Items of one feed that are looked at; feeds list some dozens, the rest is an archive or an attack. */
 const MOST_ITEMS = 500;
+/** Days a sitemap's page counts as news: it lists all there is, and says of some only when they last changed. */
+const SITEMAP_MS = 3 * 86_400_000;
 const MOST_CONTENT = 500_000; // characters of one item's content
 
 /** Polls a due source: keeps what its feed newly holds and has each item ingested. What fails is recorded, not thrown. */
@@ -40,34 +43,66 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
 
 /** @returns what the poll found, and how long the other side asks us to stay away at least, in milliseconds */
 async function read(
-  { http }: IngestDeps,
+  deps: IngestDeps,
   source: PolledSource,
   signal: AbortSignal,
 ): Promise<{ readonly outcome: PollResult["outcome"]; readonly waitMs: number }> {
   try {
-    const answer = await http.get(source.url, {
-      signal,
+    if (source.url.startsWith("file:")) {
+      return { outcome: { kind: "fetched", items: await folderItems(deps, source) }, waitMs: 0 };
+    }
+    const answer = await readSource(deps.http, {
+      ...{ url: source.asks ?? source.url, archive: source.isFirst, signal },
+      ...(source.select !== undefined && { select: source.select }),
       ...(source.etag !== undefined && { etag: source.etag }),
       ...(source.lastModified !== undefined && { lastModified: source.lastModified }),
     });
-    if (answer.kind === "not-modified") return { outcome: { kind: "unmodified" }, waitMs: 0 };
-    const feed = parseFeed({ body: answer.body, contentType: answer.contentType, url: answer.url });
+    const asks = asksOf(answer, source);
+    if (answer.kind === "unmodified") return { outcome: { kind: "unmodified", ...(asks && { asks }) }, waitMs: 0 };
+    if (answer.missing !== undefined) deps.log.warn({ source: source.id }, answer.missing);
     const outcome = {
       kind: "fetched" as const,
-      items: itemsOf(feed, source),
+      items: itemsOf(answer.feed, source, deps.now()),
+      ...(asks && { asks }),
       ...(answer.etag !== undefined && { etag: answer.etag }),
       ...(answer.lastModified !== undefined && { lastModified: answer.lastModified }),
     };
     return { outcome, waitMs: 0 };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { outcome: { kind: "failed", code: error.code, message: error.message }, waitMs: error.retryAfter ?? 0 };
+    return { outcome: failureOf(error, source), waitMs: error.retryAfter ?? 0 };
   }
 }
 
-function itemsOf(feed: Feed, source: PolledSource): readonly FeedItemRow[] {
-  const rows = feed.items.slice(0, MOST_ITEMS).flatMap((item) => rowOf(item, source));
+/** Where the source is to be asked from now on: it has moved for good, or is a page that names its feed. */
+function asksOf(answer: SourceRead | SourceUnmodified, source: PolledSource): Asks | undefined {
+  if (answer.kind === "read" && answer.found) return { url: answer.url, why: "found" };
+  const { movedTo } = answer;
+  return movedTo === undefined || movedTo === source.url ? undefined : { url: movedTo, why: "moved" };
+}
+
+function failureOf(error: AppError, source: PolledSource): PollResult["outcome"] {
+  const failed = { kind: "failed" as const, code: error.code, message: error.message };
+  if (source.asks !== undefined) return { ...failed, ...(!error.retryable && { useless: true }) };
+  const gone = error instanceof HttpStatusError && error.status === 410;
+  return gone ? { ...failed, code: "gone", gone } : failed;
+}
+
+function itemsOf(feed: Feed, source: PolledSource, now: Date): readonly FeedItemRow[] {
+  const items = feed.format === "sitemap" ? newsOf(feed, now) : feed.items;
+  const rows = items.slice(0, MOST_ITEMS).flatMap((item) => rowOf(item, source));
   return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/**
+ * The pages of a sitemap that came or changed lately, newest first; a page without a date tells no news. When one was
+ * changed is not when it was published: that is for the page to say.
+ */
+function newsOf(feed: Feed, now: Date): readonly FeedItem[] {
+  const since = new Date(now.getTime() - SITEMAP_MS).toISOString();
+  const dated = feed.items.map((item) => ({ item, date: item.published ?? item.updated ?? "" }));
+  const news = dated.filter(({ date }) => date >= since).toSorted((a, b) => b.date.localeCompare(a.date));
+  return news.map(({ item: { updated: _, ...item } }) => item);
 }
 
 /** An item's identity is its address and its guid: without an address there is nothing to cite, so it is left out. */

@@ -1,5 +1,6 @@
 import { decodeEntities } from "./decode-entities.ts";
 import { feedDate } from "./feed-date.ts";
+import { feedLinks } from "./feed-links.ts";
 import { baseOf, fieldsOf, mediaDescription, webLink, withoutPrefix } from "./feed-elements.ts";
 import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
@@ -23,6 +24,8 @@ export function atomFeed(source: string, root: XmlElement, url: string | undefin
     language: root.attributes.get("xml:lang") ?? root.attributes.get("lang") ?? fields.text("language", "dc"),
     published: feedDate(fields.text("published")),
     updated: feedDate(fields.text("updated")) ?? feedDate(fields.text("modified")),
+    links: feedLinks(root, base),
+    sitemaps: undefined,
     items: fields
       .all("entry")
       .map((entry) => atomItem(reading, entry, base ?? link))

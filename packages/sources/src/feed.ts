@@ -1,6 +1,6 @@
 /** A feed as it was understood, whatever its kind. Absent stays absent. Addresses are http(s). */
 export interface Feed {
-  readonly format: "rss" | "rdf" | "atom" | "json";
+  readonly format: "rss" | "rdf" | "atom" | "json" | "sitemap" | "list";
   readonly title?: string;
   readonly description?: string;
   /** The site's address. */
@@ -12,6 +12,24 @@ export interface Feed {
   /** ISO 8601, UTC. */
   readonly updated?: string;
   readonly items: readonly FeedItem[];
+  readonly links?: FeedLinks;
+  /** What an index of sitemaps lists. */
+  readonly sitemaps?: readonly Sitemap[];
+}
+
+/** What a feed says of itself; addresses. */
+export interface FeedLinks {
+  readonly self?: string;
+  /** The WebSub hub that pushes what is new. */
+  readonly hub?: string;
+  /** The document with the items before these (RFC 5005, archived and paged feeds). */
+  readonly older?: string;
+}
+
+export interface Sitemap {
+  readonly link: string;
+  /** ISO 8601, UTC. */
+  readonly updated?: string;
 }
 
 /** An item of a feed, as written: texts may hold HTML. */

@@ -1,6 +1,8 @@
 export { addressAllowed } from "./address-allowed.ts";
 export type { ConnectionTarget } from "./address-allowed.ts";
-export type { Feed, FeedItem } from "./feed.ts";
+export { discoverFeeds } from "./discover-feeds.ts";
+export type { FoundFeed } from "./discover-feeds.ts";
+export type { Feed, FeedItem, FeedLinks, Sitemap } from "./feed.ts";
 export type { ConnectorFactory } from "./guarded-connector.ts";
 export { HttpStatusError } from "./http-failure.ts";
 export { createHttp, HTTP_LIMITS } from "./http.ts";
@@ -18,6 +20,8 @@ export type { PageReader, PageReaderOptions } from "./page-reader.ts";
 export type { Page, PageInput } from "./page.ts";
 export { createPoster } from "./post.ts";
 export type { Posted, Poster } from "./post.ts";
+export { readSource } from "./read-source.ts";
+export type { SourceRead, SourceRequest, SourceUnmodified } from "./read-source.ts";
 export { createRobots } from "./robots.ts";
 export type { Robots, RobotsOptions, RobotsRule } from "./robots.ts";
 export { countriesOfRegion, familyOf, readCatalogue, suggestSources } from "./catalogue.ts";

@@ -1,7 +1,7 @@
 import { feedDate } from "./feed-date.ts";
 import { webLink } from "./feed-elements.ts";
 import { present } from "./feed.ts";
-import type { Feed, FeedItem } from "./feed.ts";
+import type { Feed, FeedItem, FeedLinks } from "./feed.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,6 +22,8 @@ export function jsonFeed(feed: Json, url: string | undefined): Feed {
     language: string(feed["language"]),
     published: undefined,
     updated: undefined,
+    links: links(feed, base),
+    sitemaps: undefined,
     items: objects(feed["items"])
       .map((item) => jsonItem(item, base))
       .map((item) => (item.authors.length > 0 ? item : { ...item, authors: authors(feed) })),
@@ -46,6 +48,16 @@ function jsonItem(item: Json, base: string | undefined): FeedItem {
       .map((attachment) => webLink(string(attachment["url"]), [base]))
       .filter((address) => address !== undefined),
   });
+}
+
+function links(feed: Json, base: string | undefined): FeedLinks | undefined {
+  const [hub] = objects(feed["hubs"]).filter((one) => string(one["type"])?.toLowerCase() === "websub");
+  const found = present<FeedLinks>({
+    self: webLink(string(feed["feed_url"]), [base]),
+    hub: webLink(string(hub?.["url"]), [base]),
+    older: webLink(string(feed["next_url"]), [base]),
+  });
+  return Object.keys(found).length === 0 ? undefined : found;
 }
 
 /** Version 1.1 lists them, version 1 has one. */

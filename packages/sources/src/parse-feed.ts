@@ -4,6 +4,7 @@ import { decodeXml } from "./decode-text.ts";
 import type { Feed } from "./feed.ts";
 import { isJsonFeed, jsonFeed } from "./json-feed.ts";
 import { rssFeed } from "./rss-feed.ts";
+import { SITEMAP_ROOTS, sitemapFeed } from "./sitemap.ts";
 import { closeCdata, FEED_ROOTS, readXml } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
@@ -19,7 +20,7 @@ export interface FeedInput {
 const BARE_ROOTS: ReadonlySet<string> = new Set(["channel"]);
 
 /**
- * Reads a feed of any kind: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed; whole or cut off, well-formed
+ * Reads a feed of any kind: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed, sitemaps; whole or cut off, well-formed
  * or not.
  * @throws AppError `not_a_feed`, saying what it is instead
  */
@@ -36,6 +37,8 @@ export function parseFeed(input: FeedInput): Feed {
   if (root !== undefined) {
     return root.name === "feed" ? atomFeed(source, root, input.url) : rssFeed(source, root, input.url);
   }
+  const sitemap = findRoot(trees, SITEMAP_ROOTS);
+  if (sitemap !== undefined) return sitemapFeed(source, sitemap, input.url);
   const [tree] = trees;
   if (tree === undefined) throw notAFeed("it holds no XML");
   if (/<(?:!doctype\s+html|html)\b/i.test(source.slice(0, 5000))) {

@@ -1,4 +1,5 @@
 import { feedDate } from "./feed-date.ts";
+import { feedLinks } from "./feed-links.ts";
 import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
 import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
@@ -38,6 +39,8 @@ export function rssFeed(source: string, root: XmlElement, url: string | undefine
     updated:
       firstDate(fields, ["lastbuilddate"], ["date", "dc"], ["modified", "dcterms"], ["updated", "atom"]) ??
       feedDate(channel.attributes.get("lastmod")),
+    links: feedLinks(channel, base),
+    sitemaps: undefined,
     items: itemsIn(root, channel).map((item) => rssItem(reading, item, base ?? link)),
   });
 }

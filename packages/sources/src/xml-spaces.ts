@@ -8,6 +8,8 @@ const NAMESPACES: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/^https?:\/\/(?:video\.)?search\.yahoo\.com\/m?rss/i, "media"],
   [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf"],
   [/^https?:\/\/www\.w3\.org\/1999\/xhtml/i, "xhtml"],
+  [/^https?:\/\/www\.google\.com\/schemas\/sitemap-news\//i, "news"],
+  [/^https?:\/\/www\.google\.com\/schemas\/sitemap-image\//i, "image"],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/?$/i, "rss"],
   [/^https?:\/\/(?:my|channel)\.netscape\.com\/rdf/i, "rss"],
   [/^https?:\/\/(?:backend|blogs)\.userland\.com\/rss/i, "rss"],

@@ -115,8 +115,9 @@ export {
   sourcesRead,
   syncSources,
   takeSource,
+  unmetItems,
 } from "./sources.ts";
-export type { CoverageRows, Db, FeedItemRow, PollResult, PolledSource, SourceRow } from "./sources.ts";
+export type { Asks, AsksWhy, CoverageRows, Db, FeedItemRow, PollResult, PolledSource, SourceRow } from "./sources.ts";
 export {
   saveStory,
   saveSummary,

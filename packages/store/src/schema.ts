@@ -26,6 +26,11 @@ export interface Database {
     paused: Generated<boolean>;
     family: string | null;
     keep_days: number | null;
+    selector: string | null;
+    asks: string | null;
+    asks_why: "found" | "moved" | null;
+    asks_since: Instant | null;
+    gone_at: Instant | null;
   };
   fetches: {
     id: Generated<number>;

@@ -3,7 +3,7 @@ import type { SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
-import type { Db, SourceRow } from "./sources.ts";
+import type { AsksWhy, Db, SourceRow } from "./sources.ts";
 
 /** A source as its operator sees it. */
 export interface SourceHealth {
@@ -22,6 +22,14 @@ export interface SourceHealth {
   readonly failureCode: string | null;
   readonly failure: string | null;
   readonly nextPoll: Date;
+  /** CSS selector of the links of a page that lists articles. */
+  readonly select: string | null;
+  /** The address that is asked, where it is not the source's own. */
+  readonly asks: string | null;
+  readonly asksWhy: AsksWhy | null;
+  readonly asksSince: Date | null;
+  /** Since when it is gone for good, and asked no more. */
+  readonly goneAt: Date | null;
   /** Articles that became known since the given instant. */
   readonly articles: number;
 }
@@ -50,6 +58,11 @@ const health = (db: Db, since: Date) =>
       "failure_code as failureCode",
       "failure",
       "next_poll_at as nextPoll",
+      "selector as select",
+      "asks",
+      "asks_why as asksWhy",
+      "asks_since as asksSince",
+      "gone_at as goneAt",
       sql<number>`coalesce(recent.count, 0)`.as("articles"),
     ])
     .where("active", "=", true);
@@ -96,10 +109,11 @@ export async function saveSource(
   source: SourceRow & { readonly publisherName: string },
   now: Date,
 ): Promise<void> {
-  const { id, publisher, publisherName, name, url, language, everySeconds } = source;
+  const { id, publisher, publisherName, name, url, select, language, everySeconds } = source;
   const row = {
     ...{ publisher, name, url, language: language ?? null, every_seconds: everySeconds },
     ...{ active: true, configured: false, next_poll_at: now, etag: null, last_modified: null },
+    ...{ selector: select ?? null, asks: null, asks_why: null, asks_since: null, gone_at: null },
   };
   await db.transaction().execute(async (tx) => {
     await tx
@@ -115,9 +129,14 @@ export async function saveSource(
   });
 }
 
-/** Pauses a source or lets it go on. @returns whether there is such a one */
+/** Pauses a source or lets it go on, one that was gone as well. @returns whether there is such a one */
 export async function pauseSource(db: Db, id: SourceId, paused: boolean): Promise<boolean> {
-  const row = await db.updateTable("sources").set({ paused }).where("id", "=", id).returning("id").executeTakeFirst();
+  const row = await db
+    .updateTable("sources")
+    .set({ paused, ...(!paused && { gone_at: null }) })
+    .where("id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
   return row !== undefined;
 }
 

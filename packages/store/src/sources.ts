@@ -11,7 +11,10 @@ export interface SourceRow {
   readonly id: SourceId;
   readonly name: string;
   readonly publisher: PublisherId;
+  /** http(s), or `file:` for a folder. */
   readonly url: string;
+  /** CSS selector of the links of a page that lists articles. */
+  readonly select?: string;
   readonly language?: string;
   readonly everySeconds: number;
   /** Its publisher's owner, where the operator says so. */
@@ -22,11 +25,17 @@ export interface SourceRow {
 
 /** Days that are for good: a century. */
 const FOREVER = 36_525;
+/** Why another address is asked than the source's own: its page names it, or the source has moved for good. */
+export type AsksWhy = "found" | "moved";
 
 /** A source taken for a poll, with what the last answer said about itself. */
 export interface PolledSource extends SourceRow {
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The address to ask, where it is not the source's own. */
+  readonly asks?: string;
+  /** It was never read. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -57,6 +66,7 @@ export async function syncSources(
         publisher: source.publisher,
         name: source.name,
         url: source.url,
+        selector: source.select ?? null,
         language: source.language ?? null,
         active: true,
         configured: true,
@@ -67,11 +77,29 @@ export async function syncSources(
       await tx
         .insertInto("sources")
         .values({ id: source.id, next_poll_at: now, ...row })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row).where("sources.configured", "=", true))
+        .onConflict((conflict) =>
+          conflict
+            .column("id")
+            .doUpdateSet({ ...row, ...learntOfAddress })
+            .where("sources.configured", "=", true),
+        )
         .execute();
     }
   });
 }
+
+const ifSameAddress = <T>(column: string) =>
+  sql<T>`CASE WHEN sources.url = excluded.url AND sources.selector IS NOT DISTINCT FROM excluded.selector THEN sources.${sql.ref(column)} END`;
+
+/** What was learnt by asking stays where the address does. */
+const learntOfAddress = {
+  etag: ifSameAddress<string | null>("etag"),
+  last_modified: ifSameAddress<string | null>("last_modified"),
+  asks: ifSameAddress<string | null>("asks"),
+  asks_why: ifSameAddress<AsksWhy | null>("asks_why"),
+  asks_since: ifSameAddress<Date | null>("asks_since"),
+  gone_at: ifSameAddress<Date | null>("gone_at"),
+};
 
 /** Active sources whose poll is due, and since when. */
 export async function dueSources(db: Db, now: Date): Promise<readonly { readonly id: SourceId; readonly due: Date }[]> {
@@ -80,6 +108,7 @@ export async function dueSources(db: Db, now: Date): Promise<readonly { readonly
     .select(["id", "next_poll_at"])
     .where("active", "=", true)
     .where("paused", "=", false)
+    .where("gone_at", "is", null)
     .where("next_poll_at", "<=", now)
     .orderBy("next_poll_at")
     .execute();
@@ -102,6 +131,7 @@ export async function takeSource(
     .where("id", "=", id)
     .where("active", "=", true)
     .where("paused", "=", false)
+    .where("gone_at", "is", null)
     .where((eb) => eb.or([eb("next_poll_at", "<=", times.now), eb("polling", "=", times.due)]))
     .returningAll()
     .executeTakeFirst();
@@ -112,6 +142,9 @@ export async function takeSource(
     publisher: publisherId(row.publisher),
     url: row.url,
     everySeconds: row.every_seconds,
+    isFirst: row.last_success_at === null,
+    ...(row.selector !== null && { select: row.selector }),
+    ...(row.asks !== null && { asks: row.asks }),
     ...(row.language !== null && { language: row.language }),
     ...(row.etag !== null && { etag: row.etag }),
     ...(row.last_modified !== null && { lastModified: row.last_modified }),
@@ -152,10 +185,24 @@ export interface PollResult {
         readonly items: readonly FeedItemRow[];
         readonly etag?: string;
         readonly lastModified?: string;
-        readonly movedTo?: string;
+        readonly asks?: Asks;
       }
-    | { readonly kind: "unmodified" }
-    | { readonly kind: "failed"; readonly code: string; readonly message: string };
+    | { readonly kind: "unmodified"; readonly asks?: Asks }
+    | {
+        readonly kind: "failed";
+        readonly code: string;
+        readonly message: string;
+        /** What was asked is of no use: where that is another address than the source's own, it is forgotten. */
+        readonly useless?: true;
+        /** It is gone for good: the source is asked no more. */
+        readonly gone?: true;
+      };
+}
+
+/** The address to ask from now on instead of the source's own. */
+export interface Asks {
+  readonly url: string;
+  readonly why: AsksWhy;
 }
 
 /** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
@@ -195,10 +242,22 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
           last_modified: (outcome.kind === "fetched" ? outcome.lastModified : undefined) ?? null,
         }),
       )
+      .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
+        query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
+      )
+      .$if(outcome.kind === "failed" && outcome.gone === true, (query) => query.set({ gone_at: poll.at }))
+      .$if(outcome.kind !== "failed" && outcome.asks !== undefined, (query) => query.set(asksNow(outcome, poll.at)))
       .where("id", "=", poll.source)
       .execute();
     return fresh;
   });
+}
+
+/** Since when stays where the address does. */
+function asksNow(outcome: PollResult["outcome"], at: Date) {
+  const asks = outcome.kind === "failed" ? undefined : outcome.asks;
+  const since = sql<Date>`CASE WHEN asks = ${asks?.url ?? ""} THEN asks_since ELSE ${at}::timestamptz END`;
+  return asks === undefined ? {} : { asks: asks.url, asks_why: asks.why, asks_since: since };
 }
 
 async function keepItems(
@@ -236,6 +295,17 @@ async function keepItems(
     .returning("id")
     .execute();
   return kept.map((row) => row.id);
+}
+
+/** Of the ids of items those that were never kept, in the order given. */
+export async function unmetItems(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("feed_items")
+    .select("id")
+    .where(sql<boolean>`id = ANY(${[...ids]}::text[])`)
+    .execute();
+  const met = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !met.has(id));
 }
 
 /** The item, where its article is neither stored nor known to be unreadable. */
@@ -387,6 +457,10 @@ export async function listSources(db: Db) {
       "failing_since",
       "failure_code",
       "failure",
+      "asks",
+      "asks_why",
+      "asks_since",
+      "gone_at",
       eb.fn.count<number>("articles.id").as("articles"),
     ])
     .groupBy(["sources.id", "publishers.name"])

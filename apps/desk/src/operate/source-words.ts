@@ -16,6 +16,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   too_large: "It is larger than a feed should be. Look for another of the publisher's feeds.",
   too_many_redirects: "It sends us round in circles. Look for the feed on the publisher's site.",
   not_a_feed: "There is a page and no feed. Look for the feed's own address on the publisher's site.",
+  gone: "Its publisher took it away for good, and it is asked no more. Find its new address, or remove it. Resume asks again.",
+  not_found: "The folder cannot be read. Check its name in frontwatch.yaml, and who may read it.",
+  config_invalid: "The selector is no CSS selector. Mend it.",
 };
 
 export const adviceOn = (code: string): string | undefined => ADVICE[code];
