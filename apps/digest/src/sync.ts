@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { daysOf, leastCertainty } from "@frontwatch/config";
 import type { Settings, SubscriptionSettings } from "@frontwatch/config";
 import { publisherId, sourceId, subscriptionId } from "@frontwatch/domain";
@@ -18,13 +20,9 @@ export async function syncSettings(
   const drafts = settings.subscriptions.map((wish) => draftOf(wish, around));
   const publishers = new Map(settings.sources.map((source) => [publisherKey(source.publisher), source.publisher]));
   const sources = settings.sources.map(({ id, publisher, every, ...source }) => ({
-    ...{
-      id: sourceId(id),
-      publisher: publisherKey(publisher),
-      everySeconds: every,
-      name: source.name,
-      url: source.url,
-    },
+    ...{ id: sourceId(id), publisher: publisherKey(publisher), everySeconds: every, name: source.name },
+    url: source.url ?? pathToFileURL(resolve(source.folder ?? "")).href,
+    ...(source.select !== undefined && { select: source.select }),
     ...(source.language !== undefined && { language: source.language }),
     ...(source.family !== undefined && { family: source.family }),
     ...(source.keep !== undefined && { keepDays: source.keep }),

@@ -26,6 +26,9 @@ subscriptions:
     ["sources:\n  - id: one\n    name: One\n    publisher: P\n    url: ftp://one.example", "line 5: sources.0.url"],
     ["sources:\n  - {id: a b, name: One, publisher: P, url: 'https://x.example'}", "line 2: sources.0.id"],
     ["sources: [\n  {", "line 2"],
+    ["sources:\n  - {id: a, name: A, publisher: P}", "either a url or a folder"],
+    ["sources:\n  - {id: a, name: A, publisher: P, url: 'https://x.example', folder: x}", "either a url or a folder"],
+    ["sources:\n  - {id: a, name: A, publisher: P, folder: x, select: a}", "nothing to select"],
     ["subscriptions:\n  - id: me\n    title: T\n    to: nobody", "line 4: subscriptions.0.to: must be an address"],
     [
       "subscriptions:\n  - id: me\n    title: T\n    to: a@b.example\n    zone: Mars/Base",

@@ -23,20 +23,25 @@ const kept = z.union([z.int().min(7).max(36_500), z.literal("forever").transform
   error: 'must be a number of days, 7 at least, or "forever"',
 });
 
-const source = z.strictObject({
-  id: key,
-  name,
-  publisher: name,
-  url: z.url({ protocol: /^https?$/ }),
-  language: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .optional(),
-  every: duration.default(900),
-  family: key.optional(),
-  /** Days for which its texts are kept; those of `retention`, unless told. */
-  keep: kept.optional(),
-});
+const source = z
+  .strictObject({
+    id: key,
+    name,
+    publisher: name,
+    url: z.url({ protocol: /^https?$/ }).optional(),
+    select: z.string().trim().min(1).max(500).optional(),
+    folder: z.string().min(1).max(1000).optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .optional(),
+    every: duration.default(900),
+    family: key.optional(),
+    /** Days for which its texts are kept; those of `retention`, unless told. */
+    keep: kept.optional(),
+  })
+  .refine(({ url, folder }) => (url === undefined) !== (folder === undefined), "must have either a url or a folder")
+  .refine(({ select, folder }) => select === undefined || folder === undefined, "a folder has nothing to select");
 
 /** Deliveries a second. */
 const pace = z.number().positive().max(10_000);

@@ -1,6 +1,5 @@
 export { addressAllowed } from "./address-allowed.ts";
 export type { ConnectionTarget } from "./address-allowed.ts";
-export { discoverFeeds } from "./discover-feeds.ts";
 export type { FoundFeed } from "./discover-feeds.ts";
 export type { Feed, FeedItem, FeedLinks, Sitemap } from "./feed.ts";
 export type { ConnectorFactory } from "./guarded-connector.ts";
@@ -20,7 +19,7 @@ export type { PageReader, PageReaderOptions } from "./page-reader.ts";
 export type { Page, PageInput } from "./page.ts";
 export { createPoster } from "./post.ts";
 export type { Posted, Poster } from "./post.ts";
-export { readSource } from "./read-source.ts";
+export { readDocument, readSource } from "./read-source.ts";
 export type { SourceRead, SourceRequest, SourceUnmodified } from "./read-source.ts";
 export { createRobots } from "./robots.ts";
 export type { Robots, RobotsOptions, RobotsRule } from "./robots.ts";

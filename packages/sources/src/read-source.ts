@@ -6,7 +6,9 @@ import { gunzipped } from "./gunzipped.ts";
 import type { Fetched, GetOptions, Http } from "./http.ts";
 import { listPage } from "./list-page.ts";
 import { olderItems } from "./older-items.ts";
+import type { PageInput } from "./page.ts";
 import { parseFeed } from "./parse-feed.ts";
+import type { FeedInput } from "./parse-feed.ts";
 import { sitemapItems } from "./sitemap-items.ts";
 
 export interface SourceRequest extends Pick<GetOptions, "etag" | "lastModified" | "signal"> {
@@ -58,17 +60,25 @@ export async function readSource(
   const answer = await http.get(url, options);
   const moved = answer.permanentUrl === undefined ? {} : { movedTo: answer.permanentUrl };
   if (answer.kind === "not-modified") return { kind: "unmodified", ...moved };
-  const document = gunzipped(answer);
   const read: Omit<SourceRead, "feed"> = {
     ...{ kind: "read" as const, url: answer.url, documents: 1, ...moved },
     ...(answer.etag !== undefined && { etag: answer.etag }),
     ...(answer.lastModified !== undefined && { lastModified: answer.lastModified }),
   };
-  if (select !== undefined) return { ...read, feed: listPage(document, select) };
+  if (select !== undefined) return { ...read, feed: readDocument(answer, select) };
   const around = { http, ...(options.signal && { signal: options.signal }) };
-  const feed = feedOf(document);
-  if (feed instanceof AppError) return { ...(await findFeed(around, document, feed)), ...moved };
+  const feed = feedOf(answer);
+  if (feed instanceof AppError) return { ...(await findFeed(around, answer, feed)), ...moved };
   return { ...read, ...(await whole(around, feed, { url: answer.url, archive })) };
+}
+
+/**
+ * Reads one document as a source's: a feed or sitemap, packed or not, or with a selector a page that lists articles.
+ * @throws AppError `not_a_feed`; a page is not searched for its feed
+ */
+export function readDocument(document: FeedInput & PageInput, select?: string): Feed {
+  const unpacked = gunzipped(document);
+  return select === undefined ? parseFeed(unpacked) : listPage(unpacked, select);
 }
 
 /** What further requests of one reading need. */
@@ -90,7 +100,7 @@ async function whole(
 
 function feedOf(document: Pick<Fetched, "body" | "contentType" | "url">): Feed | AppError {
   try {
-    return parseFeed(document);
+    return readDocument(document);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_a_feed") return error;
     throw error;
@@ -111,7 +121,7 @@ async function findFeed(
     try {
       const answer = await around.http.get(place, around.signal ? { signal: around.signal } : {});
       if (answer.kind === "not-modified") continue;
-      const feed = parseFeed(gunzipped(answer));
+      const feed = readDocument(answer);
       const known = found.length > 0 ? found : [{ url: answer.url }];
       return { kind: "read", url: answer.url, found: known, feed, documents: 1 };
     } catch (error) {

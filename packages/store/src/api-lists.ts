@@ -82,6 +82,7 @@ export async function sourcesInOrder(db: Db, page: { readonly limit: number; rea
     .innerJoin("publishers", "publishers.id", "sources.publisher")
     .select(["sources.id", "sources.name", "publishers.name as publisher", "url", "active", "language"])
     .select(["last_success_at", "next_poll_at", "failing_since", "failure_code", "failure"])
+    .select(["asks", "asks_why", "asks_since", "gone_at"])
     .where("sources.id", ">", page.after ?? "")
     .orderBy("sources.id")
     .limit(page.limit)

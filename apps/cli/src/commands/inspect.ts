@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { AppError } from "@frontwatch/domain";
-import { createHttp, createPageReader, parseFeed } from "@frontwatch/sources";
+import { createHttp, createPageReader, readDocument, readSource } from "@frontwatch/sources";
 import type { Http } from "@frontwatch/sources";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
@@ -22,13 +22,18 @@ export function addInspect(program: Command): void {
       return sort;
     })
     .argument("<inputs...>", "files, or http(s) addresses")
+    .option("--select <selector>", "of a page that lists articles: a CSS selector of their links")
     .option("--allow <hosts...>", "private hosts that may be asked, such as 127.0.0.1:8081", [])
     .description("Show what is understood of feeds or pages; one line of JSON for each.")
     .action(
-      async (sort: "feed" | "page", inputs: readonly string[], options: { readonly allow: readonly string[] }) => {
+      async (
+        sort: "feed" | "page",
+        inputs: readonly string[],
+        options: { readonly allow: readonly string[]; readonly select?: string },
+      ) => {
         const http = createHttp({ userAgent: "Frontwatch/0.1 (inspect)", allow: options.allow });
         const pages = createPageReader();
-        for (const input of inputs) await printJson(await inspect({ http, pages }, sort, input));
+        for (const input of inputs) await printJson(await inspect({ http, pages, ...options }, sort, input));
         await Promise.all([http.close(), pages.close()]);
       },
     );
@@ -37,16 +42,35 @@ export function addInspect(program: Command): void {
 interface Tools {
   readonly http: Http;
   readonly pages: ReturnType<typeof createPageReader>;
+  readonly select?: string;
 }
 
-async function inspect({ http, pages }: Tools, sort: "feed" | "page", input: string): Promise<object> {
+async function inspect(tools: Tools, sort: "feed" | "page", input: string): Promise<object> {
   try {
-    const document = await read(http, input);
-    return { input, ok: true, ...(sort === "feed" ? parseFeed(document) : await pages.extractPage(document)) };
+    const understood =
+      sort === "feed" ? await feedAt(tools, input) : await tools.pages.extractPage(await read(tools.http, input));
+    return { input, ok: true, ...understood };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { input, ok: false, error: { code: error.code, message: error.message } };
   }
+}
+
+/** A feed, and where its address led: to a page that names it, elsewhere for good, to several documents. */
+async function feedAt({ http, select }: Tools, input: string): Promise<object> {
+  const how = select === undefined ? {} : { select };
+  if (!/^https?:\/\//i.test(input)) return readDocument(await read(http, input), select);
+  const answer = await readSource(http, { url: input, ...how });
+  if (answer.kind === "unmodified") throw new AppError("http_status", `${input} answered 304 to a first request.`);
+  const { feed, url, found, movedTo, documents, missing } = answer;
+  return {
+    ...feed,
+    ...(url !== input && { url }),
+    ...(found && { found }),
+    ...(movedTo !== undefined && { movedTo }),
+    ...(documents > 1 && { documents }),
+    ...(missing !== undefined && { missing }),
+  };
 }
 
 async function read(http: Http, input: string): Promise<Document> {

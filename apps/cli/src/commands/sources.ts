@@ -137,13 +137,20 @@ type Store = Parameters<Parameters<typeof withHost>[0]>[0]["store"];
 
 async function list({ db }: Store): Promise<void> {
   for (const source of await listSources(db)) {
-    const health = source.failing_since
-      ? `fails since ${source.failing_since.toISOString()}: ${source.failure ?? source.failure_code ?? ""}`
-      : source.last_success_at
-        ? `read ${source.last_success_at.toISOString()}`
-        : "not read yet";
+    const health = source.gone_at
+      ? `gone since ${source.gone_at.toISOString()}, and asked no more`
+      : source.failing_since
+        ? `fails since ${source.failing_since.toISOString()}: ${source.failure ?? source.failure_code ?? ""}`
+        : source.last_success_at
+          ? `read ${source.last_success_at.toISOString()}`
+          : "not read yet";
+    const asks = source.asks === null ? "" : ` (${asksWords(source)})`;
     await print(
-      `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}`,
+      `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}${asks}`,
     );
   }
 }
+
+/** Where a source is asked instead of at its own address. */
+const asksWords = ({ asks, asks_why }: Pick<Awaited<ReturnType<typeof listSources>>[number], "asks" | "asks_why">) =>
+  asks_why === "moved" ? `moved to ${asks ?? ""}: change its address` : `its feed: ${asks ?? ""}`;

@@ -18,6 +18,11 @@ const source = z
     failingSince: instant.optional(),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),
     nextLook: instant.optional(),
+    asked: z
+      .object({ url: z.string(), why: z.enum(["found", "moved"]), since: instant })
+      .optional()
+      .meta({ description: "Asked at this address instead: its page names it, or the source has moved for good." }),
+    goneSince: instant.optional().meta({ description: "It answered that it is gone for good, and is asked no more." }),
   })
   .meta({ id: "Source" });
 
@@ -45,8 +50,8 @@ export function addSources(app: Api, { host }: Pick<DeskDeps, "host">): void {
 
 type Row = Awaited<ReturnType<typeof sourcesInOrder>>[number];
 
-const stateOf = ({ active, failing_since, last_success_at }: Row) =>
-  !active ? "off" : failing_since ? "failing" : last_success_at ? "read" : "waiting";
+const stateOf = ({ active, gone_at, failing_since, last_success_at }: Row) =>
+  !active || gone_at ? "off" : failing_since ? "failing" : last_success_at ? "read" : "waiting";
 
 const sourceOf = (row: Row) => ({
   ...{ id: row.id, name: row.name, publisher: row.publisher, url: row.url, state: stateOf(row) },
@@ -55,5 +60,9 @@ const sourceOf = (row: Row) => ({
     failingSince: row.failing_since.toISOString(),
     failure: { code: row.failure_code ?? "", message: row.failure ?? "" },
   }),
-  ...(row.active && { nextLook: row.next_poll_at.toISOString() }),
+  ...(row.asks !== null && {
+    asked: { url: row.asks, why: row.asks_why ?? "found", since: row.asks_since?.toISOString() ?? "" },
+  }),
+  ...(row.gone_at && { goneSince: row.gone_at.toISOString() }),
+  ...(row.active && !row.gone_at && { nextLook: row.next_poll_at.toISOString() }),
 });

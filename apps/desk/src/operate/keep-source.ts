@@ -8,6 +8,8 @@ import type { OpmlFeed } from "./opml.ts";
 /** A source as an operator gives it; what is empty is found out. */
 export interface GivenSource {
   readonly url: string;
+  /** CSS selector of the links of a page that lists articles; empty for a feed. */
+  readonly select?: string;
   readonly name: string;
   readonly publisher: string;
   /** ISO 639-1, or empty. */
@@ -31,11 +33,15 @@ export async function keepSource(
   const name = given.name === "" ? new URL(given.url).hostname : given.name;
   const publisherName = given.publisher === "" ? name : given.publisher;
   const publisher = publisherId(stableId("publisher", publisherName.toLowerCase()));
-  const { url, language, minutes, who } = given;
+  const { url, select = "", language, minutes, who } = given;
   const now = clock();
   await saveSource(
     db,
-    { id, name, publisher, publisherName, url, everySeconds: minutes * 60, ...(language !== "" && { language }) },
+    {
+      ...{ id, name, publisher, publisherName, url, everySeconds: minutes * 60 },
+      ...(language !== "" && { language }),
+      ...(select !== "" && { select }),
+    },
     now,
   );
   await queues.add("poll", { source: id, due: now.getTime() });

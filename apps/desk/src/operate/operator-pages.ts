@@ -8,7 +8,8 @@ addPart(
 
 addPart(
   "sourceFields",
-  `<div class="field"><label for="url">Address of the feed</label><input id="url" name="url" type="url" required maxlength="2000" value="{{url}}"></div>
+  `<div class="field"><label for="url">Address of the feed</label><p class="hint" id="url-hint">Or of a page that names its feed, of a sitemap, or of a page that lists articles.</p><input id="url" name="url" type="url" required maxlength="2000" value="{{url}}" aria-describedby="url-hint"></div>
+<div class="field"><label for="select">Links of a page that lists articles</label><p class="hint" id="select-hint">A CSS selector, such as main h2 a. Empty: it is a feed.</p><input id="select" name="select" maxlength="500" value="{{select}}" aria-describedby="select-hint" spellcheck="false"></div>
 <div class="field"><label for="name">Name</label><p class="hint" id="name-hint">Empty: the feed's own title.</p><input id="name" name="name" maxlength="200" value="{{name}}" aria-describedby="name-hint"></div>
 <div class="field"><label for="publisher">Publisher</label><p class="hint" id="publisher-hint">The organisation behind it. Its sources count as one. Empty: as the name.</p><input id="publisher" name="publisher" maxlength="200" value="{{publisher}}" aria-describedby="publisher-hint"></div>
 <div class="field"><label for="language">Language, two letters</label><p class="hint" id="language-hint">Empty: found in each article.</p><input id="language" name="language" maxlength="2" pattern="[a-z][a-z]" value="{{language}}" aria-describedby="language-hint"></div>
@@ -18,7 +19,7 @@ addPart(
 addPart(
   "understood",
   `{{#if test}}<section class="card" aria-labelledby="tested"><h2 id="tested">{{#if test.failure}}It could not be read{{else}}It can be read{{/if}}</h2>
-{{#if test.failure}}<p class="bad">{{test.failure}}</p>{{#if test.advice}}<p>{{test.advice}}</p>{{/if}}{{else}}<p>“{{test.title}}”, {{test.format}}, {{test.count}} items, in {{test.milliseconds}} ms.</p><ol>{{#each test.items}}<li>{{title}} <small>{{#if published}}{{published}}{{else}}no date{{/if}}{{#if teaser}}, only a teaser: its page is read{{/if}}</small></li>{{/each}}</ol>{{/if}}</section>{{/if}}`,
+{{#if test.failure}}<p class="bad">{{test.failure}}</p>{{#if test.advice}}<p>{{test.advice}}</p>{{/if}}{{else}}<p>“{{test.title}}”, {{test.format}}, {{test.count}} items, in {{test.milliseconds}} ms.</p>{{#each test.notes}}<p>{{this}}</p>{{/each}}<ol>{{#each test.items}}<li>{{title}} <small>{{#if published}}{{published}}{{else}}no date{{/if}}{{#if teaser}}, only a teaser: its page is read{{/if}}</small></li>{{/each}}</ol>{{/if}}</section>{{/if}}`,
 );
 
 /** The operator's pages of sources. */
@@ -28,10 +29,10 @@ export const sourcePages = {
 <p class="actions"><a class="button first" href="/operator/sources/new">Add a source</a><a class="button" href="/operator/sources.opml">Export as OPML</a><a class="button" href="/operator/opml">Import OPML</a></p>
 <ul class="rows">{{#each rows}}<li><a href="/operator/sources/{{id}}">{{name}}</a>
 <p><b class="{{#if isBad}}bad{{else}}good{{/if}}">{{health}}</b> · {{perDay}} articles a day{{#if lastSuccess}} · last read {{> time lastSuccess}}{{/if}}{{#if failingSince}} · fails since {{> time failingSince}}{{/if}}</p>
-{{#if isBad}}<p class="bad">{{failure}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}<p><small>{{publisher}} · {{url}} · every {{every}}{{#unless configured}} · kept here{{/unless}}</small></p></li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
+{{#if isBad}}<p class="bad">{{failure}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}<p><small>{{publisher}} · {{url}} · every {{every}}{{#unless configured}} · kept here{{/unless}}</small></p></li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   one: compilePage(`{{> operator}}{{> understood}}
 {{#if source}}{{#with source}}<p><b class="{{#if isBad}}bad{{else}}good{{/if}}">{{health}}</b> · {{perDay}} articles a day{{#if lastSuccess}} · last read {{> time lastSuccess}}{{/if}}{{#if failingSince}} · fails since {{> time failingSince}}{{/if}}</p>
-{{#if isBad}}<p class="bad">{{failure}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}
+{{#if isBad}}<p class="bad">{{failure}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}
 {{#if configured}}<p class="muted">It follows frontwatch.yaml. Once it is saved here, it no longer does.</p>{{/if}}
 <div class="actions"><form method="post" action="/operator/sources/{{id}}/{{#if paused}}resume{{else}}pause{{/if}}">{{> csrf}}<button type="submit">{{#if paused}}Resume{{else}}Pause{{/if}}</button></form>
 {{#unless configured}}<form method="post" action="/operator/sources/{{id}}/remove">{{> csrf}}<button type="submit">Remove</button></form>{{/unless}}</div>{{/with}}{{/if}}

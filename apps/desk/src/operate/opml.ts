@@ -49,12 +49,14 @@ export function readOpml(text: string): readonly OpmlFeed[] {
   return [...feeds.values()];
 }
 
-/** Feeds as an OPML file. */
+/** Feeds as an OPML file; folders are left out. */
 export function writeOpml(feeds: readonly OpmlFeed[], now: Date): string {
-  const outlines = feeds.map(({ name, url, language }) => ({
-    ...{ text: name, title: name, type: "rss", xmlUrl: url },
-    ...(language !== undefined && { language }),
-  }));
+  const outlines = feeds
+    .filter(({ url }) => isFeedAddress(url))
+    .map(({ name, url, language }) => ({
+      ...{ text: name, title: name, type: "rss", xmlUrl: url },
+      ...(language !== undefined && { language }),
+    }));
   if (outlines.length === 0) return NO_OPML;
   return generateOpml({ head: { title: "Sources of Frontwatch", dateCreated: now }, body: { outlines } });
 }

@@ -1,6 +1,6 @@
 import { AppError, sourceId } from "@frontwatch/domain";
 import type { SourceId } from "@frontwatch/domain";
-import { createHttp, isTeaser, parseFeed } from "@frontwatch/sources";
+import { createHttp, isTeaser, readSource } from "@frontwatch/sources";
 import { findSource, noteAudit, pauseSource, recentFetches, removeSource, sourceHealth } from "@frontwatch/store";
 import type { SourceHealth } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -11,7 +11,7 @@ import { sourcePages } from "./operator-pages.ts";
 import { EVERY, idOf, importFeeds, keepSource } from "./keep-source.ts";
 import { isFeedAddress, readOpml, writeOpml } from "./opml.ts";
 import type { OpmlFeed } from "./opml.ts";
-import { adviceOn, COUNTED_MS, sourceView } from "./source-words.ts";
+import { adviceOn, COUNTED_MS, sourceView, notesOn } from "./source-words.ts";
 import { whoOf } from "./who-of.ts";
 
 const HOME = "/operator/sources";
@@ -30,6 +30,7 @@ const DONE: ReadonlyMap<string, string> = new Map(
 const text = z.string().trim().max(200).default("");
 const form = z.object({
   url: z.string().trim().refine(isFeedAddress, "The address begins with http:// or https://."),
+  select: z.string().trim().max(500).default(""),
   name: text,
   publisher: text,
   language: z
@@ -52,6 +53,7 @@ type Tested =
       readonly count: number;
       readonly milliseconds: number;
       readonly items: readonly object[];
+      readonly notes: readonly string[];
     };
 
 /** Adds the operator's pages of sources: their health, testing, adding and changing them, OPML in and out. */
@@ -63,17 +65,14 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   app.addHook("onClose", () => http.close());
   const since = () => new Date(host.now().getTime() - COUNTED_MS);
 
-  const test = async (url: string): Promise<Tested> => {
+  const test = async ({ url, select }: Pick<Given, "url" | "select">): Promise<Tested> => {
     const started = performance.now();
     try {
-      const answer = await http.get(url);
-      if (answer.kind === "not-modified") throw new AppError("http_status", "It answered 304 to a first request.");
-      const {
-        title = "",
-        format,
-        items,
-      } = parseFeed({ body: answer.body, contentType: answer.contentType, url: answer.url });
+      const answer = await readSource(http, { url, ...(select !== "" && { select }) });
+      if (answer.kind === "unmodified") throw new AppError("http_status", "It answered 304 to a first request.");
+      const { title = "", format, items } = answer.feed;
       return {
+        notes: notesOn(answer),
         ...{ title, format, count: items.length, milliseconds: Math.round(performance.now() - started) },
         items: items.slice(0, ITEMS_SHOWN).map((item) => ({
           ...{ title: item.title ?? item.link ?? "without a title", published: item.published ?? item.updated },
@@ -121,7 +120,7 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
     }
     const { url } = parsed.data;
     if ((request.query as { test?: string }).test !== undefined) {
-      return sendForm(reply, source, { fields, test: await test(url) });
+      return sendForm(reply, source, { fields, test: await test(parsed.data) });
     }
     const known = (await sourceHealth(db, since())).find((each) => each.url === url && each.id !== source?.id);
     if (known)

@@ -1,3 +1,4 @@
+import type { SourceRead } from "@frontwatch/sources";
 import type { SourceHealth } from "@frontwatch/store";
 
 const DAYS = 7;
@@ -23,6 +24,30 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 export const adviceOn = (code: string): string | undefined => ADVICE[code];
 
+/** Where a source is asked instead of at its own address. */
+function elsewhereWords({ asks, asksWhy, asksSince }: SourceHealth): string | undefined {
+  if (asks === null) return undefined;
+  const since = asksSince?.toISOString().slice(0, 10) ?? "";
+  return asksWhy === "moved"
+    ? `It has moved for good, and is asked at ${asks} since ${since}. Change its address to that.`
+    : `The page names its feed, which is asked since ${since}: ${asks}`;
+}
+
+/** What else a test showed: where the address led, and what is missing. */
+export function notesOn({ url, found, movedTo, documents, missing }: SourceRead): readonly string[] {
+  const others =
+    found
+      ?.filter((one) => one.url !== url)
+      .map(({ title, url: other }) => (title === undefined ? other : `“${title}”, ${other}`)) ?? [];
+  return [
+    ...(found ? [`The address is a page. Its feed was found: ${url}`] : []),
+    ...(others.length > 0 ? [`It names others too: ${others.join("; ")}`] : []),
+    ...(movedTo === undefined ? [] : [`It has moved for good, to ${movedTo}`]),
+    ...(documents > 1 ? [`${documents} documents were read.`] : []),
+    ...(missing === undefined ? [] : [`Something is missing: ${missing}`]),
+  ];
+}
+
 /** A source in words, as the operator's list shows it. */
 export function sourceView(source: SourceHealth) {
   const { paused, failingSince, lastSuccess, failureCode, articles, everySeconds } = source;
@@ -30,7 +55,8 @@ export function sourceView(source: SourceHealth) {
   return {
     ...source,
     isBad: !paused && failingSince !== null,
-    health: paused ? "Paused" : failingSince ? "Fails" : lastSuccess ? "Well" : "Not read yet",
+    elsewhere: elsewhereWords(source),
+    health: paused ? "Paused" : source.goneAt ? "Gone" : failingSince ? "Fails" : lastSuccess ? "Well" : "Not read yet",
     advice: failingSince ? adviceOn(failureCode ?? "") : undefined,
     perDay: perDay >= 10 || perDay === 0 ? Math.round(perDay) : perDay.toFixed(1),
     every: everySeconds % 3600 === 0 ? `${everySeconds / 3600} h` : `${Math.round(everySeconds / 60)} min`,
