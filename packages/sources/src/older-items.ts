@@ -1,18 +1,14 @@
 import { AppError } from "@frontwatch/domain";
+import type { Around, Gathered } from "./further.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 import { parseFeed } from "./parse-feed.ts";
-import type { Around, SourceRead } from "./read-source.ts";
 
 /** Documents and items of an archive that are read back: some days of a busy site, months of a quiet one. */
 const MOST_DOCUMENTS = 5;
 const MOST_ITEMS = 500;
 
 /** A feed with the items of its archive before it (RFC 5005: `prev-archive` or `next`), the newest version of each. */
-export async function olderItems(
-  { http, signal }: Around,
-  feed: Feed,
-  url: string,
-): Promise<Pick<SourceRead, "feed" | "documents" | "missing">> {
+export async function olderItems({ http, signal }: Around, feed: Feed, url: string): Promise<Gathered> {
   const items = new Map<string, FeedItem>();
   const keep = (more: readonly FeedItem[]): void => {
     for (const item of more) {

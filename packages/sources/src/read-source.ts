@@ -2,6 +2,7 @@ import { AppError } from "@frontwatch/domain";
 import { commonPlaces, discoverFeeds } from "./discover-feeds.ts";
 import type { FoundFeed } from "./discover-feeds.ts";
 import type { Feed } from "./feed.ts";
+import type { Around, Gathered } from "./further.ts";
 import { gunzipped } from "./gunzipped.ts";
 import type { Fetched, GetOptions, Http } from "./http.ts";
 import { listPage } from "./list-page.ts";
@@ -25,17 +26,12 @@ interface Answered {
 }
 
 /** What was read of a source. */
-export interface SourceRead extends Answered {
+export interface SourceRead extends Answered, Gathered {
   readonly kind: "read";
-  readonly feed: Feed;
   /** Where the feed itself is. */
   readonly url: string;
   /** The feeds that the page at the source's address names, where it is a page; the first that is one was read. */
   readonly found?: readonly FoundFeed[];
-  /** How many documents the items are from. */
-  readonly documents: number;
-  /** Why older items or some sitemaps are missing. */
-  readonly missing?: string;
   readonly etag?: string;
   readonly lastModified?: string;
 }
@@ -81,18 +77,12 @@ export function readDocument(document: FeedInput & PageInput, select?: string): 
   return select === undefined ? parseFeed(unpacked) : listPage(unpacked, select);
 }
 
-/** What further requests of one reading need. */
-export interface Around {
-  readonly http: Pick<Http, "get">;
-  readonly signal?: AbortSignal;
-}
-
 /** Adds what other documents hold: the sitemaps of an index, the archive of a feed. */
 async function whole(
   around: Around,
   feed: Feed,
   of: { readonly url: string; readonly archive: boolean },
-): Promise<Pick<SourceRead, "feed" | "documents" | "missing">> {
+): Promise<Gathered> {
   if (feed.sitemaps !== undefined) return sitemapItems(around, feed);
   if (of.archive && feed.links?.older !== undefined) return olderItems(around, feed, of.url);
   return { feed, documents: 1 };
@@ -133,7 +123,7 @@ async function findFeed(
   if (found.length > 0 && trouble) throw trouble;
   throw new AppError(
     "not_a_feed",
-    `${page.url} is a web page, and no feed was found on it or beside it. Give the feed's own address, or say by "select" which links of the page are its articles.`,
+    `Not a feed: ${page.url} is a web page, and no feed was found on it or beside it. Give the feed's own address, or say by "select" which links of the page are its articles.`,
   );
 }
 

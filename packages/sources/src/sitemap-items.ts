@@ -1,17 +1,14 @@
 import { AppError } from "@frontwatch/domain";
+import type { Around, Gathered } from "./further.ts";
 import type { Feed, FeedItem, Sitemap } from "./feed.ts";
 import { gunzipped } from "./gunzipped.ts";
 import { parseFeed } from "./parse-feed.ts";
-import type { Around, SourceRead } from "./read-source.ts";
 
 /** Sitemaps of an index that are read at one time: the newest hold what is news. */
 const MOST_SITEMAPS = 3;
 
 /** The items of the sitemaps that changed last; what lies in others is told as missing. */
-export async function sitemapItems(
-  { http, signal }: Around,
-  index: Feed,
-): Promise<Pick<SourceRead, "feed" | "documents" | "missing">> {
+export async function sitemapItems({ http, signal }: Around, index: Feed): Promise<Gathered> {
   const listed = index.sitemaps ?? [];
   const chosen = newest(listed).slice(0, MOST_SITEMAPS);
   const items: FeedItem[] = [...index.items];
