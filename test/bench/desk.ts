@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadKnowledge } from "@frontwatch/classify";
 import { parseSettings, readEnvironment } from "@frontwatch/config";
+import { lazyPainter } from "@frontwatch/pictures";
 import { prepareQueues } from "@frontwatch/queue";
 import { migrate, openStore, startEmbedded } from "@frontwatch/store";
 import { createLog } from "@frontwatch/telemetry";
@@ -52,7 +53,7 @@ export async function measure(claims = CLAIMS): Promise<object> {
     const settings = parseSettings("", "bench");
     const host = await openHost({ env, settings, log: createLog("bench", "silent"), databaseUrl: server.url });
     const desk = await buildDesk({
-      ...{ host, compiler: await openCompiler(host), names: await loadKnowledge(), pages: {} },
+      ...{ host, compiler: await openCompiler(host), names: await loadKnowledge(), pages: {}, painter: lazyPainter() },
     });
     const base = await desk.listen({ host: "127.0.0.1", port: 0 });
     const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });

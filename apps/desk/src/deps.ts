@@ -1,5 +1,6 @@
 import type { CompileDeps, Names } from "@frontwatch/digest";
 import type { Host } from "@frontwatch/host";
+import type { Painter } from "@frontwatch/pictures";
 
 /** Pages beside the desk's own, by what they show. */
 export interface DeskPages {
@@ -13,4 +14,5 @@ export interface DeskDeps {
   readonly compiler: CompileDeps;
   readonly names: Names;
   readonly pages: DeskPages;
+  readonly painter: () => Promise<Painter>;
 }

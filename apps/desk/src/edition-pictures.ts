@@ -7,8 +7,8 @@ import type { DeskDeps } from "./deps.ts";
 import { sendProblem } from "./problem.ts";
 
 /** Adds the pictures of editions, at the edition's private address. */
-export function addEditionPictures(app: FastifyInstance, { host }: Pick<DeskDeps, "host">): void {
-  const draw = editionPictures();
+export function addEditionPictures(app: FastifyInstance, { host, painter }: Pick<DeskDeps, "host" | "painter">): void {
+  const draw = editionPictures(painter);
 
   app.get<{ Params: { token: string; picture: string } }>(
     "/editions/:token/:picture",

@@ -3,6 +3,7 @@ import { parseSettings, readEnvironment } from "@frontwatch/config";
 import type { Settings } from "@frontwatch/config";
 import { openCompiler } from "@frontwatch/digest";
 import { openHost } from "@frontwatch/host";
+import { lazyPainter } from "@frontwatch/pictures";
 import { prepareQueues } from "@frontwatch/queue";
 import type { TestDatabases } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
@@ -10,6 +11,7 @@ import { onTestFinished } from "vitest";
 import { buildDesk } from "./server.ts";
 
 const knowledge = loadKnowledge();
+const painter = lazyPainter();
 
 /** Headers of a request to the desk by its own name. */
 export const host = { host: "127.0.0.1" };
@@ -31,10 +33,10 @@ export async function openDesk(
   });
   const compiler = await openCompiler(opened);
   const names = await knowledge;
-  const desk = await buildDesk({ host: opened, compiler, names, pages: {} });
+  const desk = await buildDesk({ host: opened, compiler, names, pages: {}, painter });
   /** A desk of another process on the same database. */
   const another = async () => {
-    const built = await buildDesk({ host: opened, compiler: await openCompiler(opened), names, pages: {} });
+    const built = await buildDesk({ host: opened, compiler: await openCompiler(opened), names, pages: {}, painter });
     onTestFinished(() => built.close());
     return built;
   };

@@ -20,7 +20,6 @@ import { addAssets } from "./layout/assets.ts";
 import { addMy } from "./my/add-my.ts";
 import { addOperate } from "./operate/add-operate.ts";
 import { addPages } from "./pages.ts";
-import { lazyPainter } from "./pictures.ts";
 import { addSlackApp } from "./slack-app/add-slack-app.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 import { refuseNul } from "./refuse-nul.ts";
@@ -73,7 +72,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addHealth(app, deps.host);
   await addApi(app, deps);
   const ledger = { store: deps.host.store, names: deps.names, publicUrl: env.publicUrl };
-  const painter = lazyPainter();
+  const { painter } = deps;
   addToday(app, { ...ledger, now: deps.host.now, painter });
   addSearch(app, ledger);
   addArchive(app, ledger);

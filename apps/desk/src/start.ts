@@ -3,6 +3,7 @@ import type { DigestOptions, Names } from "@frontwatch/digest";
 import { AppError } from "@frontwatch/domain";
 import { runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
+import { lazyPainter } from "@frontwatch/pictures";
 import type { Closeable } from "@frontwatch/telemetry";
 import type { DeskPages } from "./deps.ts";
 import { announce } from "./api/announce.ts";
@@ -17,7 +18,8 @@ export interface DeskOptions extends DigestOptions {
 export async function startDesk(host: Host, options: DeskOptions): Promise<Closeable> {
   const { env } = host;
   const compiler = await openCompiler(host, options);
-  const app = await buildDesk({ host, compiler, names: options.names, pages: options.pages ?? {} });
+  const painter = lazyPainter();
+  const app = await buildDesk({ host, compiler, names: options.names, pages: options.pages ?? {}, painter });
   try {
     await app.listen({ host: env.host, port: env.port });
   } catch (cause) {
@@ -27,6 +29,7 @@ export async function startDesk(host: Host, options: DeskOptions): Promise<Close
       cause,
     });
   }
+  void painter(); // the first to ask for a map does not wait until its outlines are read
   const announcing = await runJobs(host, "announce", ({ webhook }) => announce(host, webhook));
   return {
     close: async () => {

@@ -1,5 +1,5 @@
 import type { Edition } from "@frontwatch/edition";
-import { openPainter } from "@frontwatch/pictures";
+import { lazyPainter } from "@frontwatch/pictures";
 import type { Painter, Scheme } from "@frontwatch/pictures";
 import { mapPlaces, regionName } from "@frontwatch/render";
 
@@ -13,17 +13,17 @@ export type DrawPicture = (edition: Edition, name: PictureName, scheme: Scheme) 
 /** Pictures kept in memory, some 100 KB each: many readers share one, and mail programs ask again and again. */
 const MOST_KEPT = 200;
 
-/** An edition never changes and the same data draw the same picture, so none is stored: it is drawn when asked for. */
-export function editionPictures(): DrawPicture {
+/**
+ * An edition never changes and the same data draw the same picture, so none is stored: it is drawn when asked for.
+ */
+export function editionPictures(painter: () => Promise<Painter> = lazyPainter()): DrawPicture {
   const kept = new Map<string, Promise<Uint8Array | undefined>>();
-  let painter: Promise<Painter> | undefined;
   return (edition, name, scheme) => {
     const places = name === "map" ? mapPlaces(edition) : [];
     const rows = name === "activity" ? rowsOf(edition) : [];
     const draw = (open: Painter) => (name === "map" ? open.map(places, scheme) : open.activity(rows, scheme));
     const key = JSON.stringify([scheme, places, rows]);
-    painter ??= openPainter();
-    const drawn = kept.get(key) ?? painter.then(draw);
+    const drawn = kept.get(key) ?? painter().then(draw);
     keep(kept, key, drawn);
     return drawn;
   };

@@ -39,7 +39,7 @@ export function frameOf(places: readonly ScenePlace[], { width, height }: Size):
       [-20, -20],
       [width + 20, height + 20],
     ])
-    .precision(0.2);
+    .precision(0); // borders along parallels are straight here, and the others are told by many points
   return { box: shown(project, { width, height }) ?? [west, south, east, north], project };
 }
 

@@ -1,5 +1,5 @@
 export type { ActivityRow } from "./activity-chart.ts";
 export type { Detail, Outlines } from "./outlines.ts";
-export { openPainter } from "./painter.ts";
+export { lazyPainter, openPainter } from "./painter.ts";
 export type { Painter, Scheme } from "./painter.ts";
 export type { ScenePlace } from "./scene.ts";

@@ -31,6 +31,12 @@ const FONTS = [
   require.resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"),
 ];
 
+/** A painter that is opened once, when it is first asked for: all who draw share it. */
+export function lazyPainter(): () => Promise<Painter> {
+  let painter: Promise<Painter> | undefined;
+  return () => (painter ??= openPainter());
+}
+
 /** Reads outlines and fonts, once per process. @throws AppError `data_missing` */
 export async function openPainter(): Promise<Painter> {
   const world = await loadWorld();

@@ -1,11 +1,13 @@
-import { geoContains, geoGraticule10, geoOrthographic, geoPath } from "d3-geo";
+import { geoGraticule10, geoOrthographic, geoPath } from "d3-geo";
 import type { GeoProjection } from "d3-geo";
+import type { MultiPolygon } from "geojson";
 import { frameOf } from "./frame.ts";
 import { Taken, textWidth } from "./label-boxes.ts";
 import type { Look } from "./look.ts";
 import { marksSvg } from "./marks.ts";
+import { isInside, projected } from "./projected.ts";
 import type { ScenePlace } from "./scene.ts";
-import type { Country, World } from "./world.ts";
+import type { World } from "./world.ts";
 import { n, xml } from "./xml.ts";
 
 /** Units; a PNG has twice as many pixels. */
@@ -19,14 +21,14 @@ export function sceneMap(places: readonly ScenePlace[], world: World, look: Look
   if (shown.length === 0) return undefined;
   const { width, height } = MAP_SIZE;
   const { box, project } = frameOf(shown, MAP_SIZE);
-  const draw = geoPath(project).digits(1);
-  const countries = world.countries(box);
+  const draw = geoPath().digits(1);
+  const countries = world.countries(box).map(({ name, shape }) => ({ name, shape: projected(shape, project) }));
   const outlines = countries.map(({ shape }) => draw(shape) ?? "").join("");
   const corner = insetCorner(shown, project);
   const taken = new Taken({ x: 4, y: 4, width: width - 8, height: height - 8 });
   taken.take({ x: corner.x - 4, y: corner.y - 4, width: INSET + 8, height: INSET + 8 });
   const marks = marksSvg(shown, project, { taken, look });
-  const names = countries.map((country) => countryName(country, project, { taken, look })).join("");
+  const names = countries.map((country) => countryName(country, { taken, look })).join("");
   const frame = `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="${look.frame}"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans, system-ui, sans-serif"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${inset(world, project, { corner, look })}${frame}</svg>`;
 }
@@ -69,7 +71,7 @@ function inset(
     .translate([corner.x + INSET / 2, corner.y + INSET / 2])
     .scale(INSET / 2)
     .clipAngle(90)
-    .precision(0.5);
+    .precision(0);
   const draw = geoPath(globe).digits(1);
   const edge = [0, 1, 2, 3, 4].flatMap((side) => outline(project, side));
   const ring = edge
@@ -101,26 +103,25 @@ const MOVES = [0, -30, 30, -70, 70].flatMap((dy) => [0, -60, 60].map((dx) => [dx
 
 /** A country's name in the middle of what is seen of it, where there is room. */
 function countryName(
-  { name, shape }: Country,
-  project: GeoProjection,
+  { name, shape }: { readonly name: string; readonly shape: MultiPolygon },
   { taken, look }: { readonly taken: Taken; readonly look: Look },
 ): string {
-  const path = geoPath(project);
-  const [x, y] = path.centroid(shape);
+  const path = geoPath();
+  // In its largest part: France has its name in Europe, not amid its islands.
+  const parts = shape.coordinates.map((coordinates) => ({ type: "Polygon" as const, coordinates }));
+  const [main] = parts.sort((a, b) => path.area(b) - path.area(a));
+  if (!main) return "";
+  const [x, y] = path.centroid(main);
   const words = name.toUpperCase();
   const width = textWidth(words, COUNTRY_SIZE, true) + 2 * words.length;
-  const [[left, top], [right, bottom]] = path.bounds(shape);
+  const [[left, top], [right, bottom]] = path.bounds(main);
   if (!Number.isFinite(x) || right - left < width * 0.9 || bottom - top < COUNTRY_SIZE * 2) return "";
-  const isInside = ([dx, dy]: readonly [number, number]): boolean => {
-    const middle = project.invert?.([x + dx, y + dy]);
-    return middle !== undefined && middle !== null && geoContains(shape, middle);
-  };
   const boxes = MOVES.map((move) => ({
     ...{ x: x + move[0] - width / 2, y: y + move[1] - COUNTRY_SIZE, width, height: COUNTRY_SIZE * 1.3 },
-    move,
+    middle: [x + move[0], y + move[1]] as const,
   }));
-  // Whether a point lies in a country takes long to tell: only where there is room is it asked.
-  const rect = boxes.find((box) => taken.isFree(box) && isInside(box.move));
+  // Whether a point lies in a country takes longer to tell: only where there is room is it asked.
+  const rect = boxes.find((box) => taken.isFree(box) && isInside(shape, box.middle));
   if (rect) taken.take(rect);
   if (!rect) return "";
   return `<text x="${n(rect.x + width / 2)}" y="${n(rect.y + COUNTRY_SIZE)}" font-size="${COUNTRY_SIZE}" letter-spacing="2" text-anchor="middle" fill="${look.soft}">${xml(words)}</text>`;

@@ -6,6 +6,7 @@ import { loadKnowledge } from "@frontwatch/classify";
 import { parseSettings, readEnvironment } from "@frontwatch/config";
 import { openCompiler, startDigest } from "@frontwatch/digest";
 import { openHost } from "@frontwatch/host";
+import { lazyPainter } from "@frontwatch/pictures";
 import { prepareQueues } from "@frontwatch/queue";
 import type { TestDatabases } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
@@ -90,7 +91,13 @@ export async function openSlackDesk(databases: TestDatabases, variables: Readonl
   });
   const log = createLog("test", "silent");
   const host = await openHost({ env, settings: parseSettings("", "test"), log, databaseUrl });
-  const desk = await buildDesk({ host, compiler: await openCompiler(host), names: await knowledge, pages: {} });
+  const desk = await buildDesk({
+    host,
+    compiler: await openCompiler(host),
+    names: await knowledge,
+    pages: {},
+    painter: lazyPainter(),
+  });
   await desk.ready();
   const digest = await startDigest(host, { tickEveryMs: 3_600_000 });
   onTestFinished(async () => {
