@@ -3,7 +3,7 @@ import type { JobPayload } from "@frontwatch/queue";
 import type { Asks, FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
 import { recordPoll, takeSource } from "@frontwatch/store";
 import type { Feed, FeedItem, SourceRead, SourceUnmodified } from "@frontwatch/sources";
-import { canonicalUrl, extractText, HttpStatusError, isTeaser, readSource } from "@frontwatch/sources";
+import { cleanUrl, extractText, HttpStatusError, isTeaser, readSource } from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 import { folderItems } from "./folder-items.ts";
@@ -109,7 +109,7 @@ function newsOf(feed: Feed, now: Date): readonly FeedItem[] {
 function rowOf(item: FeedItem, source: PolledSource): readonly FeedItemRow[] {
   const link = item.link ?? (item.guid?.startsWith("http") ? item.guid : undefined);
   if (link === undefined) return [];
-  const url = canonicalUrl(link);
+  const url = cleanUrl(link);
   const published = item.published ?? item.updated;
   const content = (item.content ?? item.description ?? "").slice(0, MOST_CONTENT);
   return [

@@ -8,7 +8,7 @@ export { createHttp, HTTP_LIMITS } from "./http.ts";
 export type { Fetched, GetOptions, Http, HttpLimits, HttpOptions, NotModified } from "./http.ts";
 export { parseFeed } from "./parse-feed.ts";
 export type { FeedInput } from "./parse-feed.ts";
-export { canonicalUrl } from "./canonical-url.ts";
+export { canonicalUrl, cleanUrl } from "./canonical-url.ts";
 export { detectLanguage, loadLanguageDetector } from "./detect-language.ts";
 export type { LanguageDetector } from "./detect-language.ts";
 export { extractPage } from "./extract-page.ts";
