@@ -76,6 +76,7 @@ describe("canonicalUrl", () => {
     "www.google.com",
     "x.cdn.ampproject.org",
     "l.facebook.com",
+    "m.google.com",
     "m.co.uk",
     "127.0.0.1:80",
   );

@@ -38,14 +38,16 @@ const DEEPEST = 4;
  */
 export function cleanUrl(url: string): string {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
-  const parsed = unwrapped(new URL(url), DEEPEST);
+  const given = new URL(url);
+  const parsed = unwrapped(given, DEEPEST) ?? given;
   if (!parsed.hash.startsWith("#!")) parsed.hash = "";
   parsed.username = "";
   parsed.password = "";
   const kept = [...parsed.searchParams].filter(([name, value]) => !tracks(name, value));
   if (kept.length < parsed.searchParams.size) parsed.search = new URLSearchParams(kept).toString();
   if (kept.length > 1) parsed.searchParams.sort();
-  parsed.pathname = parsed.pathname.replace(/;jsessionid=[^/;]*/i, "");
+  parsed.pathname = parsed.pathname.replace(/;jsessionid=[^/;]*/gi, "");
+  if (parsed.search === "") parsed.search = ""; // a bare "?" goes
   return parsed.href;
 }
 
@@ -54,9 +56,18 @@ export function cleanUrl(url: string): string {
  * otherwise. Two articles never come out as one.
  */
 export function canonicalUrl(url: string): string {
-  const clean = cleanUrl(url);
-  if (!/^https?:/i.test(clean) || !URL.canParse(clean)) return clean;
-  const parsed = new URL(clean);
+  let at = url;
+  for (let turn = 0; turn < DEEPEST; turn++) {
+    const next = usualForm(cleanUrl(at));
+    if (next === at) break;
+    at = next;
+  }
+  return at;
+}
+
+function usualForm(url: string): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
+  const parsed = new URL(url);
   parsed.hostname = usualHost(parsed.hostname);
   parsed.pathname = parsed.pathname.replace(/(?<=.)(?:\/amp)+\/?$/i, "").replace(/(?:\.amp)+(?=\.html?$|$)/i, "");
   return parsed.href;
@@ -65,13 +76,11 @@ export function canonicalUrl(url: string): string {
 const tracks = (name: string, value: string): boolean =>
   TRACKING.some((pattern) => pattern.test(name)) || BY_VALUE.some(([n, v]) => n.test(name) && v.test(value));
 
-/** Where a redirector or a cache leads, as long as it says so itself. */
-function unwrapped(url: URL, depth: number): URL {
-  if (depth === 0) return url;
+/** Where a redirector or a cache leads, as it says itself; undefined where it leads through too many more. */
+function unwrapped(url: URL, depth: number): URL | undefined {
   const inner = innerOf(url);
-  return inner !== undefined && /^https?:\/\//i.test(inner) && URL.canParse(inner)
-    ? unwrapped(new URL(inner), depth - 1)
-    : url;
+  if (inner === undefined || !/^https?:\/\//i.test(inner) || !URL.canParse(inner)) return url;
+  return depth === 0 ? undefined : unwrapped(new URL(inner), depth - 1);
 }
 
 function innerOf({ hostname, pathname, search, searchParams }: URL): string | undefined {
