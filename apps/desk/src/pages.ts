@@ -15,15 +15,15 @@ import {
   setSubscriptionState,
   subscriptionByToken,
 } from "@frontwatch/store";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { ANYONE, BY_SECRET } from "./access/anyone.ts";
+import { findBySecret } from "./access/guess-bound.ts";
 import type { DeskDeps } from "./deps.ts";
 import { requireOversight } from "./access/require-role.ts";
 import { seesOthers } from "./access/viewer.ts";
 import { sendPage } from "./layout/send-page.ts";
 import { citationsFor } from "./ledger/cite.ts";
 import { headlineOf } from "./ledger/situation-view.ts";
-import { sendProblem } from "./problem.ts";
 import { previewBlocks } from "./slack-preview.ts";
 import { templates } from "./templates.ts";
 
@@ -34,6 +34,7 @@ const WEEK_MS = 7 * 86_400_000;
 export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   const { host, compiler, pages } = deps;
   const { db } = host.store;
+  const bySecret = findBySecret(host);
 
   app.get("/status", async (request, reply) => {
     const now = host.now();
@@ -65,8 +66,9 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   });
 
   app.get<{ Params: { token: string } }>("/editions/:token", ANYONE, async (request, reply) => {
-    const edition = await getEdition(db, { token: request.params.token });
-    if (!edition) return notFound(reply, "edition");
+    const find = () => getEdition(db, { token: request.params.token });
+    const edition = await bySecret(request, reply, { what: "edition", find });
+    if (!edition) return reply;
     return reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", EDITION_POLICY)
@@ -84,8 +86,9 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
   });
 
   app.get<{ Params: { token: string } }>("/unsubscribe/:token", ANYONE, async (request, reply) => {
-    const found = await subscriptionByToken(db, request.params.token);
-    if (!found) return notFound(reply, "subscription");
+    const find = () => subscriptionByToken(db, request.params.token);
+    const found = await bySecret(request, reply, { what: "subscription", find });
+    if (!found) return reply;
     return sendPage(reply, templates.unsubscribe, {
       title: "Unsubscribe",
       recipient: found.recipient,
@@ -96,17 +99,14 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
 
   app.post<{ Params: { token: string } }>("/unsubscribe/:token", BY_SECRET, async (request, reply) => {
     const { token } = request.params;
-    if (!(await setSubscriptionState(db, { token }, "unsubscribed"))) return notFound(reply, "subscription");
-    const found = await subscriptionByToken(db, token);
-    await noteAudit(db, {
-      who: found?.recipient ?? "",
-      action: "subscription ended by its link",
-      subject: found?.id ?? "",
-    });
+    const found = await bySecret(request, reply, { what: "subscription", find: () => subscriptionByToken(db, token) });
+    if (!found) return reply;
+    await setSubscriptionState(db, { token }, "unsubscribed");
+    await noteAudit(db, { who: found.recipient, action: "subscription ended by its link", subject: found.id });
     return sendPage(reply, templates.unsubscribe, {
       title: "Unsubscribed",
-      recipient: found?.recipient,
-      subject: found?.title,
+      recipient: found.recipient,
+      subject: found.title,
       done: true,
     });
   });
@@ -121,10 +121,3 @@ const titled = <Row extends { readonly title: string }>(row: Row): Row => ({
 /** An edition's page is the mail's: its styles are inside. */
 const EDITION_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https:; base-uri 'none'; frame-ancestors 'none'";
-
-const notFound = (reply: FastifyReply, what: string) =>
-  sendProblem(reply, {
-    status: 404,
-    code: "not_found",
-    detail: `There is no such ${what}. The link may be cut short.`,
-  });

@@ -104,3 +104,29 @@ test("an address is confirmed on POST alone: looking at the page, as mail scanne
   expect(await state()).toBe("active");
   expect((await get("/confirm/guess")).statusCode).toBe(404);
 });
+
+test("guessing links is bounded for a client; links that lead somewhere are never counted", async () => {
+  const { desk, db } = await openDesk(databases);
+  const now = new Date();
+  const draft = {
+    ...{ id: "s", title: "East", channel: "email", recipient: "a@example.org", filter: {}, schedule: {} },
+    ...{ language: "en", quiet: "line", token: "right", nextDueAt: now, nextDueDate: "2025-03-10" },
+  } as unknown as SubscriptionDraft;
+  await saveSubscription(db, draft, { now, configured: false, confirm: "yes" });
+  const ask = async (method: "GET" | "POST", url: string) =>
+    (await desk.inject({ method, url, headers: host })).statusCode;
+  const right = ["/unsubscribe/right", "/confirm/yes"];
+  for (const url of right) expect(await ask("GET", url)).toBe(200);
+  expect(await db.selectFrom("attempts").select("key").execute()).toEqual([]);
+  const wrong = ["/unsubscribe/a", "/confirm/a", "/editions/a"];
+  for (const url of wrong) expect(await ask("GET", url)).toBe(404);
+  for (const url of wrong.slice(0, 2)) expect(await ask("POST", url)).toBe(404);
+  await db.updateTable("attempts").set({ count: 50 }).execute();
+  for (const url of [...right, ...wrong]) expect(await ask("GET", url)).toBe(429);
+  for (const url of right) expect(await ask("POST", url)).toBe(429);
+  await db
+    .updateTable("attempts")
+    .set({ since: new Date(now.getTime() - 16 * 60_000) })
+    .execute();
+  expect(await ask("POST", "/confirm/yes")).toBe(200);
+});

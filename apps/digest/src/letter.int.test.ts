@@ -1,5 +1,8 @@
 import { deliveryId, subscriptionId } from "@frontwatch/domain";
+import { EVERYTHING, WEEKDAYS } from "@frontwatch/edition";
+import type { Edition } from "@frontwatch/edition";
 import { confirmSubscription, getDelivery, saveSubscription, setSubscriptionState } from "@frontwatch/store";
+import type { SubscriptionDraft } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { expect, test } from "vitest";
 import { compileDue } from "./compile.ts";
@@ -46,4 +49,52 @@ test("a new address gets one letter, and no edition before its owner has said ye
 
   await setSubscriptionState(store.db, { token: "t" }, "unsubscribed");
   expect(await confirmSubscription(store.db, "yes-secret", clock.now)).toMatchObject({ state: "unsubscribed" });
+});
+
+test("whoever says yes days later is introduced, and not told all that came meanwhile", async () => {
+  const store = await databases.store();
+  const { deps, clock } = await makeWorld(store, "2025-03-01T12:00:00Z");
+  const due = { nextDueAt: new Date("2025-03-02T07:00:00Z"), nextDueDate: "2025-03-02" };
+  const draft = (id: string, recipient = `${id}@example.org`): SubscriptionDraft => ({
+    ...{ id: subscriptionId(id), title: id, channel: "email", recipient, filter: EVERYTHING, language: "en-GB" },
+    ...{ schedule: { time: "07:00", zone: "UTC", days: WEEKDAYS }, quiet: "line", token: id, ...due },
+  });
+  const asked = { configured: false, confirm: "yes-clicks" };
+  await saveSubscription(store.db, draft("clicks"), { ...asked, now: clock.now });
+  await saveSubscription(store.db, draft("signs-in"), { ...asked, confirm: "yes-signs-in", now: clock.now });
+  await saveSubscription(store.db, draft("moves"), { configured: false, now: clock.now });
+  clock.now = new Date("2025-03-02T07:00:10Z");
+  await compileDue(deps, { subscription: "moves", localDate: "2025-03-02" });
+  await saveSubscription(store.db, draft("moves", "new@example.org"), {
+    ...{ ...asked, confirm: "yes-moves", now: clock.now },
+  });
+
+  for (const day of [3, 4, 5]) await reportTruce(store, new Date(Date.UTC(2025, 2, day)), `Town ${day}`);
+  clock.now = new Date("2025-03-06T06:00:00Z");
+  await confirmSubscription(store.db, "yes-clicks", clock.now);
+  await confirmSubscription(store.db, "yes-moves", clock.now);
+  await saveSubscription(store.db, draft("signs-in"), { configured: false, now: clock.now });
+  clock.now = new Date("2025-03-06T07:00:10Z");
+  await compileDue(deps, { subscription: "clicks", localDate: "2025-03-06" });
+  const rows = await store.db
+    .selectFrom("editions")
+    .select(["subscription", "body"])
+    .where("key", "=", "2025-03-06")
+    .orderBy("subscription")
+    .execute();
+  const told = rows.map(({ subscription, body }) => {
+    const { first, items, standing } = body as unknown as Edition;
+    return { subscription, first, items: items.length, standing: standing.length };
+  });
+  const introduced = { first: true, items: 0, standing: 3 };
+  expect(told).toEqual(["clicks", "moves", "signs-in"].map((subscription) => ({ subscription, ...introduced })));
+
+  await reportTruce(store, new Date("2025-03-06T12:00:00Z"), "Town 6");
+  clock.now = new Date("2025-03-07T07:00:10Z");
+  await compileDue(deps, { subscription: "moves", localDate: "2025-03-07" });
+  const next = await store.db.selectFrom("editions").select("body").where("key", "=", "2025-03-07").execute();
+  for (const { body } of next) {
+    expect(body).toMatchObject({ items: [{}] });
+    expect(body).not.toHaveProperty("first", true);
+  }
 });

@@ -65,6 +65,7 @@ export { secretOf } from "./secrets.ts";
 export { listAudit, noteAudit } from "./audit.ts";
 export type { AuditNote } from "./audit.ts";
 export {
+  attemptsMade,
   countAttempt,
   endSessions,
   findSession,

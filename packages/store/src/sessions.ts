@@ -154,3 +154,18 @@ export async function countAttempt(
     .executeTakeFirstOrThrow();
   return count <= bound.most;
 }
+
+/** Attempts that were counted within so many milliseconds, without counting one. */
+export async function attemptsMade(
+  db: Db,
+  key: string,
+  { withinMs, now }: { readonly withinMs: number; readonly now: Date },
+): Promise<number> {
+  const row = await db
+    .selectFrom("attempts")
+    .select("count")
+    .where("key", "=", key)
+    .where("since", ">", new Date(now.getTime() - withinMs))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}

@@ -44,7 +44,8 @@ export type SubscriptionDraft = Omit<
 /**
  * Stores a subscription, or gives a stored one a new wish. Its state, token and what it was told stay; it is due anew
  * only where its schedule has changed. With `confirm`, the secret of a link, a new one (or one with a new recipient) is
- * unconfirmed until that link is used; without it, one that was unconfirmed is active, and its old link worth nothing.
+ * unconfirmed until that link is used; without it, one that was unconfirmed is active, its old link worth nothing, and
+ * it tells what becomes known from then on.
  */
 export async function saveSubscription(
   db: Db,
@@ -90,6 +91,7 @@ export async function saveSubscription(
         token: eb.ref("subscriptions.token"),
         ...(confirm === undefined
           ? {
+              covered_to: sql<Date>`CASE WHEN ${waits} THEN excluded.covered_to ELSE subscriptions.covered_to END`,
               state: sql<"active">`CASE WHEN ${waits} THEN 'active' ELSE subscriptions.state END`,
               confirm_token: sql<null>`CASE WHEN ${waits} OR ${moved} THEN NULL ELSE subscriptions.confirm_token END`,
             }
@@ -163,11 +165,16 @@ export async function pauseSubscription(
   return row !== undefined;
 }
 
-/** Those of the subscriptions for which an edition was made before. */
+/**
+ * Those of the subscriptions for whose reader an edition was made before. What was told before a reader said yes, to whom
+ * an address belonged then, introduces nobody.
+ */
 export async function withEditions(db: Db, ids: readonly SubscriptionId[]): Promise<ReadonlySet<SubscriptionId>> {
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM unnest(${ids}::text[]) AS given (id)
-    WHERE EXISTS (SELECT FROM editions WHERE subscription = given.id AND outcome <> 'skipped')`.execute(db);
+    SELECT s.id FROM subscriptions s WHERE s.id = ANY(${ids}::text[]) AND EXISTS (
+      SELECT FROM editions e WHERE e.subscription = s.id AND e.outcome <> 'skipped' AND e.to_known >= s.covered_to)`.execute(
+    db,
+  );
   return new Set(rows.map(({ id }) => subscriptionId(id)));
 }
 

@@ -39,7 +39,8 @@ export async function saveUser(
 }
 
 /**
- * Gives a user another role, or bars them from signing in, which ends their sessions. The last operator stays one.
+ * Gives a user another role, or bars them from signing in; both end their sessions, so that no secret from before is worth
+ * what they may do now. The last operator stays one.
  * @returns `last operator` where nothing was changed for that reason
  */
 export async function changeUser(
@@ -59,14 +60,15 @@ export async function changeUser(
       .execute();
     const stays = change.role === "operator" && change.disabled === undefined;
     if (!stays && operators.length === 1 && operators[0]?.id === id) return "last operator";
-    const row = await tx
+    const before = await tx.selectFrom("users").select("role").where("id", "=", id).forUpdate().executeTakeFirst();
+    if (!before) return "unknown";
+    await tx
       .updateTable("users")
       .set({ role: change.role, disabled_at: change.disabled ?? null })
       .where("id", "=", id)
-      .returning("id")
-      .executeTakeFirst();
-    if (!row) return "unknown";
-    if (change.disabled) await tx.deleteFrom("sessions").where("user_id", "=", id).execute();
+      .execute();
+    if (change.disabled || change.role !== before.role)
+      await tx.deleteFrom("sessions").where("user_id", "=", id).execute();
     return "changed";
   });
 }

@@ -146,6 +146,26 @@ test("roles are given and taken; the last operator stays", async () => {
   expect(log).toMatch(/user barred<\/b> <small>me@example\.org[\s\S]*other@example\.org/);
 });
 
+test("a new role ends every stay that began before it; whoever changes their own stays under a new secret", async () => {
+  const { desk, get, post, as, db } = await signedIn(databases, "operator");
+  const reader = await as("reader@example.org", "reader");
+  expect((await reader.get("/my/subscriptions")).statusCode).toBe(200);
+  await post("/operator/users/reader@example.org", { role: "reader" });
+  expect((await reader.get("/my/subscriptions")).statusCode).toBe(200); // nothing has changed
+  await post("/operator/users/reader@example.org", { role: "analyst" });
+  expect((await reader.get("/my/subscriptions")).statusCode).toBe(303);
+
+  await as("other@example.org", "operator");
+  const stepped = await post("/operator/users/me@example.org", { role: "analyst" });
+  expect((await get("/my/subscriptions")).statusCode).toBe(303);
+  const cookie = String(stepped.headers["set-cookie"]).split(";")[0] ?? "";
+  const headers = { host: "127.0.0.1", cookie };
+  expect((await desk.inject({ url: "/my/subscriptions", headers })).statusCode).toBe(200);
+  expect((await desk.inject({ url: "/operator/users", headers })).statusCode).toBe(403);
+  const stays = await db.selectFrom("sessions").select("user_id").orderBy("user_id").execute();
+  expect(stays.map(({ user_id }) => user_id)).toEqual(["me@example.org", "other@example.org"]);
+});
+
 test("a key is shown once, works, and works no more when it is revoked", async () => {
   const { desk, get, post } = await signedIn(databases, "operator");
   expect((await post("/operator/keys", { name: "x" })).statusCode).toBe(400);

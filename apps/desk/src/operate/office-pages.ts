@@ -3,6 +3,7 @@ import { stableId } from "@frontwatch/ledger";
 import { changeUser, coverageBetween, listAudit, listUnread, listUsers, noteAudit, saveUser } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { beginSession, cookieOf } from "../access/session.ts";
 import type { DeskDeps } from "../deps.ts";
 import { sendPage } from "../layout/send-page.ts";
 import { officePages } from "./operator-pages.ts";
@@ -20,6 +21,7 @@ const DONE: ReadonlyMap<string, string> = new Map(Object.entries({ let: "They ma
 /** Adds the operator's pages of what was not read, of users, and of the audit log. */
 export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "host">): void {
   const { db } = host.store;
+  const cookie = cookieOf(host.env);
   const frame = { styles: ["forms.css"] };
 
   app.get<{ Querystring: { reason?: string } }>("/operator/unread", async (request, reply) => {
@@ -67,6 +69,10 @@ export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
     const { role: next, bar } = change.parse(request.body ?? {});
     const disabled = bar === "yes" ? host.now() : bar === "no" ? undefined : user.disabled;
     await changeUser(db, user.id, { role: next, disabled }).then(refuseLast);
+    // Whoever changes their own role stays, under a new secret.
+    if (user.id === request.viewer.user?.id && disabled === undefined && next !== user.role) {
+      await beginSession(db, { ...user, role: next }, { request, reply, cookie, now: host.now() });
+    }
     const action = bar === undefined ? "role given" : bar === "yes" ? "user barred" : "user let in";
     await noteAudit(db, { who: whoOf(request), action, subject: user.email, detail: { role: next, was: user.role } });
     return reply.redirect("/operator/users?done=changed", 303);

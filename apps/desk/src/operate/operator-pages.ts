@@ -67,7 +67,7 @@ export const officePages = {
 <p class="actions">{{#each reasons}}<a href="/operator/unread{{#if reason}}?reason={{encode reason}}{{/if}}"{{#if chosen}} aria-current="true"{{/if}}>{{label}}</a>{{/each}}</p>
 <ul class="rows">{{#each rows}}<li><a href="{{safe url}}" rel="noreferrer noopener">{{#if title}}{{title}}{{else}}without a title{{/if}}</a><p class="bad">{{reason}}</p><p><small>{{source}} · {{> time known}}</small></p></li>{{else}}<li>Nothing was left unread.</li>{{/each}}</ul>`),
   users: compilePage(`{{> operator}}
-<p>Readers see pages and have subscriptions of their own. Analysts correct and post to Slack channels. Operators do all of it.</p>
+<p>Readers see pages and have subscriptions of their own. Analysts correct and post to Slack channels. Operators do all of it. Whoever gets another role signs in anew.</p>
 <p>While somebody is barred, no digests are made for their subscriptions, and their webhooks are told nothing.</p>
 <form class="ask" method="post" action="/operator/users">{{> csrf}}<div><label for="email">Mail address</label><input id="email" name="email" type="email" required maxlength="254"></div><div><label for="role">Role</label><select id="role" name="role"><option>reader</option><option>analyst</option><option>operator</option></select></div><button type="submit">Let in</button></form>
 <ul class="rows">{{#each rows}}<li><b>{{email}}</b> <small>{{#if disabled}}barred since {{> time disabled}}{{else}}{{role}}{{/if}} · {{subscriptions}} subscriptions · since {{> time created}}</small>
