@@ -286,6 +286,18 @@ CREATE TABLE forgotten (
   CONSTRAINT forgotten_pkey PRIMARY KEY (url)
 );
 
+CREATE TABLE hosts (
+  host text NOT NULL,
+  version bigint NOT NULL,
+  next_at timestamp(3) with time zone NOT NULL,
+  promised_to timestamp(3) with time zone NOT NULL,
+  held_until timestamp(3) with time zone,
+  failures integer NOT NULL,
+  milliseconds integer NOT NULL,
+  turns jsonb NOT NULL,
+  CONSTRAINT hosts_pkey PRIMARY KEY (host)
+);
+
 CREATE TABLE idempotent_requests (
   caller text NOT NULL,
   key text NOT NULL,
@@ -342,6 +354,14 @@ CREATE TABLE request_counts (
   period timestamp(3) with time zone NOT NULL,
   count integer NOT NULL,
   CONSTRAINT request_counts_pkey PRIMARY KEY (caller, period)
+);
+
+CREATE TABLE robots (
+  origin text NOT NULL,
+  rules text,
+  fetched timestamp(3) with time zone NOT NULL,
+  fresh_until timestamp(3) with time zone NOT NULL,
+  CONSTRAINT robots_pkey PRIMARY KEY (origin)
 );
 
 CREATE TABLE secrets (
@@ -438,6 +458,16 @@ CREATE TABLE sources (
   asks_why text,
   asks_since timestamp(3) with time zone,
   gone_at timestamp(3) with time zone,
+  failures integer NOT NULL DEFAULT 0,
+  failure_status integer,
+  interval_seconds integer,
+  asked_seconds integer,
+  newest_at timestamp(3) with time zone,
+  gap_seconds integer,
+  longest_gap_seconds integer,
+  empty_since timestamp(3) with time zone,
+  unmodified_since timestamp(3) with time zone,
+  slow_since timestamp(3) with time zone,
   family text,
   keep_days integer,
   CONSTRAINT sources_pkey PRIMARY KEY (id),

@@ -17,6 +17,8 @@ import { goRound } from "./rounds.ts";
 /** What waits longer than this for its job has lost it. */
 const LOST_MS = 5 * 60_000;
 const MOST = 5_000;
+/** Polls that fall due before the next tick are queued for their time, not for that tick's. */
+const AHEAD_MS = 60_000;
 
 /** Queues whatever is due or was lost, as the store tells it; and notes of what there was no word for long. */
 export async function tick(deps: DigestDeps): Promise<void> {
@@ -28,10 +30,11 @@ export async function tick(deps: DigestDeps): Promise<void> {
 async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<void> {
   const at = now();
   const lost = new Date(at.getTime() - LOST_MS);
-  const sources = await dueSources(db, at);
+  const sources = await dueSources(db, new Date(at.getTime() + AHEAD_MS));
   await queues.addMany(
     "poll",
     sources.map(({ id, due }) => ({ source: id, due: due.getTime() })),
+    ({ due }) => new Date(due),
   );
   const subscriptions = await dueSubscriptions(db, at);
   // Each job compiles those that are due beside the one it names.

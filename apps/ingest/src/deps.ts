@@ -1,6 +1,6 @@
 import type { Now } from "@frontwatch/domain";
 import type { Queues } from "@frontwatch/queue";
-import type { Catalogue, Http, LanguageDetector, PageReader, Robots } from "@frontwatch/sources";
+import type { Catalogue, Http, LanguageDetector, PageReader } from "@frontwatch/sources";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
 
@@ -10,8 +10,6 @@ export interface IngestDeps {
   readonly queues: Queues;
   readonly http: Http;
   readonly pages: PageReader;
-  /** Absent where the operator has switched robots.txt off. */
-  readonly robots?: Robots;
   readonly languages: LanguageDetector;
   /** Whose publishers are. */
   readonly catalogue: Pick<Catalogue, "familyIds">;

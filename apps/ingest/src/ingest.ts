@@ -3,7 +3,7 @@ import type { ErrorCode } from "@frontwatch/domain";
 import { JOBS } from "@frontwatch/queue";
 import type { JobContext, JobPayload } from "@frontwatch/queue";
 import { stableId } from "@frontwatch/ledger";
-import { canonicalUrl, extractText, familyOf } from "@frontwatch/sources";
+import { canonicalUrl, extractText, familyOf, HttpStatusError } from "@frontwatch/sources";
 import type { NewArticle, FeedItemRow } from "@frontwatch/store";
 import {
   atLedgerTime,
@@ -28,6 +28,9 @@ const COPY_SPAN_MS = 14 * 86_400_000;
 /** Characters below which there is nothing to read: a caption, a "watch live". */
 const LEAST_TEXT = 80;
 const MOST_TEXT = 200_000;
+/** A site that has asked us to wait for so long since its item was met: the article is told as unread. */
+const MOST_WAIT_MS = 6 * 3_600_000;
+const LONGEST_WAIT_MS = 3_600_000;
 /** Languages that the analyser reads; "und" are texts too short to tell. */
 const READ_LANGUAGES: ReadonlySet<string> = new Set(["en", "und"]);
 
@@ -47,6 +50,15 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
     await keep(deps, item, article);
   } catch (error) {
     const failure = error instanceof AppError ? error : storeError(error);
+    if (failure.code === "not_yet") throw failure;
+    const { code, message, retryAfter } = failure;
+    const isHeld = code === "rate_limited" && !(failure instanceof HttpStatusError);
+    if (isHeld && now().getTime() - item.seen.getTime() < MOST_WAIT_MS) {
+      throw new AppError("not_yet", message, {
+        retryable: true,
+        retryAfter: Math.min(retryAfter ?? 0, LONGEST_WAIT_MS),
+      });
+    }
     const last = run.attempt >= JOBS.ingest.attempts;
     if (failure.retryable && (!last || failure.code === "store_unavailable")) throw error;
     log.warn({ item: item.id, url: item.url, code: failure.code, err: error }, failure.message);
@@ -146,7 +158,6 @@ function fromFeed({ url, title, content, published, language }: PendingItem): Re
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
 async function fromPage(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
   const { http, pages } = deps;
-  await askRobots(deps, item.url, signal);
   const answer = await http.get(item.url, { signal });
   if (answer.kind === "not-modified") throw new AppError("http_status", `${item.url} answered 304 to a first request.`);
   const page = await pages.extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
@@ -164,15 +175,6 @@ async function fromPage(deps: IngestDeps, item: PendingItem, signal: AbortSignal
     ...(page.byline !== undefined && { byline: page.byline }),
     ...(walled && { partial: "paywall" as const }),
   };
-}
-
-/** @throws AppError `refused`, or why the site cannot be asked: it counts as closed then, and may be open later */
-async function askRobots({ http, robots }: IngestDeps, url: string, signal: AbortSignal): Promise<void> {
-  if (!robots || (await robots.allowed(url))) return;
-  await http.get(new URL("/robots.txt", url).href, { signal }).catch((error: unknown) => {
-    if (error instanceof AppError && (error.retryable || error.code === "address_refused")) throw error;
-  });
-  throw new AppError("refused", `${url}: the site's robots.txt asks us not to read it.`);
 }
 
 /** A date after now is a mistake of the publisher's: a truce is not to be dated next year. */

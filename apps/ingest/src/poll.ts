@@ -1,12 +1,13 @@
 import { AppError, sourceId } from "@frontwatch/domain";
 import type { JobPayload } from "@frontwatch/queue";
 import type { Asks, FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
-import { recordPoll, takeSource } from "@frontwatch/store";
+import { putOffPoll, recordPoll, takeSource } from "@frontwatch/store";
 import type { Feed, FeedItem, SourceRead, SourceUnmodified } from "@frontwatch/sources";
-import { cleanUrl, extractText, HttpStatusError, isTeaser, readSource } from "@frontwatch/sources";
+import { cleanUrl, extractText, HttpStatusError, isTeaser, nextPoll, readSource, rhythmOf } from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 import { folderItems } from "./folder-items.ts";
+import { inOneVisit } from "./in-one-visit.ts";
 
 /** A poll that has recorded nothing after this long is due again: longer than a poll's job may take. */
 const POLL_LEASE_MS = 3 * 60_000;
@@ -16,7 +17,13 @@ const MOST_ITEMS = 500;
 const SITEMAP_MS = 3 * 86_400_000;
 const MOST_CONTENT = 500_000; // characters of one item's content
 
-/** Polls a due source: keeps what its feed newly holds and has each item ingested. What fails is recorded, not thrown. */
+/** Put-off polls come back a little apart: after their host's pause not all in the same instant. */
+const APART_MS = 500;
+
+/**
+ * Polls a due source: keeps what its feed newly holds and has each item ingested. What fails is recorded, not thrown; a
+ * poll whose host may not be asked yet is put off.
+ */
 export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, signal: AbortSignal): Promise<void> {
   const { store, queues, now, log } = deps;
   const started = now();
@@ -24,13 +31,19 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   const source = await takeSource(store.db, sourceId(payload.source), { now: started, until, due: payload.due });
   if (!source) return;
   const clock = performance.now();
-  const { outcome, waitMs } = await read(deps, source, signal);
+  const found = await read(deps, source, signal);
   const at = now();
-  const wait = Math.max(source.everySeconds * 1000, waitMs);
+  if (found.is === "not yet") {
+    const later = new Date(at.getTime() + found.waitMs + Math.ceil(Math.random() * APART_MS));
+    await putOffPoll(store.db, source.id, later);
+    await queues.addMany("poll", [{ source: source.id, due: later.getTime() }], () => later);
+    return;
+  }
+  const { outcome } = found;
   const fresh = await recordPoll(store.db, {
     source: source.id,
     at,
-    nextPollAt: new Date(at.getTime() + wait),
+    nextPollAt: new Date(at.getTime() + waitAfter(found, source, at)),
     milliseconds: performance.now() - clock,
     outcome,
   });
@@ -41,38 +54,73 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   );
 }
 
-/** @returns what the poll found, and how long the other side asks us to stay away at least, in milliseconds */
-async function read(
-  deps: IngestDeps,
-  source: PolledSource,
-  signal: AbortSignal,
-): Promise<{ readonly outcome: PollResult["outcome"]; readonly waitMs: number }> {
+/** What a poll found. */
+type Found =
+  | {
+      readonly is: "read";
+      readonly outcome: PollResult["outcome"];
+      /** How long the other side asks us to stay away at least: by Retry-After, and by what calls itself fresh. */
+      readonly retryAfterMs?: number | undefined;
+      readonly freshMs?: number | undefined;
+    }
+  | { readonly is: "not yet"; readonly waitMs: number };
+
+/** Milliseconds to the next poll. */
+function waitAfter({ outcome, retryAfterMs, freshMs = 0 }: Found & { is: "read" }, source: PolledSource, at: Date) {
+  const fetched = outcome.kind === "fetched" ? outcome : undefined;
+  const asked = (fetched ? fetched.askedSeconds : source.askedSeconds) ?? 0;
+  const rhythm = fetched?.rhythm ?? source.rhythm;
+  const history = {
+    everySeconds: source.everySeconds,
+    failures: outcome.kind === "failed" ? source.failures + 1 : 0,
+    askedSeconds: Math.max(asked, freshMs / 1000),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(rhythm && { rhythm }),
+  };
+  return nextPoll(history, at, Math.random());
+}
+
+async function read(deps: IngestDeps, source: PolledSource, signal: AbortSignal): Promise<Found> {
   try {
     if (source.url.startsWith("file:")) {
-      return { outcome: { kind: "fetched", items: await folderItems(deps, source) }, waitMs: 0 };
+      return { is: "read", outcome: { kind: "fetched", items: await folderItems(deps, source) } };
     }
-    const answer = await readSource(deps.http, {
+    const answer = await readSource(inOneVisit(deps.http), {
       ...{ url: source.asks ?? source.url, archive: source.isFirst, signal },
       ...(source.select !== undefined && { select: source.select }),
       ...(source.etag !== undefined && { etag: source.etag }),
       ...(source.lastModified !== undefined && { lastModified: source.lastModified }),
     });
     const asks = asksOf(answer, source);
-    if (answer.kind === "unmodified") return { outcome: { kind: "unmodified", ...(asks && { asks }) }, waitMs: 0 };
+    const { freshMs } = answer;
+    if (answer.kind === "unmodified") {
+      return { is: "read", outcome: { kind: "unmodified", ...(asks && { asks }) }, freshMs };
+    }
     if (answer.missing !== undefined) deps.log.warn({ source: source.id }, answer.missing);
+    const { feed } = answer;
+    const rhythm = rhythmOf(datesOf(feed), deps.now());
     const outcome = {
       kind: "fetched" as const,
-      items: itemsOf(answer.feed, source, deps.now()),
+      items: itemsOf(feed, source, deps.now()),
       ...(asks && { asks }),
       ...(answer.etag !== undefined && { etag: answer.etag }),
       ...(answer.lastModified !== undefined && { lastModified: answer.lastModified }),
+      ...(feed.askedSeconds !== undefined && { askedSeconds: feed.askedSeconds }),
+      ...(rhythm && { rhythm }),
     };
-    return { outcome, waitMs: 0 };
+    return { is: "read", outcome, freshMs };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { outcome: failureOf(error, source), waitMs: error.retryAfter ?? 0 };
+    if (error.code === "not_yet") return { is: "not yet", waitMs: error.retryAfter ?? 0 };
+    return { is: "read", outcome: failureOf(error, source), retryAfterMs: error.retryAfter };
   }
 }
+
+const datesOf = ({ items }: Feed): readonly Date[] =>
+  items.slice(0, MOST_ITEMS).flatMap(({ published, updated }) => {
+    const date = published ?? updated;
+    return date === undefined ? [] : [new Date(date)];
+  });
 
 /** Where the source is to be asked from now on: it has moved for good, or is a page that names its feed. */
 function asksOf(answer: SourceRead | SourceUnmodified, source: PolledSource): Asks | undefined {
@@ -82,7 +130,8 @@ function asksOf(answer: SourceRead | SourceUnmodified, source: PolledSource): As
 }
 
 function failureOf(error: AppError, source: PolledSource): PollResult["outcome"] {
-  const failed = { kind: "failed" as const, code: error.code, message: error.message };
+  const status = error instanceof HttpStatusError ? { status: error.status } : {};
+  const failed = { kind: "failed" as const, code: error.code, message: error.message, ...status };
   if (source.asks !== undefined) return { ...failed, ...(!error.retryable && { useless: true }) };
   const gone = error instanceof HttpStatusError && error.status === 410;
   return gone ? { ...failed, code: "gone", gone } : failed;

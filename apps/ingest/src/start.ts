@@ -5,21 +5,31 @@ import {
   createPageReader,
   createPoster,
   createRobots,
+  hostAllowed,
   loadLanguageDetector,
   readCatalogue,
 } from "@frontwatch/sources";
+import type { HostPace, Http } from "@frontwatch/sources";
+import { readRobots, writeRobots } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
+import { admitByManners } from "./admit.ts";
 import type { IngestDeps } from "./deps.ts";
 import { ingestItem } from "./ingest.ts";
 import { notify } from "./notify.ts";
 import { pollSource } from "./poll.ts";
+import { createTroubleLane } from "./trouble-lane.ts";
 
 const ROBOT = "Frontwatch";
+/** Requests a second to one host, and at the same time: within what careful crawlers do (Nutch: 0.2, Heritrix: 1 at once). */
+const PACE = 1;
+const AT_ONCE = 1;
+/** Requests of this process to failing and slow hosts at the same time: a quarter of the places for polls and pages. */
+const TROUBLE_PLACES = 16;
 
 /** Starts polling and ingesting. */
 export async function startIngest(host: Host): Promise<Closeable> {
-  const { contact, allow, robots } = host.settings.fetch;
-  const http = createHttp({ userAgent: `${ROBOT}/0.1 (conflict news digest; ${contact})`, allow });
+  const { contact, allow } = host.settings.fetch;
+  const http = politeHttp(host);
   const pages = createPageReader();
   const deps: IngestDeps = {
     ...host,
@@ -27,7 +37,6 @@ export async function startIngest(host: Host): Promise<Closeable> {
     pages,
     languages: await loadLanguageDetector(),
     catalogue: await readCatalogue(),
-    ...(robots && { robots: createRobots(http, { userAgent: ROBOT }) }),
   };
   const poster = createPoster({ userAgent: `${ROBOT}/0.1 (webhooks; ${contact})`, allow });
   const workers = [
@@ -41,4 +50,25 @@ export async function startIngest(host: Host): Promise<Closeable> {
       await Promise.all([http.close(), pages.close(), poster.close()]);
     },
   };
+}
+
+/** Asks nobody more often than manners allow, whichever process asks. */
+function politeHttp({ settings, store, now }: Host): Http {
+  const { contact, allow, robots, pace } = settings.fetch;
+  const gapMs = 1000 / (pace ?? PACE);
+  const paceOf = (name: string): HostPace | undefined => {
+    const { hostname, port } = new URL(`http://${name}`);
+    const isOurs = pace === undefined && hostAllowed(hostname, port === "" ? undefined : Number(port), allow);
+    return isOurs ? undefined : { gapMs, atOnce: AT_ONCE };
+  };
+  const lane = createTroubleLane(TROUBLE_PLACES);
+  const rules = { robots: () => siteRules };
+  const admit = admitByManners({ store, paceOf, lane, ...(robots && rules) });
+  const http = createHttp({ userAgent: `${ROBOT}/0.1 (conflict news digest; ${contact})`, allow, admit });
+  const memory = {
+    load: (origin: string) => readRobots(store.db, origin),
+    save: (origin: string, kept: Parameters<typeof writeRobots>[2]) => writeRobots(store.db, origin, kept),
+  };
+  const siteRules = createRobots(http, { userAgent: ROBOT, now, memory });
+  return http;
 }

@@ -108,6 +108,7 @@ const schema = z.strictObject({
       contact: z.string().max(200).default("operator of this installation"),
       allow: z.array(z.string().max(255)).default([]),
       robots: z.boolean().default(true),
+      pace: pace.optional(),
     })
     .prefault({}),
   retention: z.strictObject({ texts: kept.default(DAYS_KEPT) }).prefault({}),

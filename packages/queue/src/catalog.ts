@@ -38,7 +38,7 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 5_000,
     timeoutMs: 120_000,
-    concurrency: 8,
+    concurrency: 32, // bound by others' servers: a place costs a socket
     rateLimits: "job",
     jobId: ({ source, due }) => jobId("poll", source, due),
   }),
@@ -48,7 +48,7 @@ export const JOBS = {
     attempts: 5,
     backoffMs: 10_000,
     timeoutMs: 120_000,
-    concurrency: 8,
+    concurrency: 32, // as above
     rateLimits: "job",
     jobId: ({ item }) => jobId("ingest", item),
   }),

@@ -11,6 +11,8 @@ export interface Feed {
   readonly published?: string;
   /** ISO 8601, UTC. */
   readonly updated?: string;
+  /** Seconds that it asks to be left alone between two requests. */
+  readonly askedSeconds?: number;
   readonly items: readonly FeedItem[];
   readonly links?: FeedLinks;
   /** What an index of sitemaps lists. */

@@ -4,6 +4,7 @@ import { Agent } from "undici";
 import type { Dispatcher } from "undici";
 import { guardedConnector } from "./guarded-connector.ts";
 import type { ConnectorFactory } from "./guarded-connector.ts";
+import { freshMillis } from "./fresh-millis.ts";
 import { retryAfterMillis, statusFailure, transportFailure } from "./http-failure.ts";
 import { readBody } from "./read-body.ts";
 
@@ -17,7 +18,30 @@ export interface HttpOptions {
   /** Resolver; its answers are checked. */
   readonly lookup?: LookupFunction;
   readonly connector?: ConnectorFactory;
+  /** Asked before every request, also those that redirects lead to. What it throws is the request's failure. */
+  readonly admit?: Admit;
 }
+
+/** Lets a request to an address go, when it may. */
+export type Admit = (url: URL, request: AdmitRequest) => Promise<Admitted>;
+
+export interface AdmitRequest {
+  readonly isRedirect: boolean;
+  /** As given to `get`. */
+  readonly isUrgent: boolean;
+}
+
+/** A request that may go. */
+export interface Admitted {
+  /** Told once of what came of it. */
+  readonly end: (ended: RequestEnd) => Promise<void>;
+}
+
+export type RequestEnd =
+  | { readonly is: "answered" }
+  | { readonly is: "failed"; readonly failure: AppError }
+  /** Its caller wanted no more of it. */
+  | { readonly is: "stopped" };
 
 export interface HttpLimits {
   /** Decoded bytes of one body. */
@@ -49,6 +73,8 @@ export interface GetOptions {
   readonly timeoutMs?: number;
   readonly accept?: string;
   readonly signal?: AbortSignal;
+  /** Told to `admit`: a poll, which does not stand in line behind pages. */
+  readonly isUrgent?: boolean;
 }
 
 interface Answer {
@@ -59,6 +85,8 @@ interface Answer {
   readonly status: number;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Milliseconds for which the answer calls itself fresh (Cache-Control, Expires), a day at most. */
+  readonly freshMs?: number;
 }
 
 export interface Fetched extends Answer {
@@ -91,9 +119,10 @@ export function createHttp(options: HttpOptions): Http {
     maxHeaderSize: 64 * 1024,
   });
   const now = options.now ?? (() => new Date());
-  const client: Client = { agent, limits, now, userAgent: options.userAgent };
+  const admit = options.admit ?? (() => Promise.resolve({ end: () => Promise.resolve() }));
+  const client: Client = { agent, limits, now, userAgent: options.userAgent, admit };
   return {
-    get: (url, get = {}) => withDeadline(url, get, (signal) => follow(client, url, { ...get, signal }), limits),
+    get: (url, get = {}) => withDeadline(url, get, (timed) => follow(client, url, { ...get, ...timed }), limits),
     close: () => agent.destroy(),
   };
 }
@@ -103,35 +132,50 @@ interface Client {
   readonly limits: HttpLimits;
   readonly now: () => Date;
   readonly userAgent: string;
+  readonly admit: Admit;
+}
+
+/** What bounds a request, and what its failure means. */
+interface Timed {
+  readonly signal: AbortSignal;
+  readonly ended: (error: unknown) => Exclude<RequestEnd, { readonly is: "answered" }>;
 }
 
 async function withDeadline<T>(
   url: string,
   options: GetOptions,
-  run: (signal: AbortSignal) => Promise<T>,
+  run: (timed: Timed) => Promise<T>,
   limits: HttpLimits,
 ): Promise<T> {
   const timeoutMs = options.timeoutMs ?? limits.timeoutMs;
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   const signal = options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal]);
-  try {
-    return await run(signal);
-  } catch (error) {
+  const failureOf = (error: unknown): AppError => {
     if (deadline.signal.aborted) {
       const message = `${url}: not finished within ${timeoutMs / 1000} s; will try again.`;
-      throw new AppError("timed_out", message, { retryable: true, cause: error });
+      return new AppError("timed_out", message, { retryable: true, cause: error });
     }
     if (options.signal?.aborted === true) {
-      throw new AppError("connection_failed", `${url}: stopped before it was read.`, { retryable: true, cause: error });
+      const message = `${url}: stopped before it was read.`;
+      return new AppError("connection_failed", message, { retryable: true, cause: error });
     }
-    throw transportFailure(url, error);
+    return transportFailure(url, error);
+  };
+  const ended: Timed["ended"] = (error) =>
+    options.signal?.aborted === true && !deadline.signal.aborted
+      ? { is: "stopped" }
+      : { is: "failed", failure: failureOf(error) };
+  try {
+    return await run({ signal, ended });
+  } catch (error) {
+    throw failureOf(error);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function follow(client: Client, start: string, options: GetOptions): Promise<Fetched | NotModified> {
+async function follow(client: Client, start: string, options: GetOptions & Timed): Promise<Fetched | NotModified> {
   const visited: string[] = [];
   let url = checkedUrl(start);
   let permanentUrl: string | undefined;
@@ -141,12 +185,9 @@ async function follow(client: Client, start: string, options: GetOptions): Promi
       throw new AppError("too_many_redirects", `${start} redirects in a loop: ${[...visited, url.href].join(" → ")}.`);
     }
     visited.push(url.href);
-    const response = await request(client, url, options);
-    const location = redirectTarget(response);
-    if (location === undefined) {
-      return await answer(client, response, { url: url.href, ...optional("permanentUrl", permanentUrl) }, options);
-    }
-    discard(response);
+    const step = await visit(client, url, { ...options, isRedirect: visited.length > 1, permanentUrl });
+    if (step.is === "document") return step.document;
+    const { location, status } = step;
     if (visited.length > client.limits.maxRedirects) {
       const path = visited.join(" → ");
       throw new AppError(
@@ -155,8 +196,39 @@ async function follow(client: Client, start: string, options: GetOptions): Promi
       );
     }
     url = checkedUrl(location, url);
-    permanentSoFar &&= response.statusCode === 301 || response.statusCode === 308;
+    permanentSoFar &&= status === 301 || status === 308;
     if (permanentSoFar) permanentUrl = url.href;
+  }
+}
+
+type Step =
+  | { readonly is: "document"; readonly document: Fetched | NotModified }
+  | { readonly is: "redirect"; readonly location: string; readonly status: number };
+
+/** One request, once it may go, to the end of its answer. */
+async function visit(
+  client: Client,
+  url: URL,
+  options: GetOptions & Timed & { readonly isRedirect: boolean; readonly permanentUrl: string | undefined },
+): Promise<Step> {
+  const { isRedirect, isUrgent = false, permanentUrl, signal, ended } = options;
+  const admitted = await client.admit(url, { isRedirect, isUrgent });
+  let end: RequestEnd = { is: "answered" };
+  try {
+    signal.throwIfAborted();
+    const response = await request(client, url, options);
+    const location = redirectTarget(response);
+    if (location !== undefined) {
+      discard(response);
+      return { is: "redirect", location, status: response.statusCode };
+    }
+    const at = { url: url.href, ...optional("permanentUrl", permanentUrl) };
+    return { is: "document", document: await answer(client, response, at, options) };
+  } catch (error) {
+    end = ended(error);
+    throw error;
+  } finally {
+    await admitted.end(end);
   }
 }
 
@@ -188,6 +260,10 @@ async function answer(
     status,
     ...optional("etag", header(response, "etag")),
     ...optional("lastModified", header(response, "last-modified")),
+    ...optional(
+      "freshMs",
+      freshMillis((name) => header(response, name), client.now()),
+    ),
   };
   if (status === 304) {
     discard(response);

@@ -1,11 +1,24 @@
-export { addressAllowed } from "./address-allowed.ts";
+export { addressAllowed, hostAllowed } from "./address-allowed.ts";
 export type { ConnectionTarget } from "./address-allowed.ts";
 export type { FoundFeed } from "./discover-feeds.ts";
 export type { Feed, FeedItem, FeedLinks, Sitemap } from "./feed.ts";
 export type { ConnectorFactory } from "./guarded-connector.ts";
 export { HttpStatusError } from "./http-failure.ts";
 export { createHttp, HTTP_LIMITS } from "./http.ts";
-export type { Fetched, GetOptions, Http, HttpLimits, HttpOptions, NotModified } from "./http.ts";
+export type {
+  Admit,
+  Admitted,
+  AdmitRequest,
+  Fetched,
+  GetOptions,
+  Http,
+  HttpLimits,
+  HttpOptions,
+  NotModified,
+  RequestEnd,
+} from "./http.ts";
+export { askLeave, endTurn, isTroubled, turnOutcome } from "./manners.ts";
+export type { HostPace, HostState, Leave, TurnOutcome, Wish } from "./manners.ts";
 export { parseFeed } from "./parse-feed.ts";
 export type { FeedInput } from "./parse-feed.ts";
 export { canonicalUrl, cleanUrl } from "./canonical-url.ts";
@@ -17,11 +30,13 @@ export { isTeaser } from "./is-teaser.ts";
 export { createPageReader } from "./page-reader.ts";
 export type { PageReader, PageReaderOptions } from "./page-reader.ts";
 export type { Page, PageInput } from "./page.ts";
+export { nextPoll, rhythmOf } from "./next-poll.ts";
+export type { PollHistory, Rhythm } from "./next-poll.ts";
 export { createPoster } from "./post.ts";
 export type { Posted, Poster } from "./post.ts";
 export { readDocument, readSource } from "./read-source.ts";
 export type { SourceRead, SourceRequest, SourceUnmodified } from "./read-source.ts";
 export { createRobots } from "./robots.ts";
-export type { Robots, RobotsOptions, RobotsRule } from "./robots.ts";
+export type { Robots, RobotsMemory, RobotsOptions, RobotsRule } from "./robots.ts";
 export { countriesOfRegion, familyOf, readCatalogue, suggestSources } from "./catalogue.ts";
 export type { Catalogue, CatalogueEntry } from "./catalogue.ts";

@@ -23,6 +23,8 @@ export interface SourceRequest extends Pick<GetOptions, "etag" | "lastModified" 
 interface Answered {
   /** Where permanent redirects say the source has moved for good. */
   readonly movedTo?: string;
+  /** Milliseconds for which the answer calls itself fresh. */
+  readonly freshMs?: number;
 }
 
 /** What was read of a source. */
@@ -54,7 +56,10 @@ export async function readSource(
 ): Promise<SourceRead | SourceUnmodified> {
   const { url, select, archive = false, ...options } = request;
   const answer = await http.get(url, options);
-  const moved = answer.permanentUrl === undefined ? {} : { movedTo: answer.permanentUrl };
+  const moved = {
+    ...(answer.permanentUrl !== undefined && { movedTo: answer.permanentUrl }),
+    ...(answer.freshMs !== undefined && { freshMs: answer.freshMs }),
+  };
   if (answer.kind === "not-modified") return { kind: "unmodified", ...moved };
   const read: Omit<SourceRead, "feed"> = {
     ...{ kind: "read" as const, url: answer.url, documents: 1, ...moved },

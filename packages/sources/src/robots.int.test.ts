@@ -41,17 +41,17 @@ describe("createRobots", () => {
   test("answers by the group for this program", async () => {
     const { origin, robots } = await site((_, response) => response.end(RULES));
     expect(await robots.check(`${origin}/a`)).toEqual({ allowed: true, crawlDelay: 2000 });
-    expect(await robots.allowed(`${origin}/closed/a`)).toBe(false);
-    expect(await robots.allowed(`${origin}/closed/open/a`)).toBe(true);
-    expect(await robots.allowed(`${origin}/private`)).toBe(true);
+    expect((await robots.check(`${origin}/closed/a`)).allowed).toBe(false);
+    expect((await robots.check(`${origin}/closed/open/a`)).allowed).toBe(true);
+    expect((await robots.check(`${origin}/private`)).allowed).toBe(true);
   });
 
   test("asks a host once a day", async () => {
     const one = await site((_, response) => response.end(RULES));
-    await Promise.all([one.robots.allowed(`${one.origin}/a`), one.robots.allowed(`${one.origin}/b`)]);
+    await Promise.all([one.robots.check(`${one.origin}/a`), one.robots.check(`${one.origin}/b`)]);
     expect(one.asked()).toBe(1);
     one.at = new Date("2026-01-02T00:00:01Z");
-    await one.robots.allowed(`${one.origin}/a`);
+    await one.robots.check(`${one.origin}/a`);
     expect(one.asked()).toBe(2);
   });
 
@@ -65,11 +65,11 @@ describe("createRobots", () => {
     async (status) => {
       let failing = true;
       const one = await site((_, response) => (failing ? response.writeHead(status).end() : response.end(RULES)));
-      expect(await one.robots.allowed(`${one.origin}/a`)).toBe(false);
+      expect((await one.robots.check(`${one.origin}/a`)).allowed).toBe(false);
       failing = false;
-      expect(await one.robots.allowed(`${one.origin}/a`)).toBe(false);
+      expect((await one.robots.check(`${one.origin}/a`)).allowed).toBe(false);
       one.at = new Date("2026-01-01T00:10:01Z");
-      expect(await one.robots.allowed(`${one.origin}/a`)).toBe(true);
+      expect((await one.robots.check(`${one.origin}/a`)).allowed).toBe(true);
     },
   );
 });

@@ -6,19 +6,36 @@ export interface RobotsOptions {
   /** The name rules are looked up by: the first word of the user agent. */
   readonly userAgent: string;
   readonly now?: () => Date;
+  /** Where files are kept that all workers share; without it each process asks for itself. */
+  readonly memory?: RobotsMemory;
+}
+
+/** Keeps robots.txt files by origin. */
+export interface RobotsMemory {
+  load(origin: string): Promise<KeptRobots | undefined>;
+  save(origin: string, kept: KeptRobots & { readonly fetched: Date }): Promise<void>;
+}
+
+export interface KeptRobots {
+  /** The file's text; absent where the site has none. */
+  readonly rules?: string;
+  readonly freshUntil: Date;
 }
 
 export interface RobotsRule {
   readonly allowed: boolean;
   /** Milliseconds between two requests to the host, where it asks for it. */
   readonly crawlDelay?: number;
+  /** Why the file could not be read: the site counts as closed, and may be open later (RFC 9309 2.3.1.4). */
+  readonly failure?: AppError;
 }
 
 export interface Robots {
-  /** What the host's robots.txt says of this address; a missing file allows everything (RFC 9309). */
+  /**
+   * What the host's robots.txt says of this address; a missing file allows everything (RFC 9309).
+   * @throws AppError `not_yet` where the file may not be asked for yet
+   */
   check(url: string): Promise<RobotsRule>;
-  /** `check(url).allowed`. */
-  allowed(url: string): Promise<boolean>;
 }
 
 /** RFC 9309 2.4: not longer than a day. 2.5: at least 500 KiB are read. */
@@ -37,48 +54,76 @@ interface ParsedRobots {
 /** The package's types declare an ES default export; it is a CommonJS function. */
 const robotsParser = robotsModule as unknown as (url: string, text: string) => ParsedRobots;
 
-type Rules = ParsedRobots | "everything" | "nothing";
-interface Entry {
-  readonly rules: Promise<Rules>;
+/** A site's rules; a failure where nothing is known of them. */
+interface Rules {
+  readonly parsed?: ParsedRobots;
+  readonly failure?: AppError;
   readonly until: number;
 }
 
 /** Reads robots.txt files, each at most once a day, and answers from them. */
 export function createRobots(http: Http, options: RobotsOptions): Robots {
-  const now = options.now ?? (() => new Date());
-  const entries = new Map<string, Entry>();
-  const rulesOf = (origin: string): Promise<Rules> => {
-    const time = now().getTime();
-    const known = entries.get(origin);
-    if (known !== undefined && known.until > time) return known.rules;
-    if (entries.size >= MAX_HOSTS) entries.delete(entries.keys().next().value ?? origin);
-    const rules = fetchRules(http, origin);
-    entries.set(origin, { rules, until: time + FRESH_MS });
-    void rules.then((result) => {
-      if (result === "nothing") entries.set(origin, { rules, until: time + RETRY_MS });
-    });
-    return rules;
+  const { memory, userAgent, now = () => new Date() } = options;
+  const known = new Map<string, Rules | Promise<Rules>>();
+  const rulesOf = async (origin: string): Promise<Rules> => {
+    const entry = known.get(origin);
+    if (entry instanceof Promise || (entry && entry.until > now().getTime())) return entry;
+    if (known.size >= MAX_HOSTS) known.delete(known.keys().next().value ?? origin);
+    const asked = readRules({ http, memory, now }, origin);
+    known.set(origin, asked);
+    try {
+      const rules = await asked;
+      known.set(origin, rules);
+      return rules;
+    } catch (error) {
+      known.delete(origin);
+      throw error;
+    }
   };
-  const check = async (url: string): Promise<RobotsRule> => {
-    if (!URL.canParse(url)) return { allowed: false };
-    const rules = await rulesOf(new URL(url).origin);
-    if (rules === "everything" || rules === "nothing") return { allowed: rules === "everything" };
-    const delay = rules.getCrawlDelay(options.userAgent);
-    const crawlDelay = delay === undefined ? {} : { crawlDelay: Math.min(delay, LONGEST_DELAY) * 1000 };
-    return { allowed: rules.isAllowed(url, options.userAgent) !== false, ...crawlDelay };
+  return {
+    check: async (url) => {
+      if (!URL.canParse(url)) return { allowed: false };
+      const { parsed, failure } = await rulesOf(new URL(url).origin);
+      if (failure) return { allowed: false, failure };
+      if (!parsed) return { allowed: true };
+      const delay = parsed.getCrawlDelay(userAgent);
+      const crawlDelay = delay === undefined ? {} : { crawlDelay: Math.min(delay, LONGEST_DELAY) * 1000 };
+      return { allowed: parsed.isAllowed(url, userAgent) !== false, ...crawlDelay };
+    },
   };
-  return { check, allowed: async (url) => (await check(url)).allowed };
 }
 
-async function fetchRules(http: Http, origin: string): Promise<Rules> {
+interface Reading {
+  readonly http: Http;
+  readonly memory: RobotsMemory | undefined;
+  readonly now: () => Date;
+}
+
+async function readRules({ http, memory, now }: Reading, origin: string): Promise<Rules> {
   const url = `${origin}/robots.txt`;
+  const kept = await memory?.load(origin);
+  const parse = (rules: string | undefined) => (rules === undefined ? {} : { parsed: robotsParser(url, rules) });
+  if (kept && kept.freshUntil > now()) return { ...parse(kept.rules), until: kept.freshUntil.getTime() };
+  const fetched = await fetchRobots(http, url);
+  const at = now();
+  if (fetched instanceof AppError) {
+    const until = at.getTime() + RETRY_MS;
+    // RFC 9309 2.4: a file that cannot be reached now may be used beyond its day.
+    return kept ? { ...parse(kept.rules), until } : { failure: fetched, until };
+  }
+  const freshUntil = new Date(at.getTime() + FRESH_MS);
+  await memory?.save(origin, { ...fetched, fetched: at, freshUntil });
+  return { ...parse(fetched.rules), until: freshUntil.getTime() };
+}
+
+/** @returns its text, nothing where there is no such file, or why it cannot be reached (RFC 9309 2.3.1) */
+async function fetchRobots(http: Http, url: string): Promise<{ readonly rules?: string } | AppError> {
   try {
-    const result = await http.get(url, { maxBytes: MAX_BYTES, timeoutMs: 10_000 });
-    if (result.kind === "not-modified") return "everything";
-    return robotsParser(url, new TextDecoder().decode(result.body));
+    const result = await http.get(url, { maxBytes: MAX_BYTES, timeoutMs: 10_000, isUrgent: true });
+    return result.kind === "not-modified" ? {} : { rules: new TextDecoder().decode(result.body).replaceAll("\0", "") };
   } catch (error) {
-    // RFC 9309 2.3.1: a file that does not exist allows all; one that cannot be reached allows nothing for now.
-    if (error instanceof AppError && (error.retryable || error.code === "address_refused")) return "nothing";
-    return "everything";
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "not_yet") throw error;
+    return error.retryable || error.code === "address_refused" || error.code === "tls_failed" ? error : {};
   }
 }

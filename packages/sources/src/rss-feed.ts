@@ -1,3 +1,4 @@
+import { askedPeriod } from "./asked-period.ts";
 import { feedDate } from "./feed-date.ts";
 import { feedLinks } from "./feed-links.ts";
 import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
@@ -41,6 +42,7 @@ export function rssFeed(source: string, root: XmlElement, url: string | undefine
       feedDate(channel.attributes.get("lastmod")),
     links: feedLinks(channel, base),
     sitemaps: undefined,
+    askedSeconds: askedPeriod(fields),
     items: itemsIn(root, channel).map((item) => rssItem(reading, item, base ?? link)),
   });
 }

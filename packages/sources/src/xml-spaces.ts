@@ -4,6 +4,7 @@ const NAMESPACES: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/^https?:\/\/purl\.org\/dc\/elements\//i, "dc"],
   [/^https?:\/\/purl\.org\/dc\/terms\//i, "dcterms"],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content"],
+  [/^https?:\/\/(?:purl\.org|web\.resource\.org)\/rss\/1\.0\/modules\/syndication/i, "sy"],
   [/^https?:\/\/(?:www\.itunes|example)\.com\/dtds\/podcast/i, "itunes"],
   [/^https?:\/\/(?:video\.)?search\.yahoo\.com\/m?rss/i, "media"],
   [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf"],

@@ -54,6 +54,8 @@ export {
   listDeliveries,
   listSlackMessages,
 } from "./delivery-lists.ts";
+export { readHost, readRobots, writeHost, writeRobots } from "./hosts.ts";
+export type { HostRead, HostRow, RobotsRow } from "./hosts.ts";
 export { holdLane, nextTurn } from "./lanes.ts";
 export { lookLater, resendDelivery, settleStranded, takeUnknown } from "./stranded.ts";
 export type { StrandedAttempt, UnknownDelivery } from "./stranded.ts";
@@ -112,13 +114,24 @@ export {
   noteUnread,
   pendingItem,
   pendingItems,
+  putOffPoll,
   recordPoll,
   sourcesRead,
   syncSources,
   takeSource,
   unmetItems,
 } from "./sources.ts";
-export type { Asks, AsksWhy, CoverageRows, Db, FeedItemRow, PollResult, PolledSource, SourceRow } from "./sources.ts";
+export type {
+  Asks,
+  AsksWhy,
+  CoverageRows,
+  Db,
+  FeedItemRow,
+  PollResult,
+  PolledSource,
+  SourceRhythm,
+  SourceRow,
+} from "./sources.ts";
 export {
   saveStory,
   saveSummary,

@@ -31,6 +31,32 @@ export interface Database {
     asks_why: "found" | "moved" | null;
     asks_since: Instant | null;
     gone_at: Instant | null;
+    failures: Generated<number>;
+    failure_status: number | null;
+    interval_seconds: number | null;
+    asked_seconds: number | null;
+    newest_at: Instant | null;
+    gap_seconds: number | null;
+    longest_gap_seconds: number | null;
+    empty_since: Instant | null;
+    unmodified_since: Instant | null;
+    slow_since: Instant | null;
+  };
+  hosts: {
+    host: string;
+    version: number;
+    next_at: Instant;
+    promised_to: Instant;
+    held_until: Instant | null;
+    failures: number;
+    milliseconds: number;
+    turns: JSONColumnType<Record<string, number>>;
+  };
+  robots: {
+    origin: string;
+    rules: string | null;
+    fetched: Instant;
+    fresh_until: Instant;
   };
   fetches: {
     id: Generated<number>;

@@ -36,6 +36,19 @@ export interface PolledSource extends SourceRow {
   readonly asks?: string;
   /** It was never read. */
   readonly isFirst: boolean;
+  /** Polls that have failed, in a row. */
+  readonly failures: number;
+  /** Seconds that its feed asked to be left alone. */
+  readonly askedSeconds?: number;
+  readonly rhythm?: SourceRhythm;
+}
+
+/** How often a source brings something. */
+export interface SourceRhythm {
+  readonly newestAt: Date;
+  /** From one item to the next, in the mean and at most. */
+  readonly gapSeconds?: number;
+  readonly longestGapSeconds?: number;
 }
 
 /**
@@ -101,15 +114,15 @@ const learntOfAddress = {
   gone_at: ifSameAddress<Date | null>("gone_at"),
 };
 
-/** Active sources whose poll is due, and since when. */
-export async function dueSources(db: Db, now: Date): Promise<readonly { readonly id: SourceId; readonly due: Date }[]> {
+/** Active sources whose poll is due by `by`, and when. */
+export async function dueSources(db: Db, by: Date): Promise<readonly { readonly id: SourceId; readonly due: Date }[]> {
   const rows = await db
     .selectFrom("sources")
     .select(["id", "next_poll_at"])
     .where("active", "=", true)
     .where("paused", "=", false)
     .where("gone_at", "is", null)
-    .where("next_poll_at", "<=", now)
+    .where("next_poll_at", "<=", by)
     .orderBy("next_poll_at")
     .execute();
   return rows.map((row) => ({ id: sourceId(row.id), due: row.next_poll_at }));
@@ -145,6 +158,15 @@ export async function takeSource(
     isFirst: row.last_success_at === null,
     ...(row.selector !== null && { select: row.selector }),
     ...(row.asks !== null && { asks: row.asks }),
+    failures: row.failures,
+    ...(row.asked_seconds !== null && { askedSeconds: row.asked_seconds }),
+    ...(row.newest_at && {
+      rhythm: {
+        newestAt: row.newest_at,
+        ...(row.gap_seconds !== null && { gapSeconds: row.gap_seconds }),
+        ...(row.longest_gap_seconds !== null && { longestGapSeconds: row.longest_gap_seconds }),
+      },
+    }),
     ...(row.language !== null && { language: row.language }),
     ...(row.etag !== null && { etag: row.etag }),
     ...(row.last_modified !== null && { lastModified: row.last_modified }),
@@ -186,6 +208,10 @@ export interface PollResult {
         readonly etag?: string;
         readonly lastModified?: string;
         readonly asks?: Asks;
+        /** As the feed tells it of itself. */
+        readonly askedSeconds?: number;
+        /** Of all items, also those without an address. */
+        readonly rhythm?: SourceRhythm;
       }
     | { readonly kind: "unmodified"; readonly asks?: Asks }
     | {
@@ -196,6 +222,8 @@ export interface PollResult {
         readonly useless?: true;
         /** It is gone for good: the source is asked no more. */
         readonly gone?: true;
+        /** Of HTTP. */
+        readonly status?: number;
       };
 }
 
@@ -204,6 +232,9 @@ export interface Asks {
   readonly url: string;
   readonly why: AsksWhy;
 }
+
+/** An answer that took so long is a slow one: news feeds take under a second and a half at the 95th percentile. */
+const SLOW_MS = 5_000;
 
 /** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
 export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
@@ -225,23 +256,13 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
       .execute();
     await tx
       .updateTable("sources")
-      .set({ next_poll_at: poll.nextPollAt, polling: null })
-      .$if(outcome.kind === "failed", (query) =>
-        query.set((eb) => ({
-          failing_since: eb.fn.coalesce("failing_since", eb.val(poll.at)),
-          failure_code: outcome.kind === "failed" ? outcome.code : null,
-          failure: outcome.kind === "failed" ? outcome.message : null,
-        })),
-      )
-      .$if(outcome.kind !== "failed", (query) =>
-        query.set({ last_success_at: poll.at, failing_since: null, failure_code: null, failure: null }),
-      )
-      .$if(outcome.kind === "fetched", (query) =>
-        query.set({
-          etag: (outcome.kind === "fetched" ? outcome.etag : undefined) ?? null,
-          last_modified: (outcome.kind === "fetched" ? outcome.lastModified : undefined) ?? null,
-        }),
-      )
+      .set({
+        next_poll_at: poll.nextPollAt,
+        polling: null,
+        interval_seconds: Math.round((poll.nextPollAt.getTime() - poll.at.getTime()) / 1000),
+        slow_since: isSlow(poll) ? since("slow_since", poll.at) : null,
+        ...changesOf(poll, fresh.length),
+      })
       .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
         query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
       )
@@ -258,6 +279,45 @@ function asksNow(outcome: PollResult["outcome"], at: Date) {
   const asks = outcome.kind === "failed" ? undefined : outcome.asks;
   const since = sql<Date>`CASE WHEN asks = ${asks?.url ?? ""} THEN asks_since ELSE ${at}::timestamptz END`;
   return asks === undefined ? {} : { asks: asks.url, asks_why: asks.why, asks_since: since };
+}
+
+const since = (column: "failing_since" | "empty_since" | "unmodified_since" | "slow_since", at: Date) =>
+  sql<Date>`coalesce(${sql.ref(column)}, ${at})`;
+
+const isSlow = ({ outcome, milliseconds }: PollResult): boolean =>
+  milliseconds >= SLOW_MS || (outcome.kind === "failed" && outcome.code === "timed_out");
+
+/** What a poll changes in its source. */
+function changesOf({ outcome, at }: PollResult, fresh: number) {
+  if (outcome.kind === "failed") {
+    const { code, message, status } = outcome;
+    return {
+      ...{ failing_since: since("failing_since", at), failures: sql<number>`failures + 1` },
+      ...{ failure_code: code, failure: message, failure_status: status ?? null },
+    };
+  }
+  const well = {
+    ...{ last_success_at: at, failing_since: null, failures: 0 },
+    ...{ failure_code: null, failure: null, failure_status: null },
+  };
+  if (outcome.kind === "unmodified") return { ...well, unmodified_since: since("unmodified_since", at) };
+  const { etag, lastModified, askedSeconds, rhythm, items } = outcome;
+  return {
+    ...well,
+    ...{ etag: etag ?? null, last_modified: lastModified ?? null, asked_seconds: askedSeconds ?? null },
+    ...{ unmodified_since: null, empty_since: items.length === 0 ? since("empty_since", at) : null },
+    ...(rhythm && {
+      newest_at: rhythm.newestAt,
+      gap_seconds: rhythm.gapSeconds ?? null,
+      longest_gap_seconds: rhythm.longestGapSeconds ?? null,
+    }),
+    ...(!rhythm && fresh > 0 && { newest_at: at }),
+  };
+}
+
+/** Puts a poll off: its source is due at `until`. */
+export async function putOffPoll(db: Db, id: SourceId, until: Date): Promise<void> {
+  await db.updateTable("sources").set({ next_poll_at: until, polling: null }).where("id", "=", id).execute();
 }
 
 async function keepItems(
@@ -319,6 +379,7 @@ export async function pendingItem(
       language?: string;
       family?: string;
       article?: ArticleId;
+      seen: Date;
     })
   | undefined
 > {
@@ -336,6 +397,7 @@ export async function pendingItem(
       "published",
       "updated",
       "article",
+      "seen",
       "publisher",
       "publishers.name as publisherName",
       "family",

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "@frontwatch/domain";
+import { askLeave, endTurn, isTroubled, turnOutcome } from "@frontwatch/sources";
+import type { Admit, Admitted, AdmitRequest, HostPace, RequestEnd, Robots } from "@frontwatch/sources";
+import { readHost, writeHost } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
+import type { TroubleLane } from "./trouble-lane.ts";
+
+/** What letting requests go needs. */
+export interface AdmitDeps {
+  readonly store: Pick<Store, "db">;
+  /** How often a host may be asked; undefined: as often as we like, for it is the operator's own. */
+  readonly paceOf: (host: string) => HostPace | undefined;
+  /** Absent where the operator has switched robots.txt off. */
+  readonly robots?: () => Robots;
+  readonly lane: TroubleLane;
+}
+
+/** Others decide about the same host at the same time: how often one decides anew before the job is put off. */
+const MOST_TRIES = 6;
+/** What a turn's end may take; after that it runs out by itself. */
+const MOST_END_TRIES = 20;
+/** For whoever found the host, or the places for troubled ones, too busy: some seconds, not all at the same time. */
+const BUSY_MS = 2_000;
+const UNCOUNTED: Admitted = { end: () => Promise.resolve() };
+
+/**
+ * Lets requests go by the manners that hold across all workers: robots.txt and its Crawl-delay, one host's pace, and the
+ * wait that a host has asked for. A request that may not go yet fails at once by `not_yet`, so that its worker is free.
+ */
+export function admitByManners(deps: AdmitDeps): Admit {
+  return async (url, request) => {
+    const isRules = url.pathname === "/robots.txt";
+    const rule = isRules ? undefined : await deps.robots?.().check(url.href);
+    if (rule?.failure) throw rule.failure;
+    if (rule?.allowed === false) {
+      throw new AppError("refused", `${url.href}: the site's robots.txt asks us not to read it.`);
+    }
+    const pace = deps.paceOf(url.host);
+    if (!pace) return UNCOUNTED;
+    const gapMs = Math.max(pace.gapMs, rule?.crawlDelay ?? 0);
+    return takeTurn(deps, url.host, { pace: { ...pace, gapMs }, ...request });
+  };
+}
+
+type Asked = AdmitRequest & { readonly pace: HostPace };
+
+async function takeTurn(deps: AdmitDeps, host: string, asked: Asked): Promise<Admitted> {
+  const { db } = deps.store;
+  const id = randomUUID();
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { now, known } = await readHost(db, host);
+    const { pace, ...request } = asked;
+    const leave = askLeave(known?.host, { id, now, ...request }, pace);
+    if (leave.is === "held") throw held(host, leave.until - now);
+    if (leave.is === "later") {
+      const told = request.isUrgent || (await writeHost(db, { name: host, version: known?.version }, leave.state));
+      if (told) throw notYet(host, leave.until - now);
+      continue;
+    }
+    const place = isTroubled(known?.host) ? deps.lane.enter() : NO_PLACE;
+    if (!place) throw notYet(host, BUSY_MS * (1 + Math.random()));
+    if (await writeHost(db, { name: host, version: known?.version }, leave.state)) {
+      if (leave.inMs > 0) await sleep(leave.inMs);
+      return { end: turnEnd(deps, { host, id, gapMs: pace.gapMs, leave: () => place.leave() }) };
+    }
+    place.leave();
+  }
+  throw notYet(host, BUSY_MS * Math.random());
+}
+
+const NO_PLACE = { leave: () => undefined };
+
+interface Turn {
+  readonly host: string;
+  readonly id: string;
+  readonly gapMs: number;
+  readonly leave: () => void;
+}
+
+/** Gives a turn back, with what came of it. */
+function turnEnd({ store }: AdmitDeps, turn: Turn): (ended: RequestEnd) => Promise<void> {
+  const { host, id, gapMs } = turn;
+  const started = performance.now();
+  return async (ended) => {
+    turn.leave();
+    const outcome = ended.is === "failed" ? turnOutcome(ended.failure) : ended;
+    const milliseconds = performance.now() - started;
+    for (let tries = 0; tries < MOST_END_TRIES; tries += 1) {
+      const { now, known } = await readHost(store.db, host);
+      const kept = endTurn(known?.host, { id, now, milliseconds, gapMs, outcome });
+      if (await writeHost(store.db, { name: host, version: known?.version }, kept)) return;
+    }
+  };
+}
+
+const notYet = (host: string, waitMs: number): AppError =>
+  new AppError("not_yet", `${host}: others have their turn.`, { retryable: true, retryAfter: Math.ceil(waitMs) });
+
+function held(host: string, waitMs: number): AppError {
+  const message = `${host} has asked us to wait, or has failed again and again: it is left alone for ${Math.ceil(waitMs / 60_000)} min.`;
+  return new AppError("rate_limited", message, { retryable: true, retryAfter: Math.ceil(waitMs) });
+}
