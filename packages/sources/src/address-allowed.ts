@@ -33,11 +33,15 @@ function splitEntry(entry: string): { readonly name: string; readonly port?: num
   return name === undefined ? { name: unbracket(entry) } : { name: unbracket(name), port: Number(port) };
 }
 
+/** The address of Azure's machine agent, which answers every machine there (learn.microsoft.com, 168.63.129.16). */
+const INSIDE = new Set(["168.63.129.16"]);
+
 function isPublic(address: string): boolean {
   const bare = unbracket(address);
-  if (!ipaddr.isValid(bare)) return false;
+  // A zone names an interface of this machine; no public address has one.
+  if (bare.includes("%") || !ipaddr.isValid(bare)) return false;
   const parsed = ipaddr.process(bare); // unwraps ::ffff:a.b.c.d
-  if (parsed.range() !== "unicast") return false;
+  if (parsed.range() !== "unicast" || INSIDE.has(parsed.toString())) return false;
   // Global unicast is 2000::/3 (RFC 4291, IANA registry); outside lie forms such as ::127.0.0.1.
   return parsed.kind() === "ipv4" || (parsed.toByteArray()[0] ?? 0) >> 5 === 1;
 }

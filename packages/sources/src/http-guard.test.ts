@@ -30,6 +30,18 @@ describe("addressAllowed", () => {
     ["link-local", "169.254.1.1"],
     ["cloud metadata", "169.254.169.254"],
     ["cloud metadata, IPv6", "fd00:ec2::254"],
+    ["cloud metadata, Alibaba", "100.100.100.200"],
+    ["machine agent, Azure", "168.63.129.16"],
+    ["machine agent, Azure, mapped", "::ffff:168.63.129.16"],
+    ["this network", "0.1.2.3"],
+    ["6to4 relay", "192.88.99.1"],
+    ["documentation 2", "198.51.100.1"],
+    ["translated loopback", "::ffff:0:127.0.0.1"],
+    ["discard", "100::1"],
+    ["segment routing", "5f00::1"],
+    ["documentation, new", "3fff::1"],
+    ["public with a zone", "2a00::1%eth0"],
+    ["not allocated", "4000::1"],
     ["protocol assignments", "192.0.0.192"],
     ["benchmarking", "198.18.0.1"],
     ["documentation", "203.0.113.1"],
@@ -112,6 +124,22 @@ describe("the guard of http.get", () => {
     expect(message).toContain("news.example resolves to 127.0.0.1");
     expect(reached).toEqual([]);
   });
+
+  test("asks the resolver anew for every connection, so that a name's second answer is checked as well", async () => {
+    const answers = [["93.184.216.34"], ["169.254.169.254"]];
+    const rebinding: LookupFunction = (name, options, callback) => {
+      resolvesTo(...(answers.shift() ?? []))(name, options, callback);
+    };
+    expect((await attempt("http://news.example/", rebinding)).reached).toEqual(["93.184.216.34"]);
+    expect((await attempt("http://news.example/", rebinding)).code).toBe("address_refused");
+  });
+
+  test.each(["localhost", "localhost.", "LOCALHOST", "news.example."])(
+    "judges %s by what it resolves to",
+    async (name) => {
+      expect((await attempt(`http://${name}/`, resolvesTo("127.0.0.1", "::1"))).code).toBe("address_refused");
+    },
+  );
 
   test("connects only to the public part of a mixed answer", async () => {
     const { reached } = await attempt("http://news.example/", resolvesTo("10.0.0.1", "93.184.216.34", "::1"));

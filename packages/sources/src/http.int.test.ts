@@ -133,6 +133,20 @@ describe("http.get", () => {
     expect(sent).toBeLessThanOrEqual(1000);
   });
 
+  test.each(["video/mp4", "image/jpeg", "application/pdf"])("does not fetch what says it is %s", async (type) => {
+    let sent = 0;
+    const origin = await serve((_, response) => {
+      response.writeHead(200, { "content-type": type });
+      const fill = (): void => {
+        sent += 1;
+        if (!response.destroyed && sent < 1_000) response.write(Buffer.alloc(100_000), fill);
+      };
+      fill();
+    });
+    expect((await failure(client(origin).get(origin))).code).toBe("not_a_page");
+    expect(sent).toBeLessThan(100);
+  });
+
   test("stops an endless feed at the limit", async () => {
     const origin = await serve((_, response) => {
       const item = Buffer.from("<item><title>again</title></item>".repeat(1000));

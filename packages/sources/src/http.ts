@@ -66,6 +66,10 @@ export const HTTP_LIMITS: HttpLimits = {
   connectionsPerOrigin: 2,
 };
 
+/** What says that it is neither text nor packed text is not fetched; what says nothing of use is looked at. */
+const NO_DOCUMENT =
+  /^\s*(?:audio|font|image|model|video)\/(?!svg)|^\s*application\/(?:pdf|zip|msword|vnd\.(?:ms-|openxmlformats)|x-(?:tar|7z|rar|msdownload|shockwave))/i;
+
 export interface GetOptions {
   readonly etag?: string;
   readonly lastModified?: string;
@@ -273,13 +277,19 @@ async function answer(
     discard(response);
     throw statusFailure(at.url, status, retryAfterMillis(header(response, "retry-after"), client.now()));
   }
+  const contentType = header(response, "content-type") ?? "";
+  if (NO_DOCUMENT.test(contentType)) {
+    response.body.destroy();
+    const type = contentType.slice(0, 60);
+    throw new AppError("not_a_page", `${at.url} is ${type}, neither a page nor a feed; it was not read.`);
+  }
   const body = await readBody(response.body, {
     url: at.url,
     maxBytes: options.maxBytes ?? client.limits.maxBytes,
     ...optional("encoding", header(response, "content-encoding")),
     ...optional("length", header(response, "content-length")),
   });
-  return { kind: "fetched", ...base, contentType: header(response, "content-type") ?? "", body };
+  return { kind: "fetched", ...base, contentType, body };
 }
 
 /** Reads a short rest so that the connection can be used again; drops the connection past that. */
