@@ -1,97 +1,111 @@
-// Feeds the readers mutated documents: node --conditions=@frontwatch/source --import tsx eval/fuzz.ts SECONDS SEED FILE...
-// FILEs are feeds (.xml, .json) and pages (.html, .html.gz). Prints every crash and every reading over 2 s with the
-// round that made it (the same seed and files make the same rounds), then one line of JSON.
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { AppError } from "@frontwatch/domain";
-import { extractText } from "../src/extract-text.ts";
-import { parseFeed } from "../src/parse-feed.ts";
-import { readPage } from "../src/read-page.ts";
+// Reads broken documents for a time: npm run fuzz -- [--minutes N] [--seed S] [--case NUMBER]
+// A document is made from seed and number alone, so that a failure is met again by them. A crash, a reading over 10 s, and
+// a process that dies (of memory, say) are failures: each is told on standard error, and its document kept in out/fuzz.
+// The last line is one line of JSON; the exit status is 1 where anything failed.
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { fuzzCase } from "../src/fuzz-case.testkit.ts";
 
-const [seconds = "60", seed = "1", ...files] = process.argv.slice(2);
-const SLOW_MS = 2000;
-const PIECES = [
-  "<",
-  ">",
-  "</",
-  "<!--",
-  "-->",
-  "<![CDATA[",
-  "]]>",
-  "&",
-  "&#x0;",
-  '"',
-  "'",
-  "<div>",
-  "</div>",
-  "<item>",
-  "\u0000",
-  "\ufffd",
-];
+export type FuzzNews =
+  | { readonly number: number; readonly kind: "begun" }
+  | {
+      readonly number: number;
+      readonly kind: "done";
+      readonly milliseconds: number;
+      readonly megabytes: number;
+      readonly failure?: string;
+    };
 
-/** Mulberry32: small, good enough, and the same everywhere. */
-function randomFrom(start: number): (below: number) => number {
-  let state = start >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
+const HANG_MS = 10_000; // documents have 400 KB at most; the slowest takes a tenth on a quiet machine
+const START_MS = 60_000;
+const HEAP_MB = 512;
+const MOST_FAILURES = 20;
+const KEPT = join(process.cwd(), "out", "fuzz");
 
-function mutate(source: Buffer, other: Buffer, random: (below: number) => number): Buffer {
-  let bytes: Buffer = Buffer.from(source);
-  for (let i = 1 + random(8); i > 0; i--) {
-    const at = random(bytes.length);
-    const end = Math.min(bytes.length, at + random(2000));
-    const from = random(other.length);
-    const kinds: readonly (() => Buffer)[] = [
-      () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)]),
-      () => Buffer.concat([bytes.subarray(0, end), bytes.subarray(at)]),
-      () => bytes.subarray(0, Math.max(at, 1)),
-      () => Buffer.concat([bytes.subarray(0, at), other.subarray(from, from + random(2000)), bytes.subarray(at)]),
-      () =>
-        Buffer.concat([
-          bytes.subarray(0, at),
-          Buffer.from((PIECES[random(PIECES.length)] ?? "").repeat(1 + random(3000))),
-          bytes.subarray(at),
-        ]),
-      () => Buffer.concat([bytes.subarray(0, at), Buffer.from([random(256), random(256)]), bytes.subarray(at + 2)]),
-    ];
-    bytes = kinds[random(kinds.length)]?.() ?? bytes;
-  }
-  return bytes;
-}
-
-const corpus = files.map((file) => {
-  const bytes = readFileSync(file);
-  return { page: /\.html(?:\.gz)?$/.test(file), bytes: file.endsWith(".gz") ? gunzipSync(bytes) : bytes };
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "15" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
+    case: { type: "string" },
+  },
 });
-const random = randomFrom(Number(seed));
-const until = Date.now() + Number(seconds) * 1000;
-let [round, crashes, slow, slowest] = [0, 0, 0, 0];
-for (; Date.now() < until; round++) {
-  const one = corpus[random(corpus.length)];
-  const other = corpus[random(corpus.length)];
-  if (one === undefined || other === undefined) throw new Error("usage: fuzz.ts SECONDS SEED FILE...");
-  const body = mutate(one.bytes, other.bytes, random);
-  const began = performance.now();
-  try {
-    if (one.page) readPage({ body, url: "https://fuzz.example/page" });
-    else for (const item of parseFeed({ body }).items) extractText(item.content ?? item.description ?? "");
-  } catch (error) {
-    if (!(error instanceof AppError)) {
-      crashes += 1;
-      process.stderr.write(
-        `round ${round}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-    }
-  }
-  const took = performance.now() - began;
-  slowest = Math.max(slowest, took);
-  if (took <= SLOW_MS) continue;
-  slow += 1;
-  process.stderr.write(`round ${round}: ${Math.round(took)} ms\n`);
+const seed = Number(values.seed);
+const single = values.case === undefined ? undefined : Number(values.case);
+const until = Date.now() + Number(values.minutes) * 60_000;
+const found = { documents: 0, failures: 0, slowestMs: 0, slowest: -1, mostMegabytes: 0 };
+
+function fail(number: number, reason: string): void {
+  found.failures += 1;
+  mkdirSync(KEPT, { recursive: true });
+  const file = join(KEPT, `${seed}-${number}.bin`);
+  writeFileSync(file, fuzzCase(seed, number).body);
+  process.stderr.write(
+    `seed ${seed}, case ${number}: ${reason}\n  kept as ${file}; again: npm run fuzz -- --seed ${seed} --case ${number}\n`,
+  );
 }
-process.stdout.write(`${JSON.stringify({ rounds: round, crashes, slow, slowestMs: Math.round(slowest) })}\n`);
+
+/** Runs one process from a number on. @returns the number to go on from, or undefined at the end */
+async function run(first: number): Promise<number | undefined> {
+  const child = fork(fileURLToPath(new URL("./fuzz-child.ts", import.meta.url)), [String(seed), String(first)], {
+    execArgv: [...process.execArgv, `--max-old-space-size=${HEAP_MB}`],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => {
+      resolve();
+    });
+  });
+  const last = await follow(child, first);
+  child.kill("SIGKILL");
+  await ended;
+  return last;
+}
+
+function follow(child: ChildProcess, first: number): Promise<number | undefined> {
+  let now = first - 1;
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const settle = (goOn: number | undefined): void => {
+      clearTimeout(timer);
+      child.off("exit", died).off("message", hear);
+      resolve(single === undefined ? goOn : undefined);
+    };
+    const broken = (reason: string): void => {
+      if (now >= first) fail(now, reason);
+      settle(now + 1);
+    };
+    const arm = (milliseconds: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        broken(`no end within ${milliseconds / 1000} s`);
+      }, milliseconds);
+    };
+    const died = (code: number | null, signal: string | null): void => {
+      broken(`the process died: ${code ?? signal ?? "?"}`);
+    };
+    const hear = (message: unknown): void => {
+      const news = message as FuzzNews;
+      now = news.number;
+      arm(HANG_MS);
+      if (news.kind === "begun") return;
+      found.documents += 1;
+      if (news.milliseconds > found.slowestMs) Object.assign(found, { slowestMs: news.milliseconds, slowest: now });
+      found.mostMegabytes = Math.max(found.mostMegabytes, news.megabytes);
+      if (news.failure !== undefined) fail(now, news.failure);
+      if (Date.now() >= until || found.failures >= MOST_FAILURES || single !== undefined) settle(undefined);
+    };
+    child.on("exit", died).on("message", hear);
+    arm(START_MS);
+  });
+}
+
+let next: number | undefined = single ?? 0;
+while (next !== undefined && Date.now() < until && found.failures < MOST_FAILURES) next = await run(next);
+const { slowestMs, mostMegabytes, ...rest } = found;
+process.stdout.write(
+  `${JSON.stringify({ seed, ...rest, slowestMs: Math.round(slowestMs), mostMegabytes: Math.round(mostMegabytes) })}\n`,
+);
+process.exitCode = found.failures > 0 ? 1 : 0;

@@ -1,0 +1,26 @@
+// Reads the documents of a seed from a number on, and tells its parent of each: fuzz.ts.
+import { fuzzCase, readCase } from "../src/fuzz-case.testkit.ts";
+import type { FuzzNews } from "./fuzz.ts";
+
+const [seed = 0, first = 0] = process.argv.slice(2).map(Number);
+const tell = (news: FuzzNews): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(news, () => {
+      resolve();
+    });
+  });
+
+process.on("disconnect", () => process.exit());
+for (let number = first; ; number += 1) {
+  await tell({ number, kind: "begun" });
+  const began = performance.now();
+  let failure: string | undefined;
+  try {
+    readCase(fuzzCase(seed, number));
+  } catch (error) {
+    failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+  const milliseconds = performance.now() - began;
+  const megabytes = process.memoryUsage().rss / 1e6;
+  await tell({ number, kind: "done", milliseconds, megabytes, ...(failure !== undefined && { failure }) });
+}
