@@ -13,14 +13,22 @@ const tell = (news: FuzzNews): Promise<void> =>
 process.on("disconnect", () => process.exit());
 for (let number = first; ; number += 1) {
   await tell({ number, kind: "begun" });
+  const document = fuzzCase(seed, number);
   const began = performance.now();
   let failure: string | undefined;
   try {
-    readCase(fuzzCase(seed, number));
+    readCase(document);
   } catch (error) {
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
   const milliseconds = performance.now() - began;
   const megabytes = process.memoryUsage().rss / 1e6;
-  await tell({ number, kind: "done", milliseconds, megabytes, ...(failure !== undefined && { failure }) });
+  await tell({
+    number,
+    kind: "done",
+    sort: document.sort,
+    milliseconds,
+    megabytes,
+    ...(failure !== undefined && { failure }),
+  });
 }

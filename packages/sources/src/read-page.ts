@@ -110,12 +110,21 @@ function mainHeadings(body: DomElement): readonly string[] {
 }
 
 function mainBlocks(document: DomDocument): readonly Block[] {
-  const article = new Readability<DomElement>(document, {
+  const content = mainElement(document);
+  return content === undefined ? [] : pageBlocks(content);
+}
+
+/** @returns undefined where there is none, or where Readability breaks over what a broken page made of its tree */
+function mainElement(document: DomDocument): DomElement | undefined {
+  const reader = new Readability<DomElement>(document, {
     serializer: (element: unknown) => element as DomElement,
     maxElemsToParse: MAX_ELEMENTS,
     disableJSONLD: true,
     keepClasses: true, // taking them off costs time, and nobody sees them
-  }).parse();
-  const content = article?.content;
-  return content === undefined || content === null ? [] : pageBlocks(content);
+  });
+  try {
+    return reader.parse()?.content ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
