@@ -24,7 +24,10 @@ export async function attempt(deps: DeliverDeps, taken: TakenDelivery): Promise<
 type Frozen<Channel> = Extract<FrozenMessage, { channel: Channel }>;
 
 async function mail(deps: DeliverDeps, taken: TakenDelivery, message: Frozen<"email">): Promise<Attempted> {
-  const { date, verp, pictures = [], ...fields } = message;
+  const { date, verp, pictures = [], goodUntil, ...fields } = message;
+  if (goodUntil !== undefined && new Date(goodUntil) <= deps.now()) {
+    return { outcome: { kind: "refused", retryable: false, reason: "its link is too old" } };
+  }
   const signed = verp === undefined ? {} : { verp: bounceToken(deps.bounceSecret, verp) };
   const images = await imagesOf(deps, taken, pictures);
   const handOver = () => markHandedOver(deps.store.db, taken);

@@ -60,10 +60,16 @@ async function deliverTaken(deps: DeliverDeps, taken: TakenDelivery): Promise<vo
     if (error instanceof AppError && !error.retryable) return { state: "failed", reason: error.message };
     throw error;
   });
-  await persistently(() => settleDelivery(store.db, taken, { ...settlement, now: now() }));
+  const forget = isForgotten(taken, settlement);
+  await persistently(() => settleDelivery(store.db, taken, { ...settlement, forget, now: now() }));
   if (settlement.state === "sent") return;
   const level = settlement.state === "failed" ? "error" : "warn";
   log[level]({ delivery: taken.id, attempt: taken.attempt, ...settlement }, "delivery not made");
+}
+
+/** A letter holds a link that is a secret: its message goes once it has arrived, and where its link ends anyhow. */
+function isForgotten({ edition, message }: TakenDelivery, { state }: DeliverySettlement): boolean {
+  return edition === null && (state === "sent" || (state !== "pending" && "goodUntil" in message));
 }
 
 async function settle(deps: DeliverDeps, taken: TakenDelivery): Promise<DeliverySettlement> {

@@ -1,13 +1,21 @@
 import { deliveryId, subscriptionId } from "@frontwatch/domain";
+import type { DeliveryId } from "@frontwatch/domain";
 import { EVERYTHING, WEEKDAYS } from "@frontwatch/edition";
 import type { Edition } from "@frontwatch/edition";
-import { confirmSubscription, getDelivery, saveSubscription, setSubscriptionState } from "@frontwatch/store";
+import {
+  confirmSubscription,
+  expireLetters,
+  getDelivery,
+  resendDelivery,
+  saveSubscription,
+  setSubscriptionState,
+} from "@frontwatch/store";
 import type { SubscriptionDraft } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { expect, test } from "vitest";
 import { compileDue } from "./compile.ts";
 import { deliver } from "./deliver.ts";
-import { askToConfirm } from "./letter.ts";
+import { askToConfirm, sendLetter } from "./letter.ts";
 import { makeWorld, reportTruce, subscribe } from "./make-world.testkit.ts";
 
 const databases = withDatabase();
@@ -40,7 +48,7 @@ test("a new address gets one letter, and no edition before its owner has said ye
   expect(sent[0]?.html).toContain("&lt;b&gt;East&lt;/b&gt;");
   expect(sent[0]?.text).toContain("https://desk.example/confirm/yes-secret");
   expect(sent[0]).not.toHaveProperty("listUnsubscribeUrl");
-  expect(await getDelivery(store.db, deliveryId(delivery))).toMatchObject({ state: "sent" });
+  expect(await getDelivery(store.db, deliveryId(delivery))).toMatchObject({ state: "sent", message: {} });
 
   expect(await confirmSubscription(store.db, "yes-secret", clock.now)).toMatchObject({ state: "active" });
   clock.now = new Date("2025-03-10T07:01:10Z");
@@ -97,4 +105,43 @@ test("whoever says yes days later is introduced, and not told all that came mean
     expect(body).toMatchObject({ items: [{}] });
     expect(body).not.toHaveProperty("first", true);
   }
+});
+
+test("a letter's link is forgotten once it has arrived or ended, and is not sent too late", async () => {
+  const store = await databases.store();
+  const { deps, clock, sent, answers } = await makeWorld(store, "2025-03-09T12:00:00Z");
+  const link = { label: "Sign in", url: "https://desk.example/sign-in/secret" };
+  const goodUntil = new Date("2025-03-09T12:15:00Z");
+  const letter = (to: string) => sendLetter(deps, { to, key: to, subject: "s", lines: ["l"], link, goodUntil });
+  const [arrives, breaks, waits, late] = [
+    await letter("a@x"),
+    await letter("b@x"),
+    await letter("c@x"),
+    await letter("d@x"),
+  ];
+  const row = async (id: DeliveryId) => {
+    const { state, message, reason } = (await getDelivery(store.db, id)) ?? {};
+    return { state, isKept: JSON.stringify(message).includes("sign-in/secret"), reason };
+  };
+  const later = new Date("2025-03-09T13:00:00Z");
+  await store.db.updateTable("deliveries").set({ due_at: later }).where("id", "in", [waits, late]).execute();
+  answers.push({ kind: "sent", ref: "250 ok" }, { kind: "unknown", reason: "reset" });
+  await deliver(deps, { delivery: arrives });
+  expect(await row(arrives)).toMatchObject({ state: "sent", isKept: false });
+  expect(await row(breaks)).toMatchObject({ state: "unknown", isKept: false });
+  expect(await resendDelivery(store.db, breaks, clock.now)).toBe(false);
+
+  expect(await expireLetters(store.db, clock.now)).toBe(0);
+  expect(await row(waits)).toMatchObject({ state: "pending", isKept: true });
+  await store.db.updateTable("deliveries").set({ due_at: clock.now }).where("id", "=", late).execute();
+  // What a dead worker leaves.
+  const stranded = await letter("e@x");
+  await store.db.updateTable("deliveries").set({ state: "unknown" }).where("id", "=", stranded).execute();
+  clock.now = goodUntil;
+  await deliver(deps, { delivery: late });
+  expect(await expireLetters(store.db, clock.now)).toBe(1);
+  const ended = { state: "failed", isKept: false, reason: "its link is too old" };
+  expect([await row(late), await row(waits)]).toEqual([ended, ended]);
+  expect(await row(stranded)).toMatchObject({ state: "unknown", isKept: false });
+  expect(sent).toHaveLength(2);
 });

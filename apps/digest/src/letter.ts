@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deliveryId } from "@frontwatch/domain";
 import type { DeliveryId } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
@@ -16,11 +17,12 @@ export type LetterDeps = Pick<CompileDeps, "store" | "now" | "layout" | "publicU
 
 /**
  * Sends a mail that is no edition, through the delivery ledger: once for an address and a key, however often it is
- * called. @returns the delivery's id
+ * called. Once it has arrived its message is forgotten, for its link is a secret; one whose link ends at `goodUntil` is
+ * forgotten however it comes out. @returns the delivery's id
  */
 export async function sendLetter(
   deps: LetterDeps,
-  { to, key, ...letter }: Letter & { readonly to: string; readonly key: string },
+  { to, key, goodUntil, ...letter }: Letter & { readonly to: string; readonly key: string; readonly goodUntil?: Date },
 ): Promise<DeliveryId> {
   const delivery = deliveryId(stableId("delivery", "letter", key, to));
   const now = deps.now();
@@ -28,7 +30,7 @@ export async function sendLetter(
   const message: FrozenMessage = {
     ...{ channel: "email", to, subject, html, text },
     ...{ messageId: `letter-${delivery}.v1@${deps.mailDomain}`, date: now.toISOString() },
-    ...{ listId: "account", verp: delivery },
+    ...{ listId: "account", verp: delivery, ...(goodUntil && { goodUntil: goodUntil.toISOString() }) },
   };
   const row = { id: delivery, subscription: null, edition: null, key, channel: "email" as const, recipient: to };
   await saveDelivery(deps.store.db, { ...row, message, now });
@@ -50,7 +52,7 @@ export async function askToConfirm(
   { title, recipient, confirm }: Pick<SubscriptionRow, "title" | "recipient"> & { readonly confirm: string },
 ): Promise<DeliveryId> {
   return sendLetter(deps, {
-    ...{ to: recipient, key: `confirm ${confirm}` },
+    ...{ to: recipient, key: `confirm ${createHash("sha256").update(confirm).digest("hex")}` },
     subject: "Do you want these digests?",
     lines: [
       `Somebody, likely you, asked that this address get the Frontwatch digest “${title}”.`,

@@ -15,6 +15,8 @@ export type FrozenMessage =
       "date" | "images"
     > & {
         readonly date: string;
+        /** Of a letter whose link ends: it is not sent from then on. ISO 8601. */
+        readonly goodUntil?: string;
       })
   | { readonly channel: "slack"; readonly to: string; readonly messages: readonly SlackMessage[] };
 

@@ -5,6 +5,7 @@ import {
   atLedgerTime,
   dueSources,
   dueSubscriptions,
+  expireLetters,
   longUnheard,
   pendingItems,
   saveFolded,
@@ -24,6 +25,7 @@ const AHEAD_MS = 60_000;
 export async function tick(deps: DigestDeps): Promise<void> {
   await queueDue(deps);
   await noteSilences(deps);
+  await expireLetters(deps.store.db, deps.now());
   await goRound(deps);
 }
 

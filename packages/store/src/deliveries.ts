@@ -171,6 +171,8 @@ export type DeliverySettlement = {
   /** Parts that have arrived. */
   readonly refs?: readonly unknown[];
   readonly reason?: string;
+  /** Its message is not needed any more, and not kept: it holds a link that is a secret. */
+  readonly forget?: boolean;
 } & (
   | { readonly state: Extract<DeliveryState, "sent" | "failed"> }
   /** `lookAt`: when the other side is to be asked; without it the outcome stays unknown. */
@@ -195,6 +197,7 @@ export async function settleDelivery(
     .set((eb) => ({
       ...{ state, reason: reason ?? null, lease_until: null },
       ...(refs && { refs: JSON.stringify(refs) }),
+      ...(settlement.forget === true && { message: JSON.stringify({}) }),
       look_at: settlement.state === "unknown" ? (settlement.lookAt ?? null) : null,
       ...(settlement.state === "pending"
         ? {
@@ -240,4 +243,17 @@ export async function dueDeliveries(db: Db, now: Date, limit: number): Promise<r
     .limit(limit)
     .execute();
   return rows.map((row) => deliveryId(row.id));
+}
+
+/**
+ * Fails letters that wait and whose links are too old to be sent; forgets them, and those that came to no good end.
+ * @returns how many waited
+ */
+export async function expireLetters(db: Db, now: Date): Promise<number> {
+  const isOver = sql`edition IS NULL AND (message->>'goodUntil')::timestamptz <= ${now}`;
+  const { rows } = await sql`UPDATE deliveries
+    SET state = 'failed', reason = 'its link is too old', message = '{}', settled_at = ${now}
+    WHERE state = 'pending' AND ${isOver} RETURNING id`.execute(db);
+  await sql`UPDATE deliveries SET message = '{}' WHERE state IN ('failed', 'unknown') AND ${isOver}`.execute(db);
+  return rows.length;
 }

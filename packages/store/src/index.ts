@@ -41,6 +41,7 @@ export {
   renewLeases,
   saveDeliveries,
   saveDelivery,
+  expireLetters,
   settleDelivery,
   takeDelivery,
   takeMails,

@@ -111,7 +111,7 @@ export async function resendDelivery(db: Kysely<Database>, id: DeliveryId, now: 
     WITH again AS (
       UPDATE deliveries SET state = 'pending', due_at = ${now}, refusals = 0, look_at = NULL, settled_at = NULL,
         slot_at = NULL, reason = 'sent again by the operator'
-      WHERE id = ${id} AND state IN ('failed', 'unknown') RETURNING id, attempts
+      WHERE id = ${id} AND state IN ('failed', 'unknown') AND message <> '{}' RETURNING id, attempts
     ), noted AS (
       INSERT INTO delivery_events (delivery, attempt, at, event, detail)
       SELECT id, attempts, ${now}::timestamptz, 'resend', 'by the operator' FROM again

@@ -46,7 +46,7 @@ export async function mailLink(deps: SignInDeps, given: string, next: string): P
   const expires = new Date(now().getTime() + LINK_MS);
   await saveSignIn(store.db, { tokenHash: hashOf(secret), email, role: "reader", expires, now: now() });
   await sendLetter(deps, {
-    ...{ to: email, key: `sign-in ${hashOf(secret)}`, subject: "Sign in to Frontwatch" },
+    ...{ to: email, key: `sign-in ${hashOf(secret)}`, subject: "Sign in to Frontwatch", goodUntil: expires },
     lines: [
       "This link signs you in. It works once, for 15 minutes.",
       "If you did not ask for it, there is nothing to do: nobody gets in without it.",

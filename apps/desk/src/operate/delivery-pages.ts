@@ -74,7 +74,7 @@ export function addDeliveryPages(app: FastifyInstance, { host }: Pick<DeskDeps, 
       return sendPage(reply, deliveryPages.one, {
         ...{ title: "A delivery", id, recipient, channel, created, attempts, reason, styles: ["forms.css"] },
         ...{ words: WORDS[state], history: await deliveryHistory(db, id), done: DONE.get(request.query.done ?? "") },
-        mayResend: state === "failed" || state === "unknown",
+        mayResend: (state === "failed" || state === "unknown") && Object.keys(row.message).length > 0,
         warning: state === "unknown" ? UNKNOWN : undefined,
       });
     },
@@ -86,7 +86,7 @@ export function addDeliveryPages(app: FastifyInstance, { host }: Pick<DeskDeps, 
     const isSure = sure.parse(request.body ?? {}).sure !== undefined;
     if (row?.state === "unknown" && !isSure) throw new AppError("input_invalid", UNKNOWN);
     if (!row || !(await resendDelivery(db, id, host.now()))) {
-      throw new AppError("not_found", "No delivery of that id has failed or is unknown.");
+      throw new AppError("not_found", "No delivery of that id has failed or is unknown and can be sent again.");
     }
     await noteAudit(db, {
       ...{ who: whoOf(request), action: "delivery sent again", subject: id },
