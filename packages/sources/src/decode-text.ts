@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import sniffHtml from "html-encoding-sniffer";
 import iconv from "iconv-lite";
+import { guessEncoding } from "./guess-encoding.ts";
 
 interface EncodedText {
   readonly body: Uint8Array;
@@ -9,7 +10,7 @@ interface EncodedText {
 }
 
 /**
- * Decodes an XML or JSON document: byte order mark, then Content-Type, then XML declaration, then UTF-8. Bytes that
+ * Decodes an XML or JSON document: byte order mark, then Content-Type, then XML declaration, then UTF-8, then a guess by the letters. Bytes that
  * form valid UTF-8 are read as such whatever was declared: by chance they hardly ever do.
  */
 export function decodeXml({ body, contentType }: EncodedText): string {
@@ -44,13 +45,15 @@ function decodeBytes(bytes: Buffer, label: string): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
   if (!/^utf-?8$/.test(name)) return decodeAs(bytes, name);
   const text = bytes.toString("utf8");
-  return mostlyBroken(text) ? decodeAs(bytes, "windows-1252") : text;
+  return mostlyBroken(text) ? decodeAs(bytes, guessEncoding(bytes) ?? "windows-1252") : text;
 }
 
 function decodeAs(bytes: Buffer, label: string): string {
   // Browsers read Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2).
   const name = /^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/.test(label) ? "windows-1252" : label;
-  return iconv.decode(bytes, iconv.encodingExists(name) ? name : "windows-1252");
+  if (iconv.encodingExists(name)) return iconv.decode(bytes, name);
+  if (/^iso-2022-jp$/.test(name)) return new TextDecoder(name).decode(bytes); // not in iconv-lite
+  return iconv.decode(bytes, guessEncoding(bytes) ?? "windows-1252");
 }
 
 /** Whether more than a quarter of what is not ASCII failed to decode: then it was no UTF-8 at all. */

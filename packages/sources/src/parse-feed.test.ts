@@ -207,6 +207,7 @@ describe("Atom", () => {
       link: "https://a.example/",
       language: "en",
       updated: "2026-03-03T04:05:06.000Z",
+      links: { self: "https://a.example/feed" },
       items: [
         {
           guid: "urn:1",
@@ -396,6 +397,27 @@ describe("feeds with faults", () => {
       expect(entry(`<link href="${link}"/>`)?.link).toBeUndefined();
     },
   );
+
+  test("guesses an encoding that is not declared, or declared wrongly, by the letters", () => {
+    for (const declaration of [
+      "",
+      '<?xml version="1.0" encoding="utf-8"?>',
+      '<?xml version="1.0" encoding="x-unknown"?>',
+    ]) {
+      const text = `${declaration}<rss><channel><title>Перемирие в долине соблюдается</title></channel></rss>`;
+      expect(parseFeed({ body: iconv.encode(text, "koi8-r") }).title).toBe("Перемирие в долине соблюдается");
+    }
+  });
+
+  test("reads ISO-2022-JP", () => {
+    const title = Buffer.from("\x1b$BDd@o\x1b(B", "latin1");
+    const body = Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="iso-2022-jp"?><rss><channel><title>'),
+      title,
+      Buffer.from("</title></channel></rss>"),
+    ]);
+    expect(parseFeed({ body }).title).toBe("停戦");
+  });
 
   test("takes no harm from names that mean something to the language", () => {
     expect(item("<__proto__>x</__proto__><constructor>y</constructor><title>T</title>")?.title).toBe("T");
