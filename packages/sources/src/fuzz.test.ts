@@ -3,7 +3,7 @@ import { fuzzCase, readCase } from "./fuzz-case.testkit.ts";
 
 /** A slice of what `npm run fuzz` does for longer; a number that failed once is kept in `FAILED`. */
 const SEED = 7;
-const CASES = 150;
+const CASES = 60;
 const SLOWEST_MS = 5_000; // some tens of times what the slowest takes on a quiet machine
 const FAILED: readonly (readonly [seed: number, number: number])[] = [[7, 4581]];
 
@@ -15,7 +15,7 @@ describe("broken documents", () => {
     expect(fuzzCase(3, 14)).not.toEqual(fuzzCase(3, 15));
   });
 
-  test("are read or refused, in a bounded time", () => {
+  test("are read or refused, in a bounded time", { timeout: 60_000 }, () => {
     for (const [seed, number] of numbers) {
       const began = performance.now();
       try {

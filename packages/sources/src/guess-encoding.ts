@@ -21,7 +21,7 @@ const LOOKS: readonly (readonly [encoding: string, frequent: RegExp])[] = [
   ["windows-1253", /[αοιετσνρκπηυςόίάέλμ]/],
   ["windows-1255", /[יוהלאמרתבשנדםח]/],
   ["windows-1256", /[اليمونرتبةعدسفهحق]/],
-  ["windows-874", /\p{Script=Thai}/u],
+  ["windows-874", /[านรกองเมตลยวทสคปะไ]|\u0e48|\u0e49|\u0e35|\u0e31|\u0e34/],
 ];
 /** Share of the letters that are frequent ones: kana are half of Japanese, Hangul all of Korean. */
 const LEAST_KANA = 0.3;
