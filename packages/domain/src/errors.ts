@@ -17,6 +17,8 @@ export type ErrorCode =
   | "not_a_feed"
   | "not_a_page"
   | "no_text"
+  | "consent_wall"
+  | "only_media"
   | "input_invalid"
   | "not_found"
   | "refused"

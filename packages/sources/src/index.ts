@@ -32,6 +32,7 @@ export type { PageReader, PageReaderOptions } from "./page-reader.ts";
 export type { Page, PageInput } from "./page.ts";
 export { nextPoll, rhythmOf } from "./next-poll.ts";
 export type { PollHistory, Rhythm } from "./next-poll.ts";
+export type { Page, PageInput, PagePost } from "./page.ts";
 export { createPoster } from "./post.ts";
 export type { Posted, Poster } from "./post.ts";
 export { readDocument, readSource } from "./read-source.ts";

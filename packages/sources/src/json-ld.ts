@@ -1,8 +1,15 @@
+import { extractText } from "./extract-text.ts";
+
 /** What JSON-LD says of the page's article. */
 export interface ArticleData {
   readonly headline?: string;
   readonly author?: string;
   readonly published?: string;
+  readonly modified?: string;
+  /** What the page is about, where that is no text. */
+  readonly media?: "video" | "gallery";
+  /** The posts of a live blog, as it orders them. */
+  readonly updates?: readonly LiveUpdate[];
   readonly lang?: string;
   readonly url?: string;
   readonly body?: string;
@@ -10,10 +17,19 @@ export interface ArticleData {
   readonly free?: boolean;
 }
 
+/** One post of a live blog, as it is told. */
+export interface LiveUpdate {
+  readonly headline?: string;
+  readonly body?: string;
+  readonly published?: string;
+  readonly url?: string;
+}
+
 type Node = Readonly<Record<string, unknown>>;
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$/;
 const MAX_NODES = 2000;
-const MAX_BLOCK = 500_000; // characters; the largest seen, with a whole article inside, are a tenth
+const MAX_BLOCK = 2_000_000; // characters; live blogs hold all their posts
+const MAX_UPDATES = 200;
 
 /** Reads the first article among the JSON-LD blocks; broken blocks are passed over. */
 export function articleData(blocks: readonly string[]): ArticleData {
@@ -21,12 +37,16 @@ export function articleData(blocks: readonly string[]): ArticleData {
   const article =
     nodes.find((node) => types(node).some((type) => ARTICLE.test(type))) ??
     nodes.find((node) => text(node["datePublished"]) !== undefined && text(node["headline"]) !== undefined);
-  if (article === undefined) return {};
+  const media = mediaOf(nodes);
+  if (article === undefined) return defined({ media });
   const parts = [article, ...objects(article["hasPart"])];
   const free = parts.map((part) => boolean(part["isAccessibleForFree"])).filter((value) => value !== undefined);
   return defined({
     headline: text(article["headline"]) ?? text(article["name"]),
     author: names(article["author"], nodes) ?? names(article["creator"], nodes),
+    media: types(article).includes("LiveBlogPosting") ? undefined : media,
+    updates: updatesOf(nodes),
+    modified: text(article["dateModified"]),
     published: text(article["datePublished"]) ?? text(article["dateCreated"]) ?? text(article["dateModified"]),
     lang: text(article["inLanguage"]),
     url: text(article["url"]) ?? address(article["mainEntityOfPage"]),
@@ -56,6 +76,33 @@ function parse(block: string): readonly Node[] {
     queue.push(...objects(node["@graph"]), ...objects(node["mainEntity"]), ...objects(node["mainEntityOfPage"]));
   }
   return found;
+}
+
+function mediaOf(nodes: readonly Node[]): ArticleData["media"] {
+  const all = nodes.flatMap(types);
+  if (all.some((type) => /^(?:ImageGallery|MediaGallery)$/.test(type))) return "gallery";
+  return all.includes("VideoObject") && !all.some((type) => ARTICLE.test(type)) ? "video" : undefined;
+}
+
+function updatesOf(nodes: readonly Node[]): readonly LiveUpdate[] | undefined {
+  const live = nodes.find((node) => types(node).includes("LiveBlogPosting"));
+  const updates = objects(live?.["liveBlogUpdate"]).slice(0, MAX_UPDATES);
+  const told = updates.map((update) =>
+    kept<LiveUpdate>({
+      headline: plainText(update["headline"]),
+      body: plainText(update["articleBody"]),
+      published: text(update["datePublished"]) ?? text(update["dateModified"]),
+      url: text(update["url"]) ?? address(update["mainEntityOfPage"]) ?? text(update["@id"]),
+    }),
+  );
+  return told.length === 0 ? undefined : told;
+}
+
+/** Text that may hold markup. */
+function plainText(value: unknown): string | undefined {
+  const written = text(value);
+  const plain = written === undefined ? "" : extractText(written);
+  return plain === "" ? undefined : plain;
 }
 
 function types(node: Node): readonly string[] {
@@ -97,6 +144,9 @@ function objects(value: unknown): Node[] {
     .filter((one): one is Node => typeof one === "object" && one !== null && !Array.isArray(one));
 }
 
-function defined(fields: { readonly [K in keyof ArticleData]: ArticleData[K] | undefined }): ArticleData {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const defined = (fields: { readonly [K in keyof ArticleData]: ArticleData[K] | undefined }): ArticleData =>
+  kept<ArticleData>(fields);
+
+function kept<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

@@ -12,6 +12,9 @@ export interface PageMetadata {
   readonly site?: string;
   readonly byline?: string;
   readonly published?: string;
+  readonly modified?: string;
+  /** What the page is about by its Open Graph type, where that is no text. */
+  readonly media?: "video" | "gallery";
   readonly lang?: string;
   /** As written, to be resolved. */
   readonly canonical?: string;
@@ -39,6 +42,7 @@ const PUBLISHED_META = [
   "article:modified_time",
   "og:updated_time",
 ];
+const MODIFIED_META = ["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"];
 const AUTHOR_META = [
   "author",
   "article:author",
@@ -69,6 +73,8 @@ export function pageMetadata(document: DomDocument, data: ArticleData, url: stri
       PUBLISHED_META.map((name) => pageDate(meta.get(name))).find((date) => date !== undefined) ??
       markedTime(document.body) ??
       dateInAddress(first(["og:url"]) ?? canonical?.getAttribute("href") ?? url),
+    modified: pageDate(data.modified) ?? pageDate(first(MODIFIED_META)),
+    media: /^video/i.test(meta.get("og:type") ?? "") ? ("video" as const) : undefined,
     lang:
       language(html.getAttribute("lang") ?? html.getAttribute("xml:lang")) ??
       language(data.lang) ??

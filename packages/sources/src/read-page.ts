@@ -7,6 +7,9 @@ import type { DomDocument, DomElement } from "./dom.ts";
 import { htmlSource } from "./html-source.ts";
 import type { HtmlSource } from "./html-source.ts";
 import { articleData } from "./json-ld.ts";
+import { isConsentWall } from "./consent-wall.ts";
+import { livePosts } from "./live-posts.ts";
+import { pageLinks } from "./page-links.ts";
 import { foldSpace, pageBlocks } from "./page-blocks.ts";
 import type { Block } from "./page-blocks.ts";
 import { removeClutter } from "./page-clutter.ts";
@@ -17,7 +20,7 @@ import { paywalled } from "./paywall.ts";
 
 /** Why a page gives no article, in the words of its error code. */
 interface PageFailure {
-  readonly code: "not_a_page" | "no_text" | "too_large";
+  readonly code: "not_a_page" | "no_text" | "too_large" | "consent_wall" | "only_media";
   readonly reason: string;
 }
 export type PageOutcome = { readonly page: Page } | { readonly failure: PageFailure };
@@ -47,9 +50,11 @@ export function readPage(input: PageInput): PageOutcome {
   const data = articleData(source.jsonLd);
   const metadata = pageMetadata(document, data, input.url);
   const walled = paywalled(document.body, data.free);
+  const media = data.media ?? metadata.media;
   const headings = mainHeadings(document.body);
   const title = withoutSite(metadata.title ?? headings[0] ?? "", metadata.site, { url: input.url, headings });
   const all = document.body.textContent.length;
+  const posts = livePosts(document.body, { url: input.url, title, updates: data.updates ?? [] });
   removeClutter(document.body);
   let text = articleText(document, title);
   if (text.length < SUSPICIOUS && all > SUSPICIOUS * 4) {
@@ -57,9 +62,28 @@ export function readPage(input: PageInput): PageOutcome {
     const untouched = articleText(parse(source.html), title);
     if (untouched.length > text.length * 3) text = untouched;
   }
-  const whole = text.length >= SHORTEST ? text : (data.body ?? text);
-  if (whole.length < SHORTEST) return fail("no_text", "no running text was found on it");
-  return { page: { ...described(metadata, title, input.url), text: whole, ...(walled ? { paywall: true } : {}) } };
+  if (isConsentWall(decoded, text)) {
+    return fail("consent_wall", "it asks for consent to cookies in place of its text; open it in a browser to see it");
+  }
+  const told = posts.map((post) => [post.title, post.text].filter((part) => part !== undefined).join("\n\n"));
+  const live = told.join("\n\n");
+  const shown = text.length >= SHORTEST ? text : (data.body ?? text);
+  const whole = live.length > shown.length ? live : shown;
+  if (whole.length < SHORTEST) {
+    if (media === undefined) return fail("no_text", "no running text was found on it");
+    return fail("only_media", media === "video" ? "it is a video without a text" : "it is a gallery without a text");
+  }
+  const links = pageLinks(decoded, input.url, input.first);
+  return {
+    page: {
+      ...described(metadata, title, input.url),
+      text: whole,
+      ...(walled && { paywall: true as const }),
+      ...(media !== undefined && { media }),
+      ...(posts.length > 0 && { posts }),
+      ...(Object.keys(links).length > 0 && { links }),
+    },
+  };
 }
 
 /** Pages that never end their inline elements nest them without bound; these then go. */
@@ -89,6 +113,7 @@ function described(metadata: PageMetadata, title: string, url: string): Omit<Pag
     title,
     ...(metadata.byline === undefined ? {} : { byline: metadata.byline }),
     ...(metadata.published === undefined ? {} : { published: metadata.published }),
+    ...(metadata.modified === undefined ? {} : { modified: metadata.modified }),
     ...(metadata.lang === undefined ? {} : { lang: metadata.lang }),
   };
 }
@@ -98,8 +123,16 @@ function ownAddress(canonical: string | undefined, url: string): string {
   if (canonical === undefined || !URL.canParse(url) || !URL.canParse(canonical, url)) return canonicalUrl(url);
   const named = new URL(canonical, url);
   const front = named.pathname === "/" && new URL(url).pathname !== "/";
-  const own = /^https?:$/.test(named.protocol) && sameSite(named.href, url) && !front;
+  const near = sameSite(named.href, url) || isAmpCache(url, named.host);
+  const own = /^https?:$/.test(named.protocol) && near && !front;
   return canonicalUrl(own ? named.href : url);
+}
+
+/** Whether an address is that of a cache of AMP pages, which holds the address of the page itself. */
+function isAmpCache(url: string, host: string): boolean {
+  const { hostname, pathname } = new URL(url);
+  const isCache = /\.cdn\.ampproject\.org$|\.bing-amp\.com$/i.test(hostname) || /^\/amp\/s?\/?/i.test(pathname);
+  return isCache && pathname.toLowerCase().split("/").includes(host.toLowerCase());
 }
 
 function mainHeadings(body: DomElement): readonly string[] {
