@@ -1,41 +1,26 @@
-import { ANALYSER, AppError, articleId } from "@frontwatch/domain";
+import { AppError, articleId } from "@frontwatch/domain";
 import type { ErrorCode } from "@frontwatch/domain";
 import { JOBS } from "@frontwatch/queue";
 import type { JobContext, JobPayload } from "@frontwatch/queue";
 import { stableId } from "@frontwatch/ledger";
 import { canonicalUrl, extractText, familyOf, HttpStatusError } from "@frontwatch/sources";
-import type { NewArticle, FeedItemRow } from "@frontwatch/store";
-import {
-  atLedgerTime,
-  copyCandidates,
-  newestAt,
-  noteUnread,
-  originOf,
-  pendingItem,
-  saveArticle,
-  settleItem,
-  storeError,
-} from "@frontwatch/store";
-import { creditedAgencies, findCopy, fingerprint } from "@frontwatch/text";
+import type { PagePost } from "@frontwatch/sources";
+import type { FeedItemRow } from "@frontwatch/store";
+import { noteUnread, pendingItem, storeError } from "@frontwatch/store";
+import { creditedAgencies, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
-import { versionOf } from "./version-of.ts";
-import type { Compared } from "./version-of.ts";
+import { fetchPage } from "./fetch-page.ts";
+import { keepArticles } from "./keep-articles.ts";
+import type { ReadArticle } from "./keep-articles.ts";
 
 type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
 
-/** Copies are looked for among what was published within a fortnight: papers reprint agencies within days. */
-const COPY_SPAN_MS = 14 * 86_400_000;
 /** Characters below which there is nothing to read: a caption, a "watch live". */
 const LEAST_TEXT = 80;
 const MOST_TEXT = 200_000;
 /** A site that has asked us to wait for so long since its item was met: the article is told as unread. */
 const MOST_WAIT_MS = 6 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
-/** Languages that the analyser reads; "und" are texts too short to tell. */
-const READ_LANGUAGES: ReadonlySet<string> = new Set(["en", "und"]);
-
-const languageNames = new Intl.DisplayNames("en", { type: "language" });
-const languageName = (code: string): string => languageNames.of(code) ?? code;
 
 /**
  * Makes an article of a feed's item: fetches the page where the feed holds only a teaser, extracts the text, finds
@@ -46,8 +31,8 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
   const item = await pendingItem(store.db, payload.item);
   if (!item) return;
   try {
-    const article = await articleOf(deps, item, run.signal);
-    await keep(deps, item, article);
+    const articles = await articlesOf(deps, item, run);
+    await keepArticles(deps, item, articles);
   } catch (error) {
     const failure = error instanceof AppError ? error : storeError(error);
     if (failure.code === "not_yet") throw failure;
@@ -67,51 +52,16 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
   }
 }
 
-async function keep({ store, queues, now }: IngestDeps, item: PendingItem, article: NewArticle): Promise<void> {
-  const unread = READ_LANGUAGES.has(article.lang) ? {} : { unread: `in ${languageName(article.lang)}` };
-  const stored = await atLedgerTime(store.db, now(), async (tx, known) => {
-    const from = { item: item.id, known, ...unread };
-    const { article: before } = item;
-    const compared = versionOf({ ...article, ...(before && { before }) }, await newestAt(tx, article.url));
-    if (compared.is === "same") {
-      await settleItem(tx, compared.as.id, from);
-      return compared.as.id;
-    }
-    const kept = compared.is === "version" ? laterVersion(article, compared, item, known) : article;
-    const at = kept.published.getTime();
-    const span = { from: new Date(at - COPY_SPAN_MS), to: new Date(at + COPY_SPAN_MS) };
-    const copied = findCopy(kept, await copyCandidates(tx, kept.fingerprint, span));
-    const copyOf = copied && (await originOf(tx, copied));
-    const isOwn = copyOf === undefined || copyOf === kept.version?.first;
-    await saveArticle(tx, isOwn ? kept : { ...kept, copyOf }, from);
-    return kept.id;
-  });
-  await queues.add("classify", { article: stored, analyser: ANALYSER });
+/** The article of an item; of a live blog one for each post, the oldest first. */
+async function articlesOf(deps: IngestDeps, item: PendingItem, run: JobContext): Promise<readonly ReadArticle[]> {
+  const { whole, posts } = item.teaser ? await fromPage(deps, item, run) : { whole: fromFeed(item), posts: [] };
+  if (posts.length > 0) return posts.map((post) => articleOf(deps, item, post));
+  if (whole.text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
+  return [articleOf(deps, item, whole)];
 }
 
-/**
- * A changed article is dated by when it was changed, where that is told and is after the version before it; else by when
- * that was seen. Its text may be that of an earlier version again.
- */
-function laterVersion(
-  article: NewArticle,
-  { of, version }: Extract<Compared, { readonly is: "version" }>,
-  { updated, published }: PendingItem,
-  now: Date,
-): NewArticle {
-  const told = [updated, published].find((date) => date !== undefined && date > of.published && date <= now);
-  const contentHash = stableId("content", article.contentHash, `version ${version.number}`);
-  return {
-    ...article,
-    ...{ id: articleId(stableId("article", article.url, contentHash)), contentHash, version },
-    published: told ?? now,
-  };
-}
-
-async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<NewArticle> {
-  const read = item.teaser ? await fromPage(deps, item, signal) : fromFeed(item);
+function articleOf(deps: IngestDeps, item: PendingItem, read: Read): ReadArticle {
   const text = read.text.slice(0, MOST_TEXT);
-  if (text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
   const lang = deps.languages.detect(`${read.title}\n\n${text}`, read.language);
   const contentHash = stableId("content", read.title, text);
   return {
@@ -127,6 +77,7 @@ async function articleOf(deps: IngestDeps, item: PendingItem, signal: AbortSigna
     fingerprint: fingerprint(text),
     families: [...new Set([...ownFamily(deps, item), ...creditedAgencies({ ...read, text })])],
     ...(read.partial && { partial: read.partial }),
+    ...(read.modified && { modified: read.modified }),
   };
 }
 
@@ -139,6 +90,7 @@ function ownFamily({ catalogue }: IngestDeps, { family, publisherName }: Pending
 interface Read extends Pick<FeedItemRow, "url" | "title"> {
   readonly text: string;
   readonly published?: Date;
+  readonly modified?: Date;
   readonly language?: string;
   readonly byline?: string;
   readonly partial?: "teaser" | "paywall";
@@ -155,25 +107,48 @@ function fromFeed({ url, title, content, published, language }: PendingItem): Re
   };
 }
 
+interface FromPage {
+  readonly whole: Read;
+  /** The posts of a live blog, the oldest first. */
+  readonly posts: readonly Read[];
+}
+
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
-async function fromPage(deps: IngestDeps, item: PendingItem, signal: AbortSignal): Promise<Read> {
-  const { http, pages } = deps;
-  const answer = await http.get(item.url, { signal });
-  if (answer.kind === "not-modified") throw new AppError("http_status", `${item.url} answered 304 to a first request.`);
-  const page = await pages.extractPage({ body: answer.body, contentType: answer.contentType, url: answer.url });
+async function fromPage(deps: IngestDeps, item: PendingItem, run: JobContext): Promise<FromPage> {
+  const isLast = run.attempt >= JOBS.ingest.attempts;
+  const { page, isPart } = await fetchPage(deps, item.url, { signal: run.signal, isLast });
   const teaser = extractText(item.content);
   const walled = page.paywall === true;
   const text = walled && teaser.length > page.text.length ? teaser : page.text;
   const published = item.published ?? (page.published === undefined ? undefined : new Date(page.published));
   const language = page.lang ?? item.language;
-  return {
+  const partial = walled ? ("paywall" as const) : isPart ? ("teaser" as const) : undefined;
+  const whole = {
     url: canonicalUrl(page.url),
     title: item.title === "" ? page.title : item.title,
     text,
     ...(published && { published }),
+    ...(page.modified !== undefined && { modified: new Date(page.modified) }),
     ...(language !== undefined && { language }),
     ...(page.byline !== undefined && { byline: page.byline }),
-    ...(walled && { partial: "paywall" as const }),
+    ...(partial && { partial }),
+  };
+  const posts = (page.posts ?? []).map((post) => readOfPost(post, whole));
+  return { whole, posts: posts.toSorted((a, b) => timeOf(a) - timeOf(b)) };
+}
+
+const timeOf = ({ published }: Read): number => published?.getTime() ?? 0;
+
+/** A post of a live blog, at its own address or its place on the page; without either, at its time there. */
+function readOfPost({ url, anchor, title, published, text }: PagePost, blog: Read): Read {
+  const { modified: _, partial: __, ...rest } = blog;
+  const place = anchor ?? (published === undefined ? undefined : `post-${Date.parse(published)}`);
+  return {
+    ...rest,
+    url: url ?? (place === undefined ? blog.url : `${blog.url}#${place}`),
+    title: title ?? blog.title,
+    text,
+    ...(published !== undefined && { published: new Date(published) }),
   };
 }
 
@@ -186,6 +161,8 @@ function notAfter(published: Date | undefined, now: Date): Date {
 const REASONS: Partial<Record<ErrorCode, string>> = {
   refused: "robots.txt forbids",
   no_text: "no text on the page",
+  consent_wall: "page asks for consent to cookies first",
+  only_media: "a video or a gallery without a text",
   not_a_page: "no text on the page",
   too_large: "page too large",
   timed_out: "page did not answer in time",

@@ -76,13 +76,13 @@ export interface NewArticle extends Omit<Article, "story" | "known"> {
 }
 
 /**
- * Stores an article, its fingerprint and whose copy it is, and settles its feed item: `unread` tells why nothing is
- * read out of it. Storing it again does nothing.
+ * Stores an article, its fingerprint and whose copy it is, and settles its feed item, where one is given: `unread` tells
+ * why nothing is read out of it. Storing it again does nothing.
  */
 export async function saveArticle(
   tx: Transaction<Database>,
   article: NewArticle,
-  from: { item: string; unread?: string; known: Date },
+  from: { item?: string; unread?: string; known: Date },
 ): Promise<void> {
   const inserted = await tx
     .insertInto("articles")
@@ -123,6 +123,7 @@ export async function saveArticle(
         .execute();
     }
   }
+  if (from.item === undefined) return;
   await tx
     .updateTable("feed_items")
     .set({
