@@ -1,4 +1,5 @@
 import { articleId } from "@frontwatch/domain";
+import { sourceHealthOf } from "@frontwatch/edition";
 import type { Change } from "@frontwatch/domain";
 import type { CompileInput, Coverage, Filter, StoryRecord } from "@frontwatch/edition";
 import { explainSources } from "@frontwatch/ledger";
@@ -75,7 +76,7 @@ export async function gather(
     standing,
     stories: stories.map((row) => storyOf(row, citations)),
     citations,
-    coverage: coverageOf(coverage),
+    coverage: coverageOf(coverage, to),
     explain: (change) => explainSources(change.testimonies),
   };
 }
@@ -120,15 +121,19 @@ function storyOf(
   };
 }
 
-function coverageOf(rows: CoverageRows): Coverage {
+function coverageOf(rows: CoverageRows, now: Date): Coverage {
+  const told = rows.sources.flatMap((row) => {
+    const { state, isRead, reason, since } = sourceHealthOf(row, now);
+    return reason === undefined || !since
+      ? []
+      : [{ state, isRead, source: row.name, reason, since: since.toISOString() }];
+  });
+  const doubts = told.filter(({ state }) => state === "silent" || state === "empty").map(lineOf);
   return {
     sourcesRead: rows.read,
     sourcesTotal: rows.total,
-    failures: rows.failing.map(({ source, code, since }) => ({
-      source,
-      reason: FAILURES[code] ?? "could not be read",
-      since: since.toISOString(),
-    })),
+    failures: told.filter(({ isRead }) => !isRead).map(lineOf),
+    ...(doubts.length > 0 && { doubts }),
     unread: rows.unread.map(({ reason, titles }) => ({
       reason,
       count: titles.length,
@@ -137,17 +142,4 @@ function coverageOf(rows: CoverageRows): Coverage {
   };
 }
 
-/** A feed's failure in a reader's words, by the error's code; the operator's page tells all of it. */
-const FAILURES: Readonly<Record<string, string>> = {
-  address_refused: "feed's address is private",
-  address_unresolved: "could not be reached",
-  connection_failed: "could not be reached",
-  timed_out: "did not answer in time",
-  tls_failed: "certificate is not valid",
-  http_status: "answered with an error",
-  gone: "is gone for good",
-  rate_limited: "asks us to wait",
-  too_large: "feed is too large",
-  too_many_redirects: "redirects without end",
-  not_a_feed: "feed is invalid",
-};
+const lineOf = ({ source, reason, since }: Coverage["failures"][number]) => ({ source, reason, since });

@@ -88,6 +88,8 @@ export interface Coverage {
   readonly sourcesRead: number;
   readonly sourcesTotal: number;
   readonly failures: readonly { readonly source: string; readonly reason: string; readonly since: string }[];
+  /** Sources that were read and are in doubt: silent or empty. Absent: none, or an edition of before they were told. */
+  readonly doubts?: readonly { readonly source: string; readonly reason: string; readonly since: string }[];
   /** Articles that were met but not read, by reason. */
   readonly unread: readonly { readonly reason: string; readonly count: number; readonly examples: readonly string[] }[];
 }

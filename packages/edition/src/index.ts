@@ -11,3 +11,5 @@ export { activityRegions } from "./activity-regions.ts";
 export type { ActivityRegion } from "./activity-regions.ts";
 export { lastDue, localMoment, nextDue, nextDueFrom, WEEKDAYS } from "./schedule.ts";
 export type { Due, Schedule, Weekday } from "./schedule.ts";
+export { failureWords, sourceHealthOf } from "./source-health.ts";
+export type { SourceFacts, SourceHealthWords, SourceState } from "./source-health.ts";

@@ -15,10 +15,12 @@ export function sourcesRead({ sourcesRead: read, sourcesTotal: total }: Coverage
  * @param most - lines of failed sources, and of reasons; what is beyond is counted
  */
 export function coverageLines(coverage: Coverage, dates: DateWords, most: number): readonly string[] {
-  const failures = coverage.failures.map(({ source, reason, since }) => {
+  const lineOf = ({ source, reason, since }: Coverage["failures"][number]): string => {
     const day = dates.day(since);
-    return `Not read: ${clean(source, 80)} (${clean(reason, 120)}${day === "" ? "" : `, since ${day}`}).`;
-  });
+    return `${clean(source, 80)} (${clean(reason, 120)}${day === "" ? "" : `, since ${day}`}).`;
+  };
+  const failures = coverage.failures.map((failure) => `Not read: ${lineOf(failure)}`);
+  const doubts = (coverage.doubts ?? []).map((doubt) => `Read, and nothing new: ${lineOf(doubt)}`);
   const unread = coverage.unread.map(({ reason, count: n, examples }) => {
     const named = joinSome(
       examples.map((example) => clean(example, 90)).filter((example) => example !== ""),
@@ -29,5 +31,10 @@ export function coverageLines(coverage: Coverage, dates: DateWords, most: number
   });
   const cut = (lines: readonly string[], more: string): readonly string[] =>
     lines.length <= most ? lines : [...lines.slice(0, most - 1), `And ${lines.length - most + 1} ${more}.`];
-  return [`${sourcesRead(coverage)}.`, ...cut(failures, "more sources not read"), ...cut(unread, "more reasons")];
+  return [
+    `${sourcesRead(coverage)}.`,
+    ...cut(failures, "more sources not read"),
+    ...cut(doubts, "more sources without anything new"),
+    ...cut(unread, "more reasons"),
+  ];
 }

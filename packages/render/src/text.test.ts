@@ -51,6 +51,16 @@ describe("renderText", () => {
     expect(text).toContain("Unsubscribe: https://desk.example.org/u/k3x9");
   });
 
+  test("a source that was read and brings nothing any more is told of, with since when", () => {
+    const doubts = [
+      { source: "Valley Post", reason: "no new article, usually one every 3 hours", since: "2026-02-12T06:00:00Z" },
+    ];
+    const text = renderText({ ...QUIET_EDITION, coverage: { ...QUIET_EDITION.coverage, doubts } }, LINKS);
+    expect(text.replaceAll(/\s+/g, " ")).toMatch(
+      /Read, and nothing new: Valley Post \(no new article, usually one every 3 hours, since .*12 Feb/,
+    );
+  });
+
   test("a quiet day is one honest line and the coverage", () => {
     const quiet = renderText(QUIET_EDITION, LINKS).replace(/\n/g, " ");
     expect(quiet).toContain(

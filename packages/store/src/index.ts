@@ -130,6 +130,7 @@ export type {
   FeedItemRow,
   PollResult,
   PolledSource,
+  SourceFactsRow,
   SourceRhythm,
   SourceRow,
 } from "./sources.ts";

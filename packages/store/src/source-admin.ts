@@ -3,10 +3,11 @@ import type { SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
-import type { AsksWhy, Db, SourceRow } from "./sources.ts";
+import { FACTS } from "./sources.ts";
+import type { Db, SourceFactsRow, SourceRow } from "./sources.ts";
 
 /** A source as its operator sees it. */
-export interface SourceHealth {
+export interface SourceHealth extends SourceFactsRow {
   readonly id: SourceId;
   readonly name: string;
   /** The publisher's name. */
@@ -17,19 +18,12 @@ export interface SourceHealth {
   readonly paused: boolean;
   /** It follows the configuration file. */
   readonly configured: boolean;
-  readonly lastSuccess: Date | null;
-  readonly failingSince: Date | null;
-  readonly failureCode: string | null;
   readonly failure: string | null;
   readonly nextPoll: Date;
   /** CSS selector of the links of a page that lists articles. */
   readonly select: string | null;
-  /** The address that is asked, where it is not the source's own. */
-  readonly asks: string | null;
-  readonly asksWhy: AsksWhy | null;
-  readonly asksSince: Date | null;
-  /** Since when it is gone for good, and asked no more. */
-  readonly goneAt: Date | null;
+  /** Seconds from its last poll to its next; null: not polled yet. */
+  readonly intervalSeconds: number | null;
   /** Articles that became known since the given instant. */
   readonly articles: number;
 }
@@ -53,16 +47,11 @@ const health = (db: Db, since: Date) =>
       "sources.id",
       "publishers.name as publisher",
       "every_seconds as everySeconds",
-      "last_success_at as lastSuccess",
-      "failing_since as failingSince",
-      "failure_code as failureCode",
       "failure",
+      "interval_seconds as intervalSeconds",
+      ...FACTS,
       "next_poll_at as nextPoll",
       "selector as select",
-      "asks",
-      "asks_why as asksWhy",
-      "asks_since as asksSince",
-      "gone_at as goneAt",
       sql<number>`coalesce(recent.count, 0)`.as("articles"),
     ])
     .where("active", "=", true);

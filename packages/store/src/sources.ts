@@ -452,19 +452,56 @@ export async function noteUnread(
     .execute();
 }
 
+/** What is known of how a source is read. */
+export interface SourceFactsRow {
+  readonly lastSuccess: Date | null;
+  readonly failingSince: Date | null;
+  readonly failureCode: string | null;
+  readonly failureStatus: number | null;
+  readonly goneAt: Date | null;
+  readonly asks: string | null;
+  readonly asksWhy: AsksWhy | null;
+  readonly asksSince: Date | null;
+  readonly newestAt: Date | null;
+  readonly gapSeconds: number | null;
+  readonly longestGapSeconds: number | null;
+  readonly emptySince: Date | null;
+  readonly unmodifiedSince: Date | null;
+  readonly slowSince: Date | null;
+}
+
+/** The columns of `SourceFactsRow`. */
+export const FACTS = [
+  "last_success_at as lastSuccess",
+  "failing_since as failingSince",
+  "failure_code as failureCode",
+  "failure_status as failureStatus",
+  "gone_at as goneAt",
+  "asks",
+  "asks_why as asksWhy",
+  "asks_since as asksSince",
+  "newest_at as newestAt",
+  "gap_seconds as gapSeconds",
+  "longest_gap_seconds as longestGapSeconds",
+  "empty_since as emptySince",
+  "unmodified_since as unmodifiedSince",
+  "slow_since as slowSince",
+] as const;
+
 /** How well the sources were read in a span of knowledge time. */
 export interface CoverageRows {
   readonly total: number;
   /** Sources that answered when last asked. */
   readonly read: number;
-  readonly failing: readonly { readonly source: string; readonly code: string; readonly since: Date }[];
+  /** Each source by name, with what is known of it. */
+  readonly sources: readonly (SourceFactsRow & { readonly name: string })[];
   readonly unread: readonly { readonly reason: string; readonly titles: readonly string[] }[];
 }
 
 export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
   const readable = db
     .selectFrom("sources")
-    .select(["name", "failure_code", "failing_since", "last_success_at"])
+    .select(["name", ...FACTS])
     .where("active", "=", true)
     .where("paused", "=", false)
     .orderBy("name")
@@ -481,10 +518,8 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
   const [sources, unread] = await Promise.all([readable, untaken]);
   return {
     total: sources.length,
-    read: sources.filter((source) => source.last_success_at && !source.failing_since).length,
-    failing: sources.flatMap(({ name, failure_code, failing_since }) =>
-      failing_since ? [{ source: name, code: failure_code ?? "", since: failing_since }] : [],
-    ),
+    read: sources.filter(({ lastSuccess, failingSince }) => lastSuccess && !failingSince).length,
+    sources,
     unread: unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles })),
   };
 }
@@ -519,10 +554,10 @@ export async function listSources(db: Db) {
       "failing_since",
       "failure_code",
       "failure",
-      "asks",
       "asks_why",
       "asks_since",
       "gone_at",
+      ...FACTS,
       eb.fn.count<number>("articles.id").as("articles"),
     ])
     .groupBy(["sources.id", "publishers.name"])

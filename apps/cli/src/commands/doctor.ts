@@ -2,12 +2,15 @@ import { readEnvironment } from "@frontwatch/config";
 import type { Environment } from "@frontwatch/config";
 import { loadKnowledge } from "@frontwatch/classify";
 import { AppError } from "@frontwatch/domain";
+import { sourceHealthOf } from "@frontwatch/edition";
 import { queueConnection, readSettings } from "@frontwatch/host";
 import { openQueues } from "@frontwatch/queue";
 import { listSources, openStore, pendingMigrations } from "@frontwatch/store";
+import type { Store } from "@frontwatch/store";
 import type { Command } from "commander";
 import { findBrowser } from "../demo/browser.ts";
 import { runningDatabase } from "../environment.ts";
+import { healthLine } from "../health-line.ts";
 import { print } from "../output.ts";
 
 interface Finding {
@@ -99,15 +102,21 @@ async function* examineStore(env: Environment): AsyncGenerator<Finding> {
       const waiting = Object.values(depths).reduce((sum, depth) => sum + depth.waiting, 0);
       return `reached, ${waiting} jobs waiting`;
     });
-    for (const source of await listSources(store.db)) {
-      if (source.failing_since)
-        yield { state: "note", what: `source ${source.name}`, detail: source.failure ?? "fails" };
-    }
+    yield* examineSources(store);
   } catch (error) {
     yield { state: "bad", what: "database", detail: error instanceof Error ? error.message : String(error) };
   } finally {
     await store.close();
   }
+}
+
+/** What is not well with sources, each with what to do; the others are counted. */
+async function* examineSources(store: Store): AsyncGenerator<Finding> {
+  const now = new Date();
+  const sources = (await listSources(store.db)).filter(({ active }) => active);
+  const bad = sources.filter((source) => sourceHealthOf(source, now).isBad);
+  for (const source of bad) yield { state: "note", what: `source ${source.name}`, detail: healthLine(source, now) };
+  yield { state: "ok", what: "sources", detail: `${sources.length - bad.length} of ${sources.length} without trouble` };
 }
 
 async function check(what: string, look: () => Promise<string>): Promise<Finding> {

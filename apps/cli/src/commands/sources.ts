@@ -10,6 +10,7 @@ import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { COMMAND_LINE } from "../command-line.ts";
 import { withHost } from "../environment.ts";
+import { healthLine } from "../health-line.ts";
 import { print, printJson } from "../output.ts";
 
 interface SuggestOptions {
@@ -31,7 +32,7 @@ export function addSources(program: Command): void {
   const sources = program
     .command("sources")
     .description("List the sources with their health; or suggest, import or export some.")
-    .action(() => withHost(({ store }) => list(store)));
+    .action(() => withHost(({ store, now }) => list(store, now())));
 
   sources
     .command("suggest")
@@ -135,15 +136,9 @@ const text = (words: string): string =>
 
 type Store = Parameters<Parameters<typeof withHost>[0]>[0]["store"];
 
-async function list({ db }: Store): Promise<void> {
+async function list({ db }: Store, now: Date): Promise<void> {
   for (const source of await listSources(db)) {
-    const health = source.gone_at
-      ? `gone since ${source.gone_at.toISOString()}, and asked no more`
-      : source.failing_since
-        ? `fails since ${source.failing_since.toISOString()}: ${source.failure ?? source.failure_code ?? ""}`
-        : source.last_success_at
-          ? `read ${source.last_success_at.toISOString()}`
-          : "not read yet";
+    const health = healthLine(source, now);
     const asks = source.asks === null ? "" : ` (${asksWords(source)})`;
     await print(
       `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}${asks}`,

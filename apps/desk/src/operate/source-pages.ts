@@ -1,6 +1,6 @@
 import { AppError, sourceId } from "@frontwatch/domain";
 import type { SourceId } from "@frontwatch/domain";
-import { createHttp, isTeaser, readSource } from "@frontwatch/sources";
+import { HttpStatusError, createHttp, isTeaser, readSource } from "@frontwatch/sources";
 import { findSource, noteAudit, pauseSource, recentFetches, removeSource, sourceHealth } from "@frontwatch/store";
 import type { SourceHealth } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -81,7 +81,10 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
       };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return { failure: error.message, advice: adviceOn(error.code) };
+      return {
+        failure: error.message,
+        advice: adviceOn(error.code, error instanceof HttpStatusError ? error.status : undefined),
+      };
     }
   };
 
@@ -99,7 +102,11 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
     },
   ) =>
     sendPage(reply, sourcePages.one, {
-      ...{ title: source?.name ?? "Add a source", styles: ["forms.css"], source: source && sourceView(source) },
+      ...{
+        title: source?.name ?? "Add a source",
+        styles: ["forms.css"],
+        source: source && sourceView(source, host.now()),
+      },
       ...{ action: source ? `${HOME}/${source.id}` : HOME, ...more },
       fetches: source && (await recentFetches(db, source.id, POLLS_SHOWN)),
     });
@@ -130,8 +137,8 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   };
 
   app.get<{ Querystring: { done?: string } }>(HOME, async (request, reply) => {
-    const rows = (await sourceHealth(db, since())).map(sourceView);
-    const well = rows.filter(({ health }) => health === "Well").length;
+    const rows = (await sourceHealth(db, since())).map((row) => sourceView(row, host.now()));
+    const well = rows.filter(({ isRead, isBad }) => isRead && !isBad).length;
     const done = DONE.get(request.query.done ?? "");
     return sendPage(reply, sourcePages.list, { title: "Sources", styles: ["forms.css"], rows, well, done });
   });
@@ -159,7 +166,7 @@ export function addSourcePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
 
   app.get<One>(`${HOME}/:id`, async (request, reply) => {
     const source = await sourceOf(request.params.id);
-    return sendForm(reply, source, { fields: sourceView(source) });
+    return sendForm(reply, source, { fields: sourceView(source, host.now()) });
   });
 
   app.post(HOME, (request, reply) => take(request, reply, undefined));
