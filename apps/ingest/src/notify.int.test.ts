@@ -55,8 +55,8 @@ async function world(
   url: string,
   allow: readonly string[],
   whose: Pick<WebhookRow, "owner" | "madeWith"> = { owner: "key k", madeWith: null },
+  poster = createPoster({ userAgent: "test", allow }),
 ) {
-  const poster = createPoster({ userAgent: "test", allow });
   onTestFinished(() => poster.close());
   await saveWebhook(store.db, { ...whose, id: "w", title: "t", url, filter: {}, now: START });
   const draw = drawClaims(5);
@@ -207,4 +207,40 @@ test("a webhook that is disabled is noted where operators look", async () => {
     detail: { title: "t", reason: "answered 410" },
   });
   expect(JSON.stringify(note)).not.toContain("/hook");
+});
+
+test("a name that resolves to a private address is never connected to, also where it resolved to a public one before", async () => {
+  const store = await databases.store();
+  const reached: string[] = [];
+  let answers = ["10.1.2.3"];
+  const poster = createPoster({
+    ...{ userAgent: "test", allow: [] },
+    lookup: (_host, _options, answer) =>
+      answer(
+        null,
+        answers.map((address) => ({ address, family: 4 })),
+      ),
+    // Asks the guarded resolver as a socket would, and opens none.
+    connector:
+      ({ lookup }) =>
+      ({ hostname }, callback) =>
+        lookup(hostname, { all: true }, (error, found) => {
+          if (error === null)
+            reached.push(...[found].flat().map((one) => (typeof one === "string" ? one : one.address)));
+          callback(error ?? new Error("no socket in this test"), null);
+        }),
+  });
+  const { run, later, hook } = await world(store, "https://hooks.example/", [], undefined, poster);
+  await run();
+  expect(await hook()).toMatchObject({
+    state: "active",
+    failure: expect.stringContaining("no public address") as string,
+  });
+  answers = ["8.8.8.8", "192.168.0.1"];
+  later(60_000);
+  await run();
+  answers = ["169.254.169.254"];
+  later(60_000);
+  await run();
+  expect(reached).toEqual(["8.8.8.8"]);
 });

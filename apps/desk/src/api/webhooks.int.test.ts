@@ -68,3 +68,34 @@ test("a webhook's secret is kept with no answer, and a repeat is told it all the
   expect(again.headers["idempotency-replayed"]).toBe("true");
   expect([again.statusCode, again.json()]).toEqual([201, made]);
 });
+
+test("a webhook to an address that is not public is refused at once, unless the operator has allowed it", async () => {
+  const settings = { fetch: { contact: "test", allow: ["127.0.0.1:8080"], robots: true } };
+  const { desk, db } = await openDesk(databases, "signed-in", settings);
+  const { secret: key } = await createApiKey(db, { name: "hooks", scopes: ["webhooks"], now: new Date() });
+  const headers = { ...host, authorization: `Bearer ${key}` };
+  const send = async (method: "POST" | "PUT", path: string, url: string) =>
+    desk.inject({ method, url: path, payload: { url }, headers });
+  const made = await send("POST", "/v1/webhooks", "http://127.0.0.1:8080/hook");
+  expect(made.statusCode).toBe(201);
+  const own = `/v1/webhooks/${made.json<{ id: string }>().id}`;
+  const inner = [
+    "127.0.0.1",
+    "127.1",
+    "0x7f.1",
+    "2130706433",
+    "10.0.0.1",
+    "169.254.169.254",
+    "[::1]",
+    "[::ffff:10.0.0.1]",
+  ];
+  for (const address of [...inner, "localhost:5432", "a.localhost", "LOCALHOST."]) {
+    for (const [method, path] of [
+      ["POST", "/v1/webhooks"],
+      ["PUT", own],
+    ] as const) {
+      const answer = await send(method, path, `http://${address}/`);
+      expect([address, answer.statusCode, answer.body]).toEqual([address, 422, expect.stringContaining("no public")]);
+    }
+  }
+});

@@ -1,7 +1,9 @@
+import { isIP } from "node:net";
 import { readFilter, wordsOf } from "@frontwatch/digest";
 import type { Names } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
 import type { Filter } from "@frontwatch/edition";
+import { addressAllowed, hostAllowed } from "@frontwatch/sources";
 import { changeWebhook, deleteWebhook, listWebhooks, noteAudit, saveWebhook, webhookKey } from "@frontwatch/store";
 import type { WebhookRow } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -21,6 +23,19 @@ function hasNoUser(address: string): boolean {
   const { username, password } = new URL(address);
   return username === "" && password === "";
 }
+
+/** Whether an address is refused as it stands; names are looked up where we connect, and refused there. */
+function isPrivate(address: string, allow: readonly string[]): boolean {
+  const { hostname: host, port: written, protocol } = new URL(address);
+  const port = written === "" ? (protocol === "https:" ? 443 : 80) : Number(written);
+  if (/^(?:.+\.)?localhost\.?$/.test(host)) return !hostAllowed(host, port, allow);
+  const isLiteral = isIP(host.replace(/^\[|\]$/g, "")) !== 0;
+  return isLiteral && !addressAllowed({ address: host, host, port }, allow);
+}
+
+const PRIVATE = {
+  message: "url: this is no public address. One that is yours is named in fetch.allow of frontwatch.yaml.",
+};
 
 const wishSchema = z
   .strictObject({
@@ -68,6 +83,11 @@ const one = (id: string, summary: string) => ({ ...OWN, id, summary, answers: IT
 /** Adds `/v1/webhooks`: list, make, look at, change, pause and delete. */
 export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
   const { db } = host.store;
+  const { allow } = host.settings.fetch;
+  const wrongs = (url: string, unclear: readonly { readonly message: string }[]) => [
+    ...(isPrivate(url, allow) ? [PRIVATE] : []),
+    ...unclear,
+  ];
   const own = async (request: FastifyRequest<{ Params: z.output<typeof params> }>) => {
     const [row] = await listWebhooks(db, whoseOf(request.apiKey), { limit: 1, only: request.params.id });
     return row;
@@ -116,7 +136,8 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
     async (request, reply) => {
       const { title, url, ...wish } = request.body;
       const { filter, unclear } = readFilter(known, wish);
-      if (unclear.length > 0) return refuse(reply, unclear);
+      const wrong = wrongs(url, unclear);
+      if (wrong.length > 0) return refuse(reply, wrong);
       const id = madeBy(request);
       const owner = request.apiKey?.owner ?? `key ${request.apiKey?.id ?? ""}`;
       await saveWebhook(db, { id, owner, madeWith: withKey(request), title, url, filter, now: host.now() });
@@ -151,7 +172,8 @@ export function addWebhooks(app: Api, { host, names: known }: DeskDeps): void {
       if (!row) return notFound(reply);
       const { title, url, ...wish } = request.body;
       const { filter, unclear } = readFilter(known, wish);
-      if (unclear.length > 0) return refuse(reply, unclear);
+      const wrong = wrongs(url, unclear);
+      if (wrong.length > 0) return refuse(reply, wrong);
       await changeWebhook(db, row.id, { title, url, filter, madeWith: withKey(request) });
       await note(request, "webhook changed", row.id);
       return (await show(row.id)) ?? notFound(reply);
@@ -205,10 +227,10 @@ const withKey = ({ apiKey }: FastifyRequest): string | null => apiKey?.id ?? nul
 const notFound = (reply: FastifyReply) =>
   sendProblem(reply, { status: 404, code: "not_found", detail: "There is no such webhook of yours." });
 
-const refuse = (reply: FastifyReply, unclear: readonly { readonly message: string }[]) =>
+const refuse = (reply: FastifyReply, wrong: readonly { readonly message: string }[]) =>
   sendProblem(reply, {
     ...{ status: 422, code: "wish_refused" },
-    detail: unclear.map(({ message }) => message).join(" "),
+    detail: wrong.map(({ message }) => message).join(" "),
   });
 
 function recordOf(known: Names, row: WebhookRow): z.output<typeof webhook> {

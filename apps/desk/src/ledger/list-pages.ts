@@ -8,6 +8,7 @@ import type { Citations } from "./cite.ts";
 import { pageOfChanges, pageOfSituations } from "./list.ts";
 import type { LedgerDeps, Page } from "./list.ts";
 import { listTemplate } from "./list-template.ts";
+import { namesOf } from "./names.ts";
 import { changePath, situationPath } from "./paths.ts";
 import { doubtOf, headlineOf, LIFECYCLE_WORDS } from "./situation-view.ts";
 
@@ -99,6 +100,7 @@ function changeRow({ change, lastKnown }: KnownChange, citations: Citations) {
     country: countriesOf(change.countries),
     title: headlineOf(change, citations),
     href: changePath(change),
+    names: namesOf(change),
     ...doubtOf(change, citations),
     lastKnown,
   };
@@ -111,6 +113,7 @@ function situationRow(situation: KnownSituation, citations: Citations) {
     country: countriesOf(situation.countries),
     title: situationTitle(situation),
     href: situationPath(situation.id),
+    names: namesOf(situation),
     headline: `${stateWords(situation.state)}. ${headlineOf(change, citations)}`,
     ...doubtOf(change, citations),
     lastKnown: situation.lastKnown,

@@ -18,5 +18,5 @@ addPart(
 export const listTemplate = compilePage(`{{> ask}}
 <ul class="rows">{{#each rows}}<li><p class="eyebrow">{{label}}{{#if country}} · {{country}}{{/if}} · moved {{> time lastKnown}}</p>
 <a href="{{href}}">{{title}}</a>{{#if headline}}<p>{{headline}}</p>{{/if}}
-<p><small>{{> doubt}}</small></p></li>{{else}}<li>{{#if problem}}{{else}}Nothing fits.{{/if}}</li>{{/each}}</ul>
+<p class="small">{{> names names}}</p><p><small>{{> doubt}}</small></p></li>{{else}}<li>{{#if problem}}{{else}}Nothing fits.{{/if}}</li>{{/each}}</ul>
 {{#if next}}<p><a href="{{next}}" rel="next">Older</a></p>{{/if}}`);

@@ -222,3 +222,15 @@ test("the CSV export has ACLED's columns, every row of all pages, and no formula
 function never(): never {
   throw new Error("the truce has a place");
 }
+
+test("rows of changes and of situations lead to their places and actors", async () => {
+  const desk = await openDesk(databases);
+  await tellTruce(desk.store);
+  for (const path of ["/changes?kind=ceasefire", "/situations?region=Sudan"]) {
+    const { body } = await desk.get(path);
+    const rows = body.slice(body.indexOf('<ul class="rows">'));
+    const links = [...rows.matchAll(/href="(\/(?:actors|places)\/[^"]+)"/g)].map(([, href]) => href ?? "");
+    expect(new Set(links)).toEqual(new Set(["/actors/sudan", "/actors/rapid-support-forces", links.at(-1)]));
+    for (const link of new Set(links)) expect((await desk.get(link)).statusCode).toBe(200);
+  }
+});
