@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createPoster } from "@frontwatch/sources";
+import type { Poster } from "@frontwatch/sources";
 import {
   announceEvents,
   changeWebhook,
@@ -54,11 +55,20 @@ async function world(
   store: Store,
   url: string,
   allow: readonly string[],
-  whose: Pick<WebhookRow, "owner" | "madeWith"> = { owner: "key k", madeWith: null },
-  poster = createPoster({ userAgent: "test", allow }),
+  given: Partial<Pick<WebhookRow, "owner" | "madeWith"> & { readonly poster: Poster }> = {},
 ) {
+  const { poster = createPoster({ userAgent: "test", allow }), ...whose } = given;
   onTestFinished(() => poster.close());
-  await saveWebhook(store.db, { ...whose, id: "w", title: "t", url, filter: {}, now: START });
+  await saveWebhook(store.db, {
+    owner: "key k",
+    madeWith: null,
+    ...whose,
+    id: "w",
+    title: "t",
+    url,
+    filter: {},
+    now: START,
+  });
   const draw = drawClaims(5);
   for (let i = 0; i < 3; i += 1) await tell(store, new Date(START.getTime() + i), { claims: [draw()] });
   await announceEvents(store.db, "w", { now: START, bodyOf: (_hook, { id }) => Promise.resolve(`{"event":"${id}"}`) });
@@ -230,7 +240,7 @@ test("a name that resolves to a private address is never connected to, also wher
           callback(error ?? new Error("no socket in this test"), null);
         }),
   });
-  const { run, later, hook } = await world(store, "https://hooks.example/", [], undefined, poster);
+  const { run, later, hook } = await world(store, "https://hooks.example/", [], { poster });
   await run();
   expect(await hook()).toMatchObject({
     state: "active",
