@@ -15,7 +15,7 @@ export function atomFeed(source: string, root: XmlElement, url: string | undefin
   const reading: Reading = { source, own: "atom", base };
   const fields = fieldsOf(reading, root);
   const ownAuthors = authors(reading, fields);
-  const link = webLink(alternate(source, fields), [base]);
+  const link = webLink(alternate(reading, fields), [base]);
   return present<Feed>({
     format: "atom",
     title: construct(reading, fields, "title"),
@@ -34,7 +34,6 @@ export function atomFeed(source: string, root: XmlElement, url: string | undefin
 }
 
 function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefined): FeedItem {
-  const { source } = outer;
   const reading = { ...outer, base: baseOf(entry, outer.base) };
   const fields = fieldsOf(reading, entry);
   const base = baseOf(entry, fallback);
@@ -52,7 +51,7 @@ function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefine
     description: construct(reading, fields, "summary") ?? mediaDescription(reading, entry),
     content: construct(reading, fields, "content"),
     link:
-      webLink(alternate(source, fields), [base]) ?? webLink(content?.attributes.get("src"), [base]) ?? webLink(id, []),
+      webLink(alternate(reading, fields), [base]) ?? webLink(content?.attributes.get("src"), [base]) ?? webLink(id, []),
     guid: id,
     published,
     updated,
@@ -65,16 +64,23 @@ function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefine
 }
 
 /** The first link without a relation, or with `alternate`. */
-function alternate(source: string, fields: Fields): string | undefined {
-  const [link] = fields.all("link").filter(({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate");
+function alternate(reading: Reading, fields: Fields): string | undefined {
+  const link = fields.all("link").find((one) => relationOf(one) === "alternate");
   if (link === undefined) return undefined;
-  return link.attributes.get("href") ?? textOf(source, link);
+  const href = link.attributes.get("href") ?? textOf(reading.source, link);
+  return webLink(href, [baseOf(link, reading.base)]) ?? href;
+}
+
+/** What a link is to the entry; `alternate` where it does not say (RFC 4287, 4.2.7.2). */
+function relationOf({ attributes }: XmlElement): string {
+  const relation = attributes.get("rel")?.trim().toLowerCase() ?? "";
+  return relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, "") || "alternate";
 }
 
 function linked(fields: Fields, rel: string): readonly string[] {
   return fields
     .all("link")
-    .filter(({ attributes }) => attributes.get("rel") === rel)
+    .filter((link) => relationOf(link) === rel)
     .map(({ attributes }) => attributes.get("href") ?? "");
 }
 

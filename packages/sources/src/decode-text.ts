@@ -41,9 +41,11 @@ function charsetOf(contentType: string | undefined): string | undefined {
 function decodeBytes(bytes: Buffer, label: string): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.toString("utf8", 3);
   const name = label.toLowerCase();
-  if (/^(?:utf-?16|utf-?32|iso-2022)/.test(name)) return decodeAs(bytes, name);
+  const isWide = /^(?:utf-?16|utf-?32)/.test(name);
+  // Two or four bytes a character hold zeros in any markup; without them the label is wrong.
+  if (isWide ? bytes.subarray(0, 200).includes(0) : /^iso-2022/.test(name)) return decodeAs(bytes, name);
   if (isUtf8(bytes)) return bytes.toString("utf8");
-  if (!/^utf-?8$/.test(name)) return decodeAs(bytes, name);
+  if (!isWide && !/^utf-?8$/.test(name)) return decodeAs(bytes, name);
   const text = bytes.toString("utf8");
   return mostlyBroken(text) ? decodeAs(bytes, guessEncoding(bytes) ?? "windows-1252") : text;
 }

@@ -48,7 +48,9 @@ export function webLink(link: string | undefined, bases: readonly (string | unde
   if (/^https?:\/\//i.test(value)) return URL.canParse(value) ? value : undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(value)) return undefined; // javascript:, data:, mailto: and such
   const base = bases.find((one) => one !== undefined && /^https?:\/\//i.test(one) && URL.canParse(value, one));
-  return base === undefined ? undefined : new URL(value, base).href;
+  const whole = base === undefined ? undefined : new URL(value, base).href;
+  // A line break in a scheme hides it above, and is passed over by the parser.
+  return whole !== undefined && /^https?:\/\//i.test(whole) ? whole : undefined;
 }
 
 /** The base for links inside an element: its own `xml:base`, itself resolved, else the outer one. */

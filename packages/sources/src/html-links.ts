@@ -20,5 +20,7 @@ function whole(written: string, base: string): string | undefined {
   if (link === "" || /^[a-z][a-z0-9+.-]*:/i.test(link)) return undefined;
   const plain = link.replaceAll("&amp;", "&");
   if (!URL.canParse(plain, base)) return undefined;
-  return new URL(plain, base).href.replaceAll("&", "&amp;").replaceAll("'", "%27");
+  const resolved = new URL(plain, base).href;
+  if (!/^https?:\/\//i.test(resolved)) return undefined; // a line break hid its scheme
+  return resolved.replaceAll("&", "&amp;").replaceAll("'", "%27");
 }

@@ -62,7 +62,7 @@ function links(feed: Json, base: string | undefined): FeedLinks | undefined {
 
 /** Version 1.1 lists them, version 1 has one. */
 function authors(json: Json): readonly string[] {
-  const named = [...objects(json["authors"]), ...objects([json["author"]])].map((author) => string(author["name"]));
+  const named = [...list(json["authors"]), json["author"]].map((one) => string(isObject(one) ? one["name"] : one));
   return [...new Set(named.filter((name) => name !== undefined))];
 }
 

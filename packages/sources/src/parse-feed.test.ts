@@ -134,6 +134,10 @@ describe("RSS", () => {
     expect(feed.items).toMatchObject([{ title: "One", link: "https://a.example/1" }]);
   });
 
+  test("reads an author written as in Atom", () => {
+    expect(item("<author><name>Ada</name><email>a@a.example</email></author>")?.authors).toEqual(["Ada"]);
+  });
+
   test("takes what an RDF item is about for its guid", () => {
     const feed =
       parse(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
@@ -236,6 +240,14 @@ describe("Atom", () => {
       description: "Hello",
     });
   });
+
+  test.each(["alternate", "ALTERNATE", "", "http://www.iana.org/assignments/relation/alternate"])(
+    "takes a link that is %j for the entry's",
+    (rel) => {
+      const links = `<link rel="self" href="https://a.example/self"/><link rel="${rel}" xml:base="https://b.example/x/" href="1"/>`;
+      expect(entry(links)?.link).toBe("https://b.example/x/1");
+    },
+  );
 
   test("gives an entry the author of its source, or of the feed, where it has none", () => {
     const entries = `<entry><author><name>Own</name></author></entry>
@@ -388,6 +400,25 @@ describe("feeds with faults", () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
       <rss><channel><item><title>&b; &x;</title></item></channel></rss>`;
     expect(titles(bomb)).toEqual(["&b; &x;"]);
+  });
+
+  test("drops a link whose scheme is hidden by a line break, with a base as well", () => {
+    const link = "java\nscript:alert(1)";
+    const read = parse(
+      `<rss><channel><item><link>${link}</link><description>&lt;a href="${link}"&gt;</description></item></channel></rss>`,
+      "https://a.example/",
+    );
+    expect(read.items[0]?.link).toBeUndefined();
+    expect(read.items[0]?.description).toBe(`<a href="${link}">`);
+  });
+
+  test.each([
+    ["utf-16", undefined],
+    [undefined, "text/xml; charset=utf-16"],
+  ])("reads UTF-8 that claims to be UTF-16: %s, %s", (declared, contentType) => {
+    const declaration = declared === undefined ? "" : `<?xml version="1.0" encoding="${declared}"?>`;
+    const body = bytes(`${declaration}<rss><channel><title>é</title></channel></rss>`);
+    expect(parseFeed({ body, ...(contentType !== undefined && { contentType }) }).title).toBe("é");
   });
 
   test.each(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "mailto:a@b.example"])(

@@ -125,9 +125,15 @@ function permalink(fields: Fields, guid: string | undefined): string | undefined
 function authors(reading: Reading, fields: Fields): readonly string[] {
   const keys: readonly Key[] = [["author"], ["author", "dc"], ["creator", "dc"], ["author", "itunes"]];
   const named = keys.map(([name, space]) => fields.texts(name, space)).find((texts) => texts.length > 0);
+  const [first] = fields.all("author");
+  if (first?.children.some(({ name }) => name === "name") === true) return people(reading, fields.all("author"));
   if (named !== undefined) return named.map(personName);
-  return fields
-    .all("author", "atom")
+  return people(reading, fields.all("author", "atom"));
+}
+
+/** Names of authors written as Atom does. */
+function people(reading: Reading, authors: readonly XmlElement[]): readonly string[] {
+  return authors
     .map((author) => fieldsOf({ ...reading, own: "atom" }, author))
     .map((author) => author.text("name") ?? author.text("email"))
     .filter((name) => name !== undefined);
