@@ -23,7 +23,8 @@ export async function classifyArticle(
   const { store, queues, now } = deps;
   const article = await getArticle(store.db, articleId(id));
   if (!article) return;
-  if (!(await hasAnalysis(store.db, article.id, analyser))) {
+  // A text that was let go is read no more: what it said stands.
+  if (!article.textEnded && !(await hasAnalysis(store.db, article.id, analyser))) {
     // What a later version makes no more must be known first.
     if (article.version) await classifyArticle(deps, { article: article.version.previous, analyser });
     const analysis = await analysed(deps, article);

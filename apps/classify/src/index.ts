@@ -1,6 +1,8 @@
 export { analyse } from "./analyse.ts";
 export { correctChange, undoChangeCorrection } from "./correct.ts";
 export type { CorrectionWish } from "./correct.ts";
+export { forget, forgettable, wouldForget } from "./forget.ts";
+export type { Forgotten } from "./forget.ts";
 export { rebuildLedger } from "./rebuild.ts";
 export { loadKnowledge } from "./knowledge.ts";
 export { startClassify } from "./start.ts";

@@ -19,14 +19,17 @@ export async function rebuildLedger(
   { db, kin }: Pick<Store, "db"> & { readonly kin: Kin },
   now: Date,
 ): Promise<Rebuilt> {
-  return atLedgerTime(db, now, async (tx) => {
-    const claims = await allClaims(tx);
-    const instants = instantsOf(claims, await notedSilences(tx), await allCorrections(tx));
-    const { changes, events } = foldAll(instants, kin);
-    await dropProjection(tx);
-    await saveFolded(tx, { changes, events });
-    return { claims: claims.length, changes: changes.length, events: events.length };
-  });
+  return atLedgerTime(db, now, (tx) => foldAnew(tx, kin));
+}
+
+/** Folds the ledger anew within a transaction that holds its clock. */
+export async function foldAnew(tx: Parameters<typeof dropProjection>[0], kin: Kin): Promise<Rebuilt> {
+  const claims = await allClaims(tx);
+  const instants = instantsOf(claims, await notedSilences(tx), await allCorrections(tx));
+  const { changes, events } = foldAll(instants, kin);
+  await dropProjection(tx);
+  await saveFolded(tx, { changes, events });
+  return { claims: claims.length, changes: changes.length, events: events.length };
 }
 
 type Silences = Awaited<ReturnType<typeof notedSilences>>;

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   keys: async () => (await import("./commands/keys.ts")).addKeys,
   bounce: bounces,
   suppressions: bounces,
+  forget: async () => (await import("./commands/forget.ts")).addForget,
   corrections: async () => (await import("./commands/corrections.ts")).addCorrections,
   users: async () => (await import("./commands/users.ts")).addUsers,
 };

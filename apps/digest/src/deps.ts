@@ -46,4 +46,6 @@ export interface DeliverDeps {
 
 export interface DigestDeps extends CompileDeps, DeliverDeps {
   readonly queues: Queues;
+  /** Days that articles' texts are kept where their source does not say; null: for good. */
+  readonly daysKept: number | null;
 }

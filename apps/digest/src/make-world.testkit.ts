@@ -56,6 +56,7 @@ export async function makeWorld(store: Store, start: string) {
       end: () => Promise.resolve(),
     },
     paceOf: () => undefined,
+    daysKept: 180,
   };
   return { clock, added, sent, answers, deps };
 }

@@ -56,6 +56,7 @@ export async function startDigest(host: Host, options: DigestOptions = {}): Prom
     ...(await openCompiler(host, options)),
     ...{ queues, mailer, leases, draw: editionPictures(), log: host.log },
     bounceSecret: await bounceSecret(host.store),
+    daysKept: settings.retention.texts,
     paceOf: (lane) =>
       lane.startsWith("slack:") ? settings.slack.pace : (pace[lane.replace("email:", "")] ?? pace["*"]),
     workspaces: openWorkspaces(host),

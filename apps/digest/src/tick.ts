@@ -5,6 +5,7 @@ import {
   atLedgerTime,
   dueSources,
   dueSubscriptions,
+  endTexts,
   expireLetters,
   longUnheard,
   pendingItems,
@@ -20,13 +21,21 @@ const LOST_MS = 5 * 60_000;
 const MOST = 5_000;
 /** Polls that fall due before the next tick are queued for their time, not for that tick's. */
 const AHEAD_MS = 60_000;
+/** Texts let go at once: the work of a tick stays within a second. */
+const MOST_ENDED = 500;
 
 /** Queues whatever is due or was lost, as the store tells it; and notes of what there was no word for long. */
 export async function tick(deps: DigestDeps): Promise<void> {
   await queueDue(deps);
   await noteSilences(deps);
   await expireLetters(deps.store.db, deps.now());
+  await letTextsGo(deps);
   await goRound(deps);
+}
+
+/** Lets go of texts that were kept long enough, some at a time: what is left is left to the next tick. */
+async function letTextsGo({ store: { db }, daysKept, now }: DigestDeps): Promise<void> {
+  await endTexts(db, { days: daysKept, now: now(), most: MOST_ENDED });
 }
 
 async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<void> {

@@ -6,7 +6,7 @@ import { stableId } from "@frontwatch/ledger";
 import { canonicalUrl, extractText, familyOf, HttpStatusError } from "@frontwatch/sources";
 import type { PagePost } from "@frontwatch/sources";
 import type { FeedItemRow } from "@frontwatch/store";
-import { noteUnread, pendingItem, storeError } from "@frontwatch/store";
+import { dropForgotten, noteUnread, pendingItem, storeError } from "@frontwatch/store";
 import { creditedAgencies, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
 import { fetchPage } from "./fetch-page.ts";
@@ -29,7 +29,7 @@ const LONGEST_WAIT_MS = 3_600_000;
 export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">, run: JobContext): Promise<void> {
   const { store, log, now } = deps;
   const item = await pendingItem(store.db, payload.item);
-  if (!item) return;
+  if (!item || (await dropForgotten(store.db, item.id, [item.url, canonicalUrl(item.url)]))) return;
   try {
     const articles = await articlesOf(deps, item, run);
     await keepArticles(deps, item, articles);

@@ -1,7 +1,15 @@
 import { ANALYSER, articleId } from "@frontwatch/domain";
 import type { ArticleId } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
-import { atLedgerTime, copyCandidates, newestAt, originOf, saveArticle, settleItem } from "@frontwatch/store";
+import {
+  atLedgerTime,
+  copyCandidates,
+  dropForgotten,
+  newestAt,
+  originOf,
+  saveArticle,
+  settleItem,
+} from "@frontwatch/store";
 import type { NewArticle, pendingItem } from "@frontwatch/store";
 import { findCopy } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
@@ -36,7 +44,7 @@ export async function keepArticles(
   for (const [n, article] of articles.entries()) {
     const isLast = n === articles.length - 1;
     const id = await keepArticle(deps, item, { article, isLast, isAlone: articles.length === 1 });
-    await deps.queues.add("classify", { article: id, analyser: ANALYSER });
+    if (id !== undefined) await deps.queues.add("classify", { article: id, analyser: ANALYSER });
   }
 }
 
@@ -46,7 +54,8 @@ interface Kept {
   readonly isAlone: boolean;
 }
 
-async function keepArticle({ store, now }: IngestDeps, item: PendingItem, kept: Kept): Promise<ArticleId> {
+/** @returns the article, or undefined where its address is forgotten */
+async function keepArticle({ store, now }: IngestDeps, item: PendingItem, kept: Kept): Promise<ArticleId | undefined> {
   const { modified, ...article } = kept.article;
   if (!kept.isLast) {
     // Most posts of a live blog are stored already: the ledger need not wait for each of them.
@@ -56,6 +65,7 @@ async function keepArticle({ store, now }: IngestDeps, item: PendingItem, kept: 
   const unread = READ_LANGUAGES.has(article.lang) ? {} : { unread: `in ${languageName(article.lang)}` };
   return atLedgerTime(store.db, now(), async (tx, known) => {
     const from = { ...(kept.isLast && { item: item.id }), known, ...unread };
+    if (await dropForgotten(tx, kept.isLast ? item.id : undefined, [article.url])) return undefined;
     const before = kept.isAlone ? item.article : undefined;
     const compared = versionOf({ ...article, ...(before && { before }) }, await newestAt(tx, article.url));
     if (compared.is === "same") {

@@ -94,6 +94,16 @@ export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
 export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
 export { FOUND_END, FOUND_START, searchArticles, searchChanges, searchFacets, searchQuotes } from "./search.ts";
 export type { Facet, SearchFilter } from "./search.ts";
+export {
+  articlesOf,
+  changesBegunBy,
+  dropForgotten,
+  endTexts,
+  moveChanges,
+  removeArticles,
+  retellStory,
+} from "./rights.ts";
+export type { Forgettable } from "./rights.ts";
 export { getSituations } from "./situations.ts";
 export { listSituations, situationAsOf, situationsOf } from "./situations-query.ts";
 export type { KnownSituation, SituationsFilter } from "./situations-query.ts";

@@ -445,7 +445,7 @@ export async function noteUnread(
 ): Promise<void> {
   await db
     .updateTable("feed_items")
-    .set({ state: "unread", reason, known: sql<Date>`ledger_now(${now})` })
+    .set({ state: "unread", reason, content: "", known: sql<Date>`ledger_now(${now})` })
     .where((eb) =>
       "item" in of ? eb.and({ id: of.item, state: "pending" }) : eb.and({ article: of.article, state: "stored" }),
     )

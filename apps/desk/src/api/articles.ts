@@ -54,7 +54,8 @@ const article = z
     partial: z.enum(["teaser", "paywall"]).optional().meta({ description: "Why its text is not whole." }),
     summary: z.array(z.string()).meta({ description: "Sentences of its text." }),
     claims: z.array(claim),
-    text: z.string().optional().meta({ description: "Only for keys with the scope text." }),
+    text: z.string().optional().meta({ description: "Only for keys with the scope text, as long as it is kept." }),
+    textEnded: instant.optional().meta({ description: "When its text was let go; its claims keep their quotes." }),
   })
   .meta({ id: "Article" });
 
@@ -104,7 +105,12 @@ export function addArticles(app: Api, { host }: Pick<DeskDeps, "host">): void {
       const earlier = found.version ? await earlierClaims(db, found.version) : [];
       const { said: claims } = claimsOfVersion([...earlier, ...own], found);
       const withText = request.apiKey?.scopes.includes("text") === true;
-      return { ...recordOf(found), ...rest, claims: claims.map(claimOf), ...(withText && { text: found.text }) };
+      return {
+        ...recordOf(found),
+        ...rest,
+        claims: claims.map(claimOf),
+        ...(withText && !found.textEnded && { text: found.text }),
+      };
     },
   );
 
@@ -158,12 +164,25 @@ const asHtml = (text: string): string =>
     .map((paragraph) => `<p>${paragraph.replace(/[&<>]/g, (character) => ESCAPES[character] ?? "")}</p>`)
     .join("");
 
-const recordOf = ({ id, title, url, source, lang, published, known, copyOf, version, partial }: Article) => ({
+const recordOf = ({
+  id,
+  title,
+  url,
+  source,
+  lang,
+  published,
+  known,
+  copyOf,
+  version,
+  partial,
+  textEnded,
+}: Article) => ({
   ...{ id, title, source, language: lang, published: published.toISOString(), known: known.toISOString() },
   ...(safeUrl(url) !== undefined && { url }),
   ...(copyOf !== undefined && { copyOf }),
   ...(version && { version }),
   ...(partial !== undefined && { partial }),
+  ...(textEnded && { textEnded: textEnded.toISOString() }),
 });
 
 const claimOf = ({ id, kind, status, stance, modality, background, quote, span, ...claimed }: Claim) => ({

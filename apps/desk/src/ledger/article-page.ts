@@ -59,7 +59,7 @@ export function addArticlePage(app: FastifyInstance, { store }: LedgerDeps): voi
       publisher: clean(around?.publisher ?? "", 100) || "unnamed publisher",
       summary: (around?.sentences ?? []).map((sentence) => clean(sentence, LONGEST_QUOTE)),
       ...(original && { original: { href: articlePath(original.id), publisher: clean(original.publisher, 100) } }),
-      ...{ isWhole, passages: passagesFor(article, claims, isWhole) },
+      ...{ isWhole, passages: article.textEnded ? [] : passagesFor(article, claims, isWhole) },
     });
   });
 }
@@ -75,7 +75,7 @@ function articleView(
     title,
     url: safeUrl(article.url),
     lang: article.lang,
-    partial: article.partial,
+    ...{ partial: article.partial, textEnded: article.textEnded },
     ...{ published: article.published, known: article.known },
     claims: claims.map((claim, at) => {
       const change = changeOf.get(claim.id);
@@ -87,7 +87,7 @@ function articleView(
         number: at + 1,
         background: claim.background,
         names: namesOf(claim),
-        isTitle: claim.span === null,
+        isTitle: claim.span === null && !article.textEnded,
         ...(change && { headline: headlineOf(change, citations), href: changePath(change) }),
       };
     }),
@@ -119,5 +119,5 @@ const articleTemplate = compilePage(`
 <blockquote dir="auto"><del>“{{quote}}”</del></blockquote>
 <p class="small">{{> names names}}</p>{{#if href}}<p class="small">In the ledger: <a href="{{href}}">{{headline}}</a></p>{{/if}}</li>{{/each}}</ol></section>{{/if}}
 <section aria-labelledby="text"><h2 id="text">{{#if isWhole}}The text{{else}}In context{{/if}}</h2>
-<div class="text" lang="{{lang}}" dir="auto">{{#each passages}}<p>{{#if isCut}}<span class="muted" aria-hidden="true">… </span>{{/if}}{{> parts parts}}</p>{{else}}<p class="muted">No sentence of it is quoted.</p>{{/each}}</div>
-{{#unless isWhole}}<p class="muted small">Only the sentences around what is quoted. Who signs in reads all of it.</p>{{/unless}}</section>`);
+<div class="text" lang="{{lang}}" dir="auto">{{#each passages}}<p>{{#if isCut}}<span class="muted" aria-hidden="true">… </span>{{/if}}{{> parts parts}}</p>{{else}}<p class="muted">{{#if textEnded}}Its text was kept here until {{> time textEnded}}. What the ledger quotes of it is left.{{else}}No sentence of it is quoted.{{/if}}</p>{{/each}}</div>
+{{#unless isWhole}}{{#unless textEnded}}<p class="muted small">Only the sentences around what is quoted. Who signs in reads all of it.</p>{{/unless}}{{/unless}}</section>`);

@@ -27,7 +27,7 @@ export function versionsView(versions: readonly VersionRow[], shown: Article["id
 
 function changedIn(versions: readonly VersionRow[], current: VersionRow, isWhole: boolean) {
   const before = versions.find(({ number }) => number === current.number - 1);
-  if (!before) return {};
+  if (!before || before.text === "" || current.text === "") return {}; // a text that was let go tells nothing
   const paragraphs = wordDiff(before.text, current.text).filter(({ is }) => is !== "same");
   const isTitle = before.title !== current.title;
   return {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { deliveryId, publisherId, sourceId } from "@frontwatch/domain";
-import { dueSources, saveDelivery, saveWebhook, syncSources } from "@frontwatch/store";
-import { withDatabase } from "@frontwatch/store/testkit";
+import { dueSources, endTexts, saveDelivery, saveWebhook, syncSources } from "@frontwatch/store";
+import { tell, withDatabase } from "@frontwatch/store/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { signedIn } from "../signed-in.testkit.ts";
 
@@ -19,6 +19,7 @@ const PAGES = [
   "webhooks",
   "queues",
   "opml",
+  "forget",
   "sources.opml",
 ];
 
@@ -207,4 +208,29 @@ test("a webhook that was given up is shown to operators, who may begin again; it
   expect((await post("/operator/webhooks/w1/resume")).statusCode).toBe(303);
   expect((await get("/operator/webhooks")).body).toContain(">Active<");
   expect((await post("/operator/webhooks/none/resume")).statusCode).toBe(404);
+});
+
+test("what is to be forgotten is shown first; afterwards its pages are gone, and the audit tells who asked", async () => {
+  const { get, post, store } = await signedIn(databases, "operator");
+  const now = new Date();
+  const url = "https://paper.example/news?id=7";
+  const text = "Both sides agreed to a truce, the mayor said.";
+  const { id } = await tell(store, now, { url, text, claims: [{ quote: "Both sides agreed", span: [0, 17] }] });
+  const path = `/articles/${encodeURIComponent(id)}`;
+  const asked = `${url}&utm_source=rss`;
+  expect((await post("/operator/forget", { what: asked })).body).toContain("1 articles with 1 claims");
+  await endTexts(store.db, { days: 7, now: new Date(now.getTime() + 8 * 86_400_000), most: 5 });
+  const kept = await get(path);
+  expect(kept.body).toContain("What the ledger quotes of it is left");
+  expect(kept.body).toContain("Both sides agreed");
+  expect(kept.body).not.toContain("the mayor");
+  expect((await get("/changes")).body).toContain("Truce agreed");
+  expect((await post("/operator/forget", { what: asked, sure: "yes" })).body).toContain(
+    "1 articles and 1 claims are forgotten",
+  );
+  expect((await get(path)).statusCode).toBe(404);
+  expect((await get("/changes")).body).not.toContain("Truce agreed");
+  expect((await get("/operator/audit")).body).toContain("article forgotten");
+  expect((await post("/operator/forget", { what: asked, sure: "yes" })).statusCode).toBe(404);
+  expect((await post("/operator/forget", { what: " " })).statusCode).toBe(422);
 });

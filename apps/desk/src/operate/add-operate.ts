@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { requireRole } from "../access/require-role.ts";
 import type { DeskDeps } from "../deps.ts";
 import { addDeliveryPages } from "./delivery-pages.ts";
+import { addForgetPages } from "./forget-pages.ts";
 import { addKeyPages } from "./key-pages.ts";
 import { addOfficePages } from "./office-pages.ts";
 import { addQueueBoard } from "./queue-board.ts";
@@ -18,6 +19,7 @@ export async function addOperate(app: FastifyInstance, deps: DeskDeps): Promise<
     addOfficePages(scope, deps);
     addKeyPages(scope, deps);
     addWebhookPages(scope, deps);
+    addForgetPages(scope, deps);
     await addQueueBoard(scope, deps);
   });
 }

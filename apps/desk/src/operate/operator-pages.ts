@@ -3,7 +3,7 @@ import { addPart, compilePage } from "../layout/page-engine.ts";
 addPart(
   "operator",
   `{{#if done}}<p class="notice" role="status">{{done}}</p>{{/if}}{{#if problem}}<p class="notice" role="alert">{{problem}}</p>{{/if}}
-<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/webhooks">Webhooks</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
+<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/webhooks">Webhooks</a><a href="/operator/forget">Forget</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
 );
 
 addPart(
