@@ -2,24 +2,9 @@ import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import type { Article, ArticleId } from "@frontwatch/domain";
 import { copyKeys } from "@frontwatch/text";
 import { sql } from "kysely";
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
-
-/**
- * Runs `work` at the ledger's next instant: whatever it stores as known then is committed before anybody can read the
- * ledger as of a later instant. Works of this sort wait for each other: keep them short.
- */
-export async function atLedgerTime<T>(
-  db: Kysely<Database>,
-  now: Date,
-  work: (tx: Transaction<Database>, known: Date) => Promise<T>,
-): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ known: Date }>`SELECT ledger_now(${now}) AS known`.execute(tx);
-    return work(tx, rows[0]?.known ?? now);
-  });
-}
 
 export interface FingerprintRow {
   readonly id: ArticleId;

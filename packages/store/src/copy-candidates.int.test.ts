@@ -1,7 +1,8 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import { fingerprint } from "@frontwatch/text";
 import { expect, test } from "vitest";
-import { atLedgerTime, copyCandidates, saveArticle } from "./articles.ts";
+import { copyCandidates, saveArticle } from "./articles.ts";
+import { atLedgerTime } from "./ledger-time.ts";
 import { syncSources } from "./sources.ts";
 import { withDatabase } from "./testkit.ts";
 

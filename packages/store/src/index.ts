@@ -5,7 +5,6 @@ export { migrate, readMigrations, type Migration } from "./migrate.ts";
 export type { Database, DeliveryState } from "./schema.ts";
 export {
   articleAround,
-  atLedgerTime,
   citationsOf,
   copyCandidates,
   getArticle,
@@ -88,6 +87,7 @@ export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
+export { atLedgerTime } from "./ledger-time.ts";
 export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
