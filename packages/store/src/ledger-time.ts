@@ -6,7 +6,8 @@ type Tx = Transaction<Database>;
 
 /** What waits for its turn. */
 interface Turn {
-  readonly run: (tx: Tx) => Promise<void>;
+  readonly now: Date;
+  readonly run: (tx: Tx, known: Date) => Promise<void>;
   /** Tells whoever asked that what `run` made is stored. */
   readonly stored: () => void;
   readonly failed: (error: unknown) => void;
@@ -36,9 +37,9 @@ export async function atLedgerTime<T>(
   return new Promise<T>((resolve, reject) => {
     let made: T;
     line.waiting.push({
-      run: async (tx) => {
-        const { rows } = await sql<{ known: Date }>`SELECT ledger_now(${now}) AS known`.execute(tx);
-        made = await work(tx, rows[0]?.known ?? now);
+      now,
+      run: async (tx, known) => {
+        made = await work(tx, known);
       },
       stored: () => resolve(made),
       failed: reject,
@@ -69,22 +70,34 @@ async function move(db: Kysely<Database>, line: Line): Promise<void> {
 
 /** @returns the turns that did not fail. @throws what a single turn throws, or where the connection is lost */
 async function takeTurns(tx: Tx, turns: readonly Turn[]): Promise<readonly Turn[]> {
+  const first = await nextInstants(tx, turns);
+  const known = (i: number): Date => new Date(first.getTime() + i);
   const [only, ...others] = turns;
   if (only && others.length === 0) {
-    await only.run(tx);
+    await only.run(tx, first);
     return turns;
   }
   const done: Turn[] = [];
-  for (const turn of turns) {
-    await sql`SAVEPOINT turn`.execute(tx);
+  for (const [i, turn] of turns.entries()) {
+    await sql`SAVEPOINT turn`.execute(tx); // hides the one before, which is not gone back to any more
     try {
-      await turn.run(tx);
+      await turn.run(tx, known(i));
       done.push(turn);
     } catch (error) {
       turn.failed(error);
       await sql`ROLLBACK TO SAVEPOINT turn`.execute(tx);
     }
-    await sql`RELEASE SAVEPOINT turn`.execute(tx);
   }
   return done;
+}
+
+/** Takes as many of the ledger's instants, a millisecond apart, as there are turns. @returns the first */
+async function nextInstants(tx: Tx, turns: readonly Turn[]): Promise<Date> {
+  const now = new Date(Math.max(...turns.map((turn) => turn.now.getTime())));
+  const more = sql`${turns.length - 1} * interval '1 millisecond'`;
+  const { rows } = await sql<{ first: Date }>`
+    UPDATE ledger_clock SET known =
+      greatest(date_trunc('milliseconds', ${now}::timestamptz), known + interval '1 millisecond') + ${more}
+    RETURNING known - ${more} AS first`.execute(tx);
+  return rows[0]?.first ?? now;
 }

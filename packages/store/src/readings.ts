@@ -38,13 +38,16 @@ export async function saveReading(
   },
 ): Promise<readonly Claim[]> {
   const { analysis, analyser, claims, known } = reading;
-  await tx
+  const read = tx
     .insertInto("analyses")
     .values({ article: analysis.id, analyser, known, body: encode(analysis) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  if (claims.length === 0) return [];
+    .onConflict((conflict) => conflict.doNothing());
+  if (claims.length === 0) {
+    await read.execute();
+    return [];
+  }
   const inserted = await tx
+    .with("read", () => read)
     .insertInto("claims")
     .values(
       claims.map((claim, position) => ({

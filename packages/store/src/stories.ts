@@ -87,11 +87,12 @@ export async function saveStory(
     last_known: joined.known,
   };
   await tx
-    .insertInto("stories")
-    .values({ id: story.id, first_known: joined.known, ...row })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-    .execute();
-  await tx
+    .with("told", (told) =>
+      told
+        .insertInto("stories")
+        .values({ id: story.id, first_known: joined.known, ...row })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(row)),
+    )
     .insertInto("story_articles")
     .values({ article: joined.article, story: story.id, known: joined.known, terms: joined.terms })
     .onConflict((conflict) => conflict.doNothing())
