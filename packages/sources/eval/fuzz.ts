@@ -22,7 +22,7 @@ export type FuzzNews =
     };
 
 const HANG_MS = 60_000;
-/** Documents have 400 KB at most. A page that takes longer is ended by the page reader: it is counted, and no failure. */
+/** Of the processor. Documents have 400 KB at most. A page that takes longer is ended by the page reader: it is counted, and no failure. */
 const SLOW_MS = 5_000;
 const START_MS = 60_000;
 const HEAP_MB = 512;
