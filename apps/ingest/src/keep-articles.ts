@@ -7,6 +7,7 @@ import {
   dropForgotten,
   newestAt,
   originOf,
+  readItemAgain,
   saveArticle,
   settleItem,
 } from "@frontwatch/store";
@@ -29,12 +30,16 @@ const COPY_SPAN_MS = 14 * 86_400_000;
 /** Languages that the analyser reads; "und" are texts too short to tell. */
 const READ_LANGUAGES: ReadonlySet<string> = new Set(["en", "und"]);
 
+/** A live blog that told something within so long goes on. Judgement: they pause for a night. */
+const LIVE_MS = 12 * 3_600_000;
+
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 const languageName = (code: string): string => languageNames.of(code) ?? code;
 
 /**
  * Stores what an item gave: an article, or the posts of a live blog. What is stored already is passed over, so that only
- * what is new is read. The item is settled with the last: killed before, all is done again.
+ * what is new is read. The item is settled with the last: killed before, all is done again. A live blog that goes on is
+ * read again.
  */
 export async function keepArticles(
   deps: IngestDeps,
@@ -46,6 +51,9 @@ export async function keepArticles(
     const id = await keepArticle(deps, item, { article, isLast, isAlone: articles.length === 1 });
     if (id !== undefined) await deps.queues.add("classify", { article: id, analyser: ANALYSER });
   }
+  const last = articles.at(-1);
+  const isLive = articles.length > 1 && last && deps.now().getTime() - last.published.getTime() < LIVE_MS;
+  if (isLive) await readItemAgain(deps.store.db, item.id);
 }
 
 interface Kept {

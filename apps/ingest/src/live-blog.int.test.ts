@@ -47,12 +47,12 @@ async function world(site: Record<string, string>) {
     ...{ now: () => clock.now, log: createLog("ingest", "silent") },
   };
   const item = { id: "item", source: source.id, url: ITEM, title: "Army in Bara", content: "", teaser: true };
-  /** Has the item told by its feed under a mark, and reads it. */
-  const ingest = async (mark = "one") => {
-    clock.now = new Date(clock.now.getTime() + 3_600_000);
+  /** Has the item told by its feed after so many hours, and reads it where it is to be read. */
+  const ingest = async (hours: number) => {
+    clock.now = new Date(clock.now.getTime() + hours * 3_600_000);
     await recordPoll(store.db, {
       ...{ source: source.id, at: clock.now, nextPollAt: clock.now, milliseconds: 1 },
-      outcome: { kind: "fetched", items: [{ ...item, mark }] },
+      outcome: { kind: "fetched", items: [{ ...item, mark: "the same" }] },
     });
     await ingestItem(deps, { item: "item" }, { attempt: 9, signal: new AbortController().signal });
   };
@@ -76,7 +76,7 @@ test("each post of a live blog is an article of its own time and place; read aga
       `<script type="application/ld+json">${JSON.stringify({ "@type": "LiveBlogPosting", liveBlogUpdate: posts })}</script>`,
     );
   const { ingest, articles, read, site } = await world({ "/bara": blog(post(1), post(0)) });
-  await ingest();
+  await ingest(0);
   expect(await articles()).toMatchObject([
     { url: `${ITEM}#post-0`, title: "Post 0", text: TEXT[0], published: new Date("2025-03-09T01:00:00Z") },
     { url: `${ITEM}#post-1`, title: "Post 1", text: TEXT[1] },
@@ -84,9 +84,14 @@ test("each post of a live blog is an article of its own time and place; read aga
   const before = new Set(read);
   // A new post, an old one that is gone, and one that was changed.
   site["/bara"] = blog(post(2), post(1, `${TEXT[1] ?? ""} It opened then.`));
-  await ingest("two");
+  await ingest(1); // its feed tells nothing of that
   expect((await articles()).map(({ url }) => url.replace(ITEM, ""))).toEqual(
     expect.arrayContaining(["#post-0", "#post-1", "#post-1", "#post-2"]),
   );
   expect(new Set(read.filter((id) => !before.has(id))).size).toBe(2);
+  const known = (await articles()).length;
+  await ingest(18); // read once more, and found to be over
+  site["/bara"] = blog(post(2), post(1), post(0, `${TEXT[0] ?? ""} It was learned much later.`));
+  await ingest(1);
+  expect(await articles()).toHaveLength(known);
 });

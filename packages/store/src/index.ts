@@ -15,7 +15,7 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
-export { earlierClaims, newestAt, settleItem, versionsOf } from "./versions.ts";
+export { earlierClaims, newestAt, readItemAgain, settleItem, versionsOf } from "./versions.ts";
 export type { StoredVersion, VersionRow } from "./versions.ts";
 export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, useApiKey } from "./api-keys.ts";
 export type { ApiKeyInUse, ApiKeyRow, NewApiKey } from "./api-keys.ts";

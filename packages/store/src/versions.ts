@@ -56,6 +56,11 @@ export async function settleItem(
     .execute();
 }
 
+/** Has a settled item read again when its feed is next read, however it tells of it then: what it leads to goes on. */
+export async function readItemAgain(db: Db, id: string): Promise<void> {
+  await db.updateTable("feed_items").set({ mark: "" }).where("id", "=", id).where("mark", "is not", null).execute();
+}
+
 /** What the earlier versions of an article claim, withdrawals included, in the order in which it became known. */
 export async function earlierClaims(db: Db, { first, number }: ArticleVersion): Promise<readonly Claim[]> {
   const rows = await db
