@@ -133,7 +133,7 @@ test.skipIf(isAbsent)(
     // The operator finds the broken feed, tests another address, and mends it.
     await until("the feed to fail", async () => {
       await page.goto(`${installation.desk}/operator/sources`);
-      return (await page.getByText("Fails", { exact: true }).count()) > 0;
+      return (await page.getByText("Not reached", { exact: true }).count()) > 0;
     });
     await page.getByRole("link", { name: "Broken" }).click();
     await page.getByLabel("Address of the feed").fill(site.url("/good"));
