@@ -1,4 +1,5 @@
 import type { PostedPart } from "@frontwatch/delivery";
+import { goRounds } from "@frontwatch/host";
 import {
   dueDeliveries,
   dueWebhooks,
@@ -56,18 +57,7 @@ export async function goRound(deps: DigestDeps): Promise<void> {
 
 /** Goes its rounds every five seconds, one at a time. */
 export function startRounds(deps: DigestDeps): Closeable {
-  let round: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    round ??= goRound(deps)
-      .catch((error: unknown) => deps.log.warn({ err: error }, "a round failed"))
-      .finally(() => (round = undefined));
-  }, ROUND_MS);
-  return {
-    close: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
+  return goRounds(deps.log, { everyMs: ROUND_MS, go: () => goRound(deps), failed: "a round failed" });
 }
 
 /** Asks Slack whether the posts are there; mail comes here only where its subscription has it sent again. */

@@ -1,3 +1,4 @@
+export { goRounds } from "./go-rounds.ts";
 export { addHealth } from "./health.ts";
 export { openHost, queueConnection, readSettings, runJobs } from "./host.ts";
 export type { Host } from "./host.ts";

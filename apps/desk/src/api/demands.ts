@@ -2,6 +2,7 @@ import { answerOnce, sendDemand } from "@frontwatch/digest";
 import type { Answer, Demand } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
 import type { DeliveryId } from "@frontwatch/domain";
+import { goRounds } from "@frontwatch/host";
 import { demandedDelivery, endDemand, keepDemand, noteAudit, renewDemand, takeDemands } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
 import { z } from "zod";
@@ -88,7 +89,6 @@ export const failureOf = (failure: string): Problem => JSON.parse(failure) as Pr
 /** Takes up, every two seconds, digests whose process has died. Any number of desks may watch. */
 export function watchDemands(deps: Deps): Closeable {
   const { host } = deps;
-  let round: Promise<void> | undefined;
   const go = async () => {
     for (const { token, demand, attempts } of await takeDemands(host.store.db, AT_ONCE)) {
       const work = Promise.resolve(demand).then((given) => serveDemand(deps, token, kept.parse(given)));
@@ -96,15 +96,5 @@ export function watchDemands(deps: Deps): Closeable {
       await see(deps, token, work, attempts >= MOST_TRIES);
     }
   };
-  const timer = setInterval(() => {
-    round ??= go()
-      .catch((error: unknown) => host.log.warn({ err: error }, "looking after digests under way failed"))
-      .finally(() => (round = undefined));
-  }, ROUND_MS);
-  return {
-    close: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
+  return goRounds(host.log, { everyMs: ROUND_MS, go, failed: "looking after digests under way failed" });
 }

@@ -1,3 +1,4 @@
+import { goRounds } from "@frontwatch/host";
 import { forgetSlackRequests, takeAsks, takeEndedAsks } from "@frontwatch/store";
 import type { SlackAsk } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
@@ -25,7 +26,6 @@ async function watchAsks(deps: SlackDeps): Promise<void> {
 /** Watches every two seconds, one round at a time. */
 export function startWatching(deps: SlackDeps): Closeable {
   const { host } = deps;
-  let round: Promise<void> | undefined;
   let forgottenAt = 0;
   const go = async () => {
     await watchAsks(deps);
@@ -33,15 +33,5 @@ export function startWatching(deps: SlackDeps): Closeable {
     forgottenAt = host.now().getTime();
     await forgetSlackRequests(host.store.db, host.now());
   };
-  const timer = setInterval(() => {
-    round ??= go()
-      .catch((error: unknown) => host.log.warn({ err: error }, "looking after Slack's questions failed"))
-      .finally(() => (round = undefined));
-  }, ROUND_MS);
-  return {
-    close: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
+  return goRounds(host.log, { everyMs: ROUND_MS, go, failed: "looking after Slack's questions failed" });
 }
