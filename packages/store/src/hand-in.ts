@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { PublisherId } from "@frontwatch/domain";
-import type { FeedItemRow } from "./sources.ts";
+import type { FeedItemRow } from "./feed-items.ts";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
 

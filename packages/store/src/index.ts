@@ -118,32 +118,14 @@ export {
   sourceUrls,
 } from "./source-admin.ts";
 export type { SourceHealth } from "./source-admin.ts";
-export {
-  coverageBetween,
-  dueSources,
-  listSources,
-  noteUnread,
-  pendingItem,
-  pendingItems,
-  putOffPoll,
-  recordPoll,
-  sourcesRead,
-  syncSources,
-  takeSource,
-  unmetItems,
-} from "./sources.ts";
-export type {
-  Asks,
-  AsksWhy,
-  CoverageRows,
-  Db,
-  FeedItemRow,
-  PollResult,
-  PolledSource,
-  SourceFactsRow,
-  SourceRhythm,
-  SourceRow,
-} from "./sources.ts";
+export { noteUnread, pendingItem, pendingItems, unmetItems } from "./feed-items.ts";
+export type { FeedItemRow } from "./feed-items.ts";
+export { putOffPoll, recordPoll } from "./polls.ts";
+export type { Asks, PollResult } from "./polls.ts";
+export { coverageBetween, listSources, sourcesRead } from "./source-facts.ts";
+export type { CoverageRows, SourceFactsRow } from "./source-facts.ts";
+export { dueSources, syncSources, takeSource } from "./sources.ts";
+export type { AsksWhy, Db, PolledSource, SourceRhythm, SourceRow } from "./sources.ts";
 export {
   saveStory,
   saveSummary,

@@ -3,8 +3,9 @@ import type { SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
-import { FACTS } from "./sources.ts";
-import type { Db, SourceFactsRow, SourceRow } from "./sources.ts";
+import { FACTS } from "./source-facts.ts";
+import type { SourceFactsRow } from "./source-facts.ts";
+import type { Db, SourceRow } from "./sources.ts";
 
 /** A source as its operator sees it. */
 export interface SourceHealth extends SourceFactsRow {

@@ -1,0 +1,132 @@
+import type { SourceId } from "@frontwatch/domain";
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import { keepItems } from "./feed-items.ts";
+import type { FeedItemRow } from "./feed-items.ts";
+import type { Database } from "./schema.ts";
+import type { AsksWhy, Db, SourceRhythm } from "./sources.ts";
+
+/** What came of a poll. */
+export interface PollResult {
+  readonly source: SourceId;
+  readonly at: Date;
+  readonly nextPollAt: Date;
+  readonly milliseconds: number;
+  readonly outcome:
+    | {
+        readonly kind: "fetched";
+        readonly items: readonly FeedItemRow[];
+        readonly etag?: string;
+        readonly lastModified?: string;
+        readonly asks?: Asks;
+        /** As the feed tells it of itself. */
+        readonly askedSeconds?: number;
+        /** Of all items, also those without an address. */
+        readonly rhythm?: SourceRhythm;
+      }
+    | { readonly kind: "unmodified"; readonly asks?: Asks }
+    | {
+        readonly kind: "failed";
+        readonly code: string;
+        readonly message: string;
+        /** What was asked is of no use: where that is another address than the source's own, it is forgotten. */
+        readonly useless?: true;
+        /** It is gone for good: the source is asked no more. */
+        readonly gone?: true;
+        /** Of HTTP. */
+        readonly status?: number;
+      };
+}
+
+/** The address to ask from now on instead of the source's own. */
+export interface Asks {
+  readonly url: string;
+  readonly why: AsksWhy;
+}
+
+/** An answer that took so long is a slow one: news feeds take under a second and a half at the 95th percentile. */
+const SLOW_MS = 5_000;
+
+/** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
+export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
+  const { outcome } = poll;
+  return db.transaction().execute(async (tx) => {
+    const fresh = outcome.kind === "fetched" ? await keepItems(tx, outcome.items, poll.at) : [];
+    await tx
+      .insertInto("fetches")
+      .values({
+        source: poll.source,
+        at: poll.at,
+        outcome: outcome.kind,
+        code: outcome.kind === "failed" ? outcome.code : null,
+        message: outcome.kind === "failed" ? outcome.message : null,
+        items: outcome.kind === "fetched" ? outcome.items.length : 0,
+        fresh: fresh.length,
+        milliseconds: Math.round(poll.milliseconds),
+      })
+      .execute();
+    await tx
+      .updateTable("sources")
+      .set({
+        next_poll_at: poll.nextPollAt,
+        polling: null,
+        interval_seconds: Math.round((poll.nextPollAt.getTime() - poll.at.getTime()) / 1000),
+        slow_since: isSlow(poll) ? since("slow_since", poll.at) : null,
+        ...changesOf(poll, fresh.length),
+      })
+      .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
+        query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
+      )
+      .$if(outcome.kind === "failed" && outcome.gone === true, (query) => query.set({ gone_at: poll.at }))
+      .$if(outcome.kind !== "failed" && outcome.asks !== undefined, (query) => query.set(asksNow(outcome, poll.at)))
+      .where("id", "=", poll.source)
+      .execute();
+    return fresh;
+  });
+}
+
+/** Since when stays where the address does. */
+function asksNow(outcome: PollResult["outcome"], at: Date) {
+  const asks = outcome.kind === "failed" ? undefined : outcome.asks;
+  const since = sql<Date>`CASE WHEN asks = ${asks?.url ?? ""} THEN asks_since ELSE ${at}::timestamptz END`;
+  return asks === undefined ? {} : { asks: asks.url, asks_why: asks.why, asks_since: since };
+}
+
+const since = (column: "failing_since" | "empty_since" | "unmodified_since" | "slow_since", at: Date) =>
+  sql<Date>`coalesce(${sql.ref(column)}, ${at})`;
+
+const isSlow = ({ outcome, milliseconds }: PollResult): boolean =>
+  milliseconds >= SLOW_MS || (outcome.kind === "failed" && outcome.code === "timed_out");
+
+/** What a poll changes in its source. */
+function changesOf({ outcome, at }: PollResult, fresh: number) {
+  if (outcome.kind === "failed") {
+    const { code, message, status } = outcome;
+    return {
+      ...{ failing_since: since("failing_since", at), failures: sql<number>`failures + 1` },
+      ...{ failure_code: code, failure: message, failure_status: status ?? null },
+    };
+  }
+  const well = {
+    ...{ last_success_at: at, failing_since: null, failures: 0 },
+    ...{ failure_code: null, failure: null, failure_status: null },
+  };
+  if (outcome.kind === "unmodified") return { ...well, unmodified_since: since("unmodified_since", at) };
+  const { etag, lastModified, askedSeconds, rhythm, items } = outcome;
+  return {
+    ...well,
+    ...{ etag: etag ?? null, last_modified: lastModified ?? null, asked_seconds: askedSeconds ?? null },
+    ...{ unmodified_since: null, empty_since: items.length === 0 ? since("empty_since", at) : null },
+    ...(rhythm && {
+      newest_at: rhythm.newestAt,
+      gap_seconds: rhythm.gapSeconds ?? null,
+      longest_gap_seconds: rhythm.longestGapSeconds ?? null,
+    }),
+    ...(!rhythm && fresh > 0 && { newest_at: at }),
+  };
+}
+
+/** Puts a poll off: its source is due at `until`. */
+export async function putOffPoll(db: Db, id: SourceId, until: Date): Promise<void> {
+  await db.updateTable("sources").set({ next_poll_at: until, polling: null }).where("id", "=", id).execute();
+}

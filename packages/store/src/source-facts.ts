@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { AsksWhy, Db } from "./sources.ts";
+
+/** What is known of how a source is read. */
+export interface SourceFactsRow {
+  readonly lastSuccess: Date | null;
+  readonly failingSince: Date | null;
+  readonly failureCode: string | null;
+  readonly failureStatus: number | null;
+  readonly goneAt: Date | null;
+  readonly asks: string | null;
+  readonly asksWhy: AsksWhy | null;
+  readonly asksSince: Date | null;
+  readonly newestAt: Date | null;
+  readonly gapSeconds: number | null;
+  readonly longestGapSeconds: number | null;
+  readonly emptySince: Date | null;
+  readonly unmodifiedSince: Date | null;
+  readonly slowSince: Date | null;
+}
+
+/** The columns of `SourceFactsRow`. */
+export const FACTS = [
+  "last_success_at as lastSuccess",
+  "failing_since as failingSince",
+  "failure_code as failureCode",
+  "failure_status as failureStatus",
+  "gone_at as goneAt",
+  "asks",
+  "asks_why as asksWhy",
+  "asks_since as asksSince",
+  "newest_at as newestAt",
+  "gap_seconds as gapSeconds",
+  "longest_gap_seconds as longestGapSeconds",
+  "empty_since as emptySince",
+  "unmodified_since as unmodifiedSince",
+  "slow_since as slowSince",
+] as const;
+
+/** How well the sources were read in a span of knowledge time. */
+export interface CoverageRows {
+  readonly total: number;
+  /** Sources that answered when last asked. */
+  readonly read: number;
+  /** Each source by name, with what is known of it. */
+  readonly sources: readonly (SourceFactsRow & { readonly name: string })[];
+  readonly unread: readonly { readonly reason: string; readonly titles: readonly string[] }[];
+}
+
+export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
+  const readable = db
+    .selectFrom("sources")
+    .select(["name", ...FACTS])
+    .where("active", "=", true)
+    .where("paused", "=", false)
+    .orderBy("name")
+    .execute();
+  const untaken = db
+    .selectFrom("feed_items")
+    .select(["reason", sql<string[]>`array_agg(title ORDER BY known, id)`.as("titles")])
+    .where("state", "=", "unread")
+    .where("known", ">", from)
+    .where("known", "<=", to)
+    .groupBy("reason")
+    .orderBy("reason")
+    .execute();
+  const [sources, unread] = await Promise.all([readable, untaken]);
+  return {
+    total: sources.length,
+    read: sources.filter(({ lastSuccess, failingSince }) => lastSuccess && !failingSince).length,
+    sources,
+    unread: unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles })),
+  };
+}
+
+/** How many of the active sources were read when they were last asked. */
+export async function sourcesRead(db: Db): Promise<{ readonly total: number; readonly read: number }> {
+  const row = await db
+    .selectFrom("sources")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("total"),
+      sql<number>`count(*) FILTER (WHERE last_success_at IS NOT NULL AND failing_since IS NULL)`.as("read"),
+    ])
+    .where("active", "=", true)
+    .executeTakeFirst();
+  return { total: row?.total ?? 0, read: row?.read ?? 0 };
+}
+
+/** Every source with its health, for operators. */
+export async function listSources(db: Db) {
+  return db
+    .selectFrom("sources")
+    .innerJoin("publishers", "publishers.id", "sources.publisher")
+    .leftJoin("articles", "articles.source", "sources.id")
+    .select((eb) => [
+      "sources.id",
+      "sources.name",
+      "publishers.name as publisher",
+      "sources.url",
+      "active",
+      "last_success_at",
+      "next_poll_at",
+      "failing_since",
+      "failure_code",
+      "failure",
+      "asks_why",
+      "asks_since",
+      "gone_at",
+      ...FACTS,
+      eb.fn.count<number>("articles.id").as("articles"),
+    ])
+    .groupBy(["sources.id", "publishers.name"])
+    .orderBy("sources.name")
+    .execute();
+}
