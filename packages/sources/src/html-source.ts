@@ -47,7 +47,8 @@ const VOID = new Set([
 ]);
 /** Elements that a sibling of the same name closes. */
 const SELF_CLOSING = new Set(["p", "li", "dt", "dd", "option", "tr", "td", "th"]);
-const NAME = /<(\/?)([a-z][a-z0-9:-]*)/iy;
+/** HTML Standard, 13.2.5.8: a name goes on until white space, a slash or the end of the tag. */
+const NAME = /<(\/?)([a-z][^\s/>]*)/iy;
 /** Start tags that come before the body (HTML Standard, 13.2.6.4.4). */
 const HEAD = new Set(["html", "head", "meta", "title", "link", "base", "script", "style", "noscript", "template"]);
 /** Tags that frame a page; it gets new ones, since they may be missing, doubled or misplaced. */
