@@ -26,6 +26,8 @@ const databases = withDatabase();
 const knowledge = loadKnowledge();
 const day = (n: number) => new Date(Date.UTC(2025, 8, 1 + n, 9));
 const TAKEN = "The Rapid Support Forces captured the town of Bara in North Kordofan on Monday, residents said.";
+/** What the first article alone has, and what others have. */
+const STORY_WORDS = ["secret", "market"];
 const ARTICLES = [
   { feed: "one", text: TAKEN.replace("residents", "witnesses") },
   { feed: "two", text: TAKEN, copyOf: "a0" },
@@ -80,10 +82,11 @@ async function publish() {
         summary: [ARTICLES[0]?.text ?? ""],
         region: "SD",
         places: ["SD"],
-        terms: ["bara"],
-        sketch: {},
+        terms: ["bara", ...STORY_WORDS],
+        sketch: { articles: 4, terms: STORY_WORDS.map((word) => [word, 1, 1, 0]), places: [], actors: [] },
       };
-      if (n < 4) await saveStory(tx, story, { article: id, known: at, terms: ["bara"] });
+      const terms = ["bara", ...(n === 0 ? ["secret"] : ["market"])];
+      if (n < 4) await saveStory(tx, story, { article: id, known: at, terms });
     });
     await classifyArticle(
       { store, queues, knowledge: known, log: createLog("classify", "silent"), now: () => day(n) },
@@ -128,7 +131,13 @@ test("an article that is forgotten leaves no trace: the ledger is as if it had n
   const analyst = "me@example.org";
   await correctChange(store, { change: begun?.id as never, what: { is: "wrong" }, analyst, note: "no" }, day(10));
   await forget({ db, kin }, urlsOf(url), { who: analyst, now: day(11) });
-  expect(/"a0"|News 0|witnesses/.exec(await everywhere(db))).toBeNull();
+  expect(await db.selectFrom("stories").select(["terms", "places", "sketch"]).execute()).toEqual([
+    {
+      ...{ terms: ["bara", "market"], places: ["SD"] },
+      sketch: { articles: 3, terms: [["market", 1, 1, 0]], places: [], actors: [] },
+    },
+  ]);
+  expect(/"a0"|News 0|witnesses|secret/.exec(await everywhere(db))).toBeNull();
   expect(await getArticle(db, articleId("a2"))).toMatchObject({ copyOf: "a1" });
   const [stands] = (await changesOf(db)).filter(({ body }) => JSON.stringify(body).includes('"a1"'));
   expect(stands).toMatchObject({ lifecycle: "reversed", body: { corrected: { is: "wrong" } } });

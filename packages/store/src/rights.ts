@@ -123,13 +123,38 @@ async function bequeath(tx: Transaction<Database>, ids: readonly ArticleId[]): P
     FROM unnest(${copies}::text[], ${heirs}::text[]) t(article, heir) WHERE article <> heir`.execute(tx);
 }
 
-/** Gives a story the title and summary that its articles have left. */
+/**
+ * Gives a story the title and summary that its articles have left, and keeps of its words, places and actors, by which
+ * it is found and joined, those that one of them has.
+ */
 export async function retellStory(
   tx: Db,
   id: StoryId,
   told: { readonly title: string; readonly summary: readonly string[] },
 ): Promise<void> {
-  await tx.updateTable("stories").set(told).where("id", "=", id).execute();
+  await sql`
+    WITH members AS (SELECT article, terms FROM story_articles WHERE story = ${id}),
+      read AS (SELECT body FROM analyses WHERE article IN (SELECT article FROM members)),
+      words AS (SELECT unnest(terms) AS word FROM members),
+      scenes AS (SELECT p FROM read, jsonb_array_elements(body -> 'places') p WHERE (p -> 'scene')::boolean),
+      areas AS (SELECT p ->> 'id' AS area FROM scenes
+        UNION SELECT jsonb_array_elements_text(p -> 'within') FROM scenes
+        UNION SELECT c ->> 'code' FROM read, jsonb_array_elements(body -> 'countries') c),
+      sides AS (SELECT a ->> 'id' AS side FROM read, jsonb_array_elements(body -> 'actors') a)
+    UPDATE stories SET title = ${told.title}, summary = ${told.summary}::text[],
+      terms = ARRAY(SELECT one FROM unnest(terms) WITH ORDINALITY t(one, n)
+        WHERE one IN (SELECT word FROM words) ORDER BY n),
+      places = ARRAY(SELECT one FROM unnest(places) WITH ORDINALITY t(one, n)
+        WHERE one IN (SELECT area FROM areas) ORDER BY n),
+      sketch = sketch || jsonb_build_object(
+        'articles', (SELECT count(*) FROM members),
+        'terms', (SELECT coalesce(jsonb_agg(t ORDER BY n), '[]') FROM jsonb_array_elements(sketch -> 'terms')
+          WITH ORDINALITY x(t, n) WHERE t ->> 0 IN (SELECT word FROM words)),
+        'places', (SELECT coalesce(jsonb_agg(p ORDER BY n), '[]') FROM jsonb_array_elements(sketch -> 'places')
+          WITH ORDINALITY x(p, n) WHERE p ->> 0 IN (SELECT area FROM areas)),
+        'actors', (SELECT coalesce(jsonb_agg(a ORDER BY n), '[]') FROM jsonb_array_elements(sketch -> 'actors')
+          WITH ORDINALITY x(a, n) WHERE a ->> 0 IN (SELECT side FROM sides)))
+    WHERE id = ${id}`.execute(tx);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
 import { FACTS } from "./source-facts.ts";
 import type { SourceFactsRow } from "./source-facts.ts";
+import { keepDaysOf } from "./sources.ts";
 import type { Db, SourceRow } from "./sources.ts";
 
 /** A source as its operator sees it. */
@@ -25,6 +26,9 @@ export interface SourceHealth extends SourceFactsRow {
   readonly select: string | null;
   /** Seconds from its last poll to its next; null: not polled yet. */
   readonly intervalSeconds: number | null;
+  readonly family: string | null;
+  /** Days for which its texts are kept; those of more than a century are kept for good. Null: as all others'. */
+  readonly keepDays: number | null;
   /** Articles that became known since the given instant. */
   readonly articles: number;
 }
@@ -52,7 +56,7 @@ const health = (db: Db, since: Date) =>
       "interval_seconds as intervalSeconds",
       ...FACTS,
       "next_poll_at as nextPoll",
-      "selector as select",
+      ...(["selector as select", "sources.family", "keep_days as keepDays"] as const),
       sql<number>`coalesce(recent.count, 0)`.as("articles"),
     ])
     .where("active", "=", true);
@@ -99,10 +103,11 @@ export async function saveSource(
   source: SourceRow & { readonly publisherName: string },
   now: Date,
 ): Promise<void> {
-  const { id, publisher, publisherName, name, url, select, language, everySeconds } = source;
+  const { id, publisher, publisherName, name, url, select, language, everySeconds, family, keepDays } = source;
   const row = {
     ...{ publisher, name, url, language: language ?? null, every_seconds: everySeconds },
     ...{ active: true, configured: false, next_poll_at: now, etag: null, last_modified: null },
+    ...{ family: family ?? null, keep_days: keepDaysOf(keepDays) },
     ...{ selector: select ?? null, asks: null, asks_why: null, asks_since: null, gone_at: null },
   };
   await db.transaction().execute(async (tx) => {

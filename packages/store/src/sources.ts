@@ -25,6 +25,11 @@ export interface SourceRow {
 
 /** Days that are for good: a century. */
 const FOREVER = 36_525;
+
+/** Days for which a source's texts are kept, as its row tells them. */
+export const keepDaysOf = (days: number | null | undefined): number | null =>
+  days === null ? FOREVER : (days ?? null);
+
 /** Why another address is asked than the source's own: its page names it, or the source has moved for good. */
 export type AsksWhy = "found" | "moved";
 
@@ -85,7 +90,7 @@ export async function syncSources(
         configured: true,
         every_seconds: source.everySeconds,
         family: source.family ?? null,
-        keep_days: source.keepDays === null ? FOREVER : (source.keepDays ?? null),
+        keep_days: keepDaysOf(source.keepDays),
       };
       await tx
         .insertInto("sources")

@@ -95,6 +95,19 @@ test("a source is tested through the guard, added, mended, paused, and outlives 
     url: configured.url,
   });
 
+  const kept = { ...fields, family: "river-media", keep: "30" };
+  const [own] = await db.selectFrom("sources").select("id").where("url", "=", fields.url).execute();
+  expect((await post(`/operator/sources/${own?.id ?? ""}`, { ...kept, keep: "3" })).body).toContain("7 to 36500 days");
+  for (const [keep, days] of [
+    ["30", 30],
+    ["forever", 36_525],
+  ] as const) {
+    await post(`/operator/sources/${own?.id ?? ""}`, { ...kept, keep });
+    const row = db.selectFrom("sources").select(["family", "keep_days"]).where("url", "=", fields.url);
+    expect(await row.executeTakeFirst()).toEqual({ family: "river-media", keep_days: days });
+    expect((await get(`/operator/sources/${own?.id ?? ""}`)).body).toContain(`value="${keep}"`);
+  }
+
   const opml = (await get("/operator/sources.opml")).body;
   expect(opml).toContain(`xmlUrl="${fields.url}"`);
   const more = opml.replace(fields.url, "http://d.example/feed");
@@ -103,7 +116,7 @@ test("a source is tested through the guard, added, mended, paused, and outlives 
     .selectFrom("audit")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  expect(count).toBe(5);
+  expect(count).toBe(7);
 });
 
 test("an unknown delivery is sent again only by somebody who knows that it may arrive twice", async () => {

@@ -16,7 +16,22 @@ export interface GivenSource {
   readonly language: string;
   /** Minutes between two polls. */
   readonly minutes: number;
+  /** Its publisher's owner, or empty. */
+  readonly family?: string;
+  /** Days for which its texts are kept, "forever", or empty: as all others'. */
+  readonly keep?: string;
 }
+
+/** Days that texts are kept at least and at most; the same as in the configuration file. */
+const LEAST_DAYS = 7;
+export const MOST_DAYS = 36_500;
+export const FOREVER = "forever";
+
+/** Whether a form's days are such as texts may be kept for. */
+export const isKept = (keep: string): boolean =>
+  keep === "" ||
+  keep === FOREVER ||
+  (/^\d{1,5}$/.test(keep) && Number(keep) >= LEAST_DAYS && Number(keep) <= MOST_DAYS);
 
 /** Minutes between two polls, unless told otherwise. */
 export const EVERY = 15;
@@ -33,7 +48,7 @@ export async function keepSource(
   const name = given.name === "" ? new URL(given.url).hostname : given.name;
   const publisherName = given.publisher === "" ? name : given.publisher;
   const publisher = publisherId(stableId("publisher", publisherName.toLowerCase()));
-  const { url, select = "", language, minutes, who } = given;
+  const { url, select = "", language, minutes, who, family = "", keep = "" } = given;
   const now = clock();
   await saveSource(
     db,
@@ -41,6 +56,8 @@ export async function keepSource(
       ...{ id, name, publisher, publisherName, url, everySeconds: minutes * 60 },
       ...(language !== "" && { language }),
       ...(select !== "" && { select }),
+      ...(family !== "" && { family }),
+      ...(keep !== "" && { keepDays: keep === FOREVER ? null : Number(keep) }),
     },
     now,
   );

@@ -13,6 +13,8 @@ addPart(
 <div class="field"><label for="name">Name</label><p class="hint" id="name-hint">Empty: the feed's own title.</p><input id="name" name="name" maxlength="200" value="{{name}}" aria-describedby="name-hint"></div>
 <div class="field"><label for="publisher">Publisher</label><p class="hint" id="publisher-hint">The organisation behind it. Its sources count as one. Empty: as the name.</p><input id="publisher" name="publisher" maxlength="200" value="{{publisher}}" aria-describedby="publisher-hint"></div>
 <div class="field"><label for="language">Language, two letters</label><p class="hint" id="language-hint">Empty: found in each article.</p><input id="language" name="language" maxlength="2" pattern="[a-z][a-z]" value="{{language}}" aria-describedby="language-hint"></div>
+<div class="field"><label for="family">Family</label><p class="hint" id="family-hint">Who owns the publisher, in small letters, digits and dashes. Publishers of one family count as one voice. Empty: as the catalogue knows.</p><input id="family" name="family" maxlength="64" pattern="[a-z0-9][a-z0-9\\-]*" value="{{family}}" aria-describedby="family-hint" spellcheck="false"></div>
+<div class="field"><label for="keep">Days for which its texts are kept</label><p class="hint" id="keep-hint">A number, 7 at least, or forever. Empty: as all others' texts.</p><input id="keep" name="keep" maxlength="7" pattern="[0-9]+|forever" value="{{keep}}" aria-describedby="keep-hint"></div>
 <div class="field"><label for="minutes">Asked every so many minutes</label><input id="minutes" name="minutes" type="number" min="1" max="1440" required value="{{minutes}}"></div>`,
 );
 

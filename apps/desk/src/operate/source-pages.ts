@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { DeskDeps } from "../deps.ts";
 import { sendPage } from "../layout/send-page.ts";
 import { sourcePages } from "./operator-pages.ts";
-import { EVERY, idOf, importFeeds, keepSource } from "./keep-source.ts";
+import { EVERY, idOf, importFeeds, isKept, keepSource } from "./keep-source.ts";
 import { isFeedAddress, readOpml, writeOpml } from "./opml.ts";
 import type { OpmlFeed } from "./opml.ts";
 import { adviceOn, COUNTED_MS, sourceView, notesOn } from "./source-words.ts";
@@ -38,6 +38,12 @@ const form = z.object({
     .trim()
     .regex(/^(?:[a-z]{2})?$/, "A language has two small letters, such as fr.")
     .default(""),
+  family: z
+    .string()
+    .trim()
+    .regex(/^(?:[a-z0-9][a-z0-9-]{0,63})?$/, "A family has small letters, digits and dashes, such as gulf-media.")
+    .default(""),
+  keep: z.string().trim().refine(isKept, "Texts are kept for 7 to 36500 days, or forever.").default(""),
   minutes: z.coerce.number().int().min(1).max(1_440).default(EVERY),
 });
 const pasted = z.object({ opml: z.string().max(OPML_LIMIT) });

@@ -2,6 +2,7 @@ import { failureWords, sourceHealthOf } from "@frontwatch/edition";
 import type { SourceState } from "@frontwatch/edition";
 import type { SourceRead } from "@frontwatch/sources";
 import type { SourceHealth } from "@frontwatch/store";
+import { FOREVER, MOST_DAYS } from "./keep-source.ts";
 
 const DAYS = 7;
 /** Days over which articles are counted. */
@@ -51,7 +52,7 @@ export function notesOn({ url, found, movedTo, documents, missing }: SourceRead)
 
 /** A source in words, as the operator's list shows it. */
 export function sourceView(source: SourceHealth, now: Date) {
-  const { paused, failingSince, articles, everySeconds, intervalSeconds } = source;
+  const { paused, failingSince, articles, everySeconds, intervalSeconds, keepDays } = source;
   const perDay = articles / DAYS;
   const { state, isRead, isBad, reason, since, advice } = sourceHealthOf(source, now);
   return {
@@ -66,6 +67,7 @@ export function sourceView(source: SourceHealth, now: Date) {
     perDay: perDay >= 10 || perDay === 0 ? Math.round(perDay) : perDay.toFixed(1),
     every: spanOf(everySeconds),
     now: intervalSeconds !== null && intervalSeconds > 1.5 * everySeconds ? spanOf(intervalSeconds) : undefined,
+    keep: keepDays === null ? "" : keepDays > MOST_DAYS ? FOREVER : keepDays,
     minutes: Math.max(1, Math.round(everySeconds / 60)),
   };
 }
