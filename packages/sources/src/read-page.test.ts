@@ -325,7 +325,7 @@ describe("what is no article", () => {
     ["vector images", "<svg>".repeat(100_000)],
     ["a long attribute", `<p class="${"x ".repeat(1_000_000)}">t</p>`],
     ["unclosed elements", "<div><p><b><i>word, word ".repeat(3000)],
-    ["names with a stray tag in them", "<p<b/>word, ".repeat(3000)],
+    ["names with a stray tag in them", "<p<hr/>word</p> ".repeat(15_000)],
   ])("is told in time for %s", (_, text) => {
     const began = performance.now();
     readPage({ body: new TextEncoder().encode(text), url: URL_ });
