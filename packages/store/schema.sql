@@ -416,6 +416,12 @@ CREATE TABLE slack_asks (
   CONSTRAINT slack_asks_delivery_fkey FOREIGN KEY (delivery) REFERENCES deliveries(id)
 );
 
+CREATE TABLE slack_members (
+  team text NOT NULL,
+  organisation text NOT NULL,
+  CONSTRAINT slack_members_pkey PRIMARY KEY (team)
+);
+
 CREATE TABLE slack_requests (
   id text NOT NULL,
   at timestamp(3) with time zone NOT NULL,
@@ -614,6 +620,7 @@ CREATE TABLE webhooks (
   last_success_at timestamp(3) with time zone,
   lease_until timestamp(3) with time zone,
   made_with text,
+  untold_since timestamp(3) with time zone,
   CONSTRAINT webhooks_pkey PRIMARY KEY (id),
   CONSTRAINT webhooks_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
 );

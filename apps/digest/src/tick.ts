@@ -15,6 +15,7 @@ import {
 import { AT_ONCE } from "./compile.ts";
 import type { DigestDeps } from "./deps.ts";
 import { goRound } from "./rounds.ts";
+import { tellOfWebhooks } from "./tell-of-webhooks.ts";
 
 /** What waits longer than this for its job has lost it. */
 const LOST_MS = 5 * 60_000;
@@ -30,6 +31,7 @@ export async function tick(deps: DigestDeps): Promise<void> {
   await noteSilences(deps);
   await expireLetters(deps.store.db, deps.now());
   await letTextsGo(deps);
+  await tellOfWebhooks(deps);
   await goRound(deps);
 }
 

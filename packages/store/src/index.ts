@@ -155,22 +155,19 @@ export {
   withEditions,
 } from "./subscriptions.ts";
 export type { NextDue, SubscriptionDraft, SubscriptionRow } from "./subscriptions.ts";
+export { announceEvents, dueWebhooks } from "./webhook-events.ts";
 export {
-  announceEvents,
-  changeWebhook,
-  deleteWebhook,
-  dueWebhooks,
   forgetMessages,
   leaveWebhook,
-  listWebhooks,
   messageHeaders,
-  saveWebhook,
   settleMessage,
   takeMessage,
   takeWebhook,
   webhookKey,
-} from "./webhooks.ts";
-export type { MessageSettlement, WebhookMessage, WebhookRow } from "./webhooks.ts";
+} from "./webhook-messages.ts";
+export type { MessageSettlement, WebhookMessage } from "./webhook-messages.ts";
+export { changeWebhook, deleteWebhook, listWebhooks, noteTold, saveWebhook, untoldWebhooks } from "./webhooks.ts";
+export type { GivenUp, WebhookRow } from "./webhooks.ts";
 export { pendingMigrations, pendingWork } from "./status.ts";
 export type { PendingWork } from "./status.ts";
 export { muteSituation, mutesOf, unmuteSituation } from "./mutes.ts";

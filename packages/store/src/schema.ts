@@ -300,6 +300,7 @@ export interface Database {
     last_success_at: Instant | null;
     lease_until: Instant | null;
     made_with: string | null;
+    untold_since: Instant | null;
   };
   demands: {
     token: string;
@@ -369,6 +370,7 @@ export interface Database {
     ended_at: Instant | null;
     ended_why: string | null;
   };
+  slack_members: { team: string; organisation: string };
   mutes: { subscription: string; situation: string; title: string; muted_by: string; at: Instant; until: Instant };
 }
 
