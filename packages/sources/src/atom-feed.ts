@@ -1,11 +1,19 @@
 import { decodeEntities } from "./decode-entities.ts";
 import { feedDate } from "./feed-date.ts";
 import { feedLinks } from "./feed-links.ts";
-import { baseOf, fieldsOf, mediaDescription, webLink, withoutPrefix } from "./feed-elements.ts";
+import {
+  baseOf,
+  feedHtml,
+  fieldsOf,
+  htmlBase,
+  mediaAddresses,
+  mediaHtml,
+  webLink,
+  withoutPrefix,
+} from "./feed-elements.ts";
 import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { wholeLinks } from "./html-links.ts";
 import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
@@ -47,8 +55,8 @@ function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefine
     feedDate(fields.text("date", "dc"));
   const content = fields.all("content")[0];
   return present<FeedItem>({
-    title: construct(reading, fields, "title"),
-    description: construct(reading, fields, "summary") ?? mediaDescription(reading, entry),
+    title: construct(reading, fields, "title") ?? mediaHtml(reading, entry, "title"),
+    description: construct(reading, fields, "summary") ?? mediaHtml(reading, entry, "description"),
     content: construct(reading, fields, "content"),
     link:
       webLink(alternate(reading, fields), [base]) ?? webLink(content?.attributes.get("src"), [base]) ?? webLink(id, []),
@@ -57,15 +65,16 @@ function atomItem(outer: Reading, entry: XmlElement, fallback: string | undefine
     updated,
     authors: authorsOf(reading, fields),
     categories: categories(fields),
-    enclosures: linked(fields, "enclosure")
+    enclosures: [...new Set([...linked(fields, "enclosure"), ...mediaAddresses(entry)])]
       .map((href) => webLink(href, [base]))
       .filter((href) => href !== undefined),
   });
 }
 
-/** The first link without a relation, or with `alternate`. */
+/** The first link without a relation, or with `alternate`: a page's before that of another form of the feed. */
 function alternate(reading: Reading, fields: Fields): string | undefined {
-  const link = fields.all("link").find((one) => relationOf(one) === "alternate");
+  const links = fields.all("link").filter((one) => relationOf(one) === "alternate");
+  const link = links.find(({ attributes }) => /html|^$/i.test(attributes.get("type")?.trim() ?? "")) ?? links[0];
   if (link === undefined) return undefined;
   const href = link.attributes.get("href") ?? textOf(reading.source, link);
   return webLink(href, [baseOf(link, reading.base)]) ?? href;
@@ -92,7 +101,7 @@ function construct(reading: Reading, fields: Fields, name: string): string | und
 
 function constructHtml({ source, base }: Reading, element: XmlElement): string {
   const text = withoutPrefix(source, element, constructText(source, element));
-  return wholeLinks(text, baseOf(element, base)) ?? "";
+  return feedHtml(text, htmlBase(element, base)) ?? "";
 }
 
 function constructText(source: string, element: XmlElement): string {

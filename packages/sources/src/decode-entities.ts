@@ -1,6 +1,7 @@
 import { decode } from "html-entities";
 
-/** Decodes character references and the named entities of HTML 5; unknown ones stay as written. */
+/** Decodes character references and the named entities of HTML 5; unknown ones stay as written. Halves of a pair are none. */
 export function decodeEntities(text: string): string {
-  return text.includes("&") ? decode(text, { level: "html5", scope: "body" }) : text;
+  if (!text.includes("&")) return text;
+  return decode(text, { level: "html5", scope: "body" }).replace(/\p{Cs}/gu, "\ufffd");
 }

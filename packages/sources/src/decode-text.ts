@@ -53,10 +53,38 @@ function decodeBytes(bytes: Buffer, label: string): string {
 function decodeAs(bytes: Buffer, label: string): string {
   // Browsers read Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2).
   const name = /^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/.test(label) ? "windows-1252" : label;
-  if (iconv.encodingExists(name)) return iconv.decode(bytes, name);
-  if (/^iso-2022-jp$/.test(name)) return new TextDecoder(name).decode(bytes); // not in iconv-lite
-  return iconv.decode(bytes, guessEncoding(bytes) ?? "windows-1252");
+  const known = ALIASES[name.replace(/[^a-z\d]/g, "")] ?? name;
+  if (iconv.encodingExists(known)) return iconv.decode(bytes, known);
+  try {
+    return new TextDecoder(name).decode(bytes); // the WHATWG's labels, and ISO-2022-JP
+  } catch {
+    return iconv.decode(bytes, guessEncoding(bytes) ?? "windows-1252");
+  }
 }
+
+/** Names of encodings (IANA character sets, and Python's, which feeds are made with) that iconv-lite knows by another. */
+const ALIASES: Readonly<Record<string, string>> = {
+  big5tw: "big5",
+  cpis: "cp861",
+  cswindows31j: "cp932",
+  csgb58gb231280: "gb2312",
+  eucgb2312cn: "gb2312",
+  eucjis2004: "euc-jp",
+  eucjisx0213: "euc-jp",
+  hkscs: "big5-hkscs",
+  iso8859: "windows-1252",
+  iso88596e: "iso-8859-6",
+  latin: "windows-1252",
+  maccentraleurope: "maccenteuro",
+  maclatin2: "maccenteuro",
+  mskanji: "cp932",
+  shiftjis2004: "shift_jis",
+  shiftjisx0213: "shift_jis",
+  sjis2004: "shift_jis",
+  u7: "utf-7",
+  uhc: "cp949",
+  ujis: "euc-jp",
+};
 
 /** Whether more than a quarter of what is not ASCII failed to decode: then it was no UTF-8 at all. */
 function mostlyBroken(text: string): boolean {

@@ -30,7 +30,9 @@ const LONGEST = 100;
 const TIME = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b\.?)?/i;
 const OFFSET = /(?:\b(?:GMT|UTC?|Z)\s?)?([+-]{1,2})(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s*\(?[A-Za-z ]{0,40}\)?)?$/i;
 const NAMED_ZONE = /\b([A-Z]{2,4})$/;
-const ISO_DAY = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?|(\d{2})(\d{2}))?(?=$|[T\s])/i;
+const ISO_DAY = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))?(?=$|[T\s])/i;
+/** A day of a week, such as 2004-W53-7 (ISO 8601); without a day its first. */
+const WEEK_DAY = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?(?=$|[T\s])/i;
 /** The day of the year, such as 2003-335 (ISO 8601). */
 const ORDINAL_DAY = /^(\d{4})-?(\d{3})(?=$|T)/i;
 /** Year, month and day of two digits each, as in 03-12-31 or 031231 (ISO 8601 of 1988). */
@@ -56,11 +58,12 @@ function writtenDate(value: string): string | undefined {
   if (time === undefined) return undefined;
   const millis = Date.UTC(day.year, day.month - 1, day.day) + time;
   const date = new Date(Date.UTC(day.year, day.month - 1, day.day));
-  if (day.year < 100 || date.getUTCMonth() !== day.month - 1) return undefined;
+  if (day.year < 1000 || date.getUTCMonth() !== day.month - 1) return undefined;
   return new Date(millis).toISOString();
 }
 
 const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})T?(\d{2})(\d{2})(\d{2})(?=\D|$)/i;
+const COMPACT_MINUTES = /^(\d{4})-?(\d{2})-?(\d{2})T(\d{2})(\d{2})(?=$|Z$|[+-])/i;
 const HOUR_ALONE = /^(\d{4}-\d{2}-\d{2}T\d{2})(?=$|Z$|[+-])/i;
 const CJK_DAY = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/;
 /** Words for the halves of the day that stand before the time. */
@@ -70,6 +73,7 @@ const HALVES = /(오전|上午|午前|오후|下午|午後)\s?(\d{1,2}:\d{2}(?::
 function spacedOut(value: string): string {
   const spaced = value
     .replace(COMPACT, "$1-$2-$3T$4:$5:$6")
+    .replace(COMPACT_MINUTES, "$1-$2-$3T$4:$5")
     .replace(HOUR_ALONE, "$1:00")
     .replace(CJK_DAY, "$1-$2-$3 ")
     .replace(HALVES, (_, half: string, time: string) => `${time} ${/[후下後]/.test(half) ? "pm" : "am"}`)
@@ -106,6 +110,8 @@ function calendarDay(value: string): Day | undefined {
   if (iso !== null) {
     return valid({ year: Number(iso[1]), month: Number(iso[2] ?? iso[4] ?? 1), day: Number(iso[3] ?? iso[5] ?? 1) });
   }
+  const week = WEEK_DAY.exec(value);
+  if (week !== null) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1));
   const ordinal = ORDINAL_DAY.exec(value);
   if (ordinal !== null) return dayOfYear(Number(ordinal[1]), Number(ordinal[2]));
   const short = SHORT_ISO_DAY.exec(value);
@@ -119,10 +125,21 @@ function calendarDay(value: string): Day | undefined {
   return spelledDay(value);
 }
 
+/** The first week of a year is that of its 4th of January; weeks begin on Mondays. */
+function dayOfWeek(year: number, week: number, day: number): Day | undefined {
+  if (week < 1 || week > 53) return undefined;
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7);
+  return dayOf(new Date(Date.UTC(year, 0, monday + (week - 1) * 7 + day - 1)));
+}
+
+function dayOf(date: Date): Day {
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
 function dayOfYear(year: number, number: number): Day | undefined {
   if (number < 1 || number > 366) return undefined;
-  const date = new Date(Date.UTC(year, 0, number));
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  return dayOf(new Date(Date.UTC(year, 0, number)));
 }
 
 /** `2 January 2006`, `January 2, 2006`, `Jan 2 15:04:05 2006`: the month by name, the day first of the numbers. */
@@ -138,7 +155,9 @@ function spelledDay(value: string): Day | undefined {
   const year = numbers[yearAt] ?? numbers[1];
   const day = numbers.find((digits, i) => i !== yearAt && digits.length <= 2);
   if (month === undefined || year === undefined || day === undefined) return undefined;
-  return valid({ year: fullYear(year), month, day: Number(day) });
+  const spelled = valid({ year: fullYear(year), month, day: Number(day) });
+  // The 31st of June is meant for the day after the 30th, as the readers of mail have it.
+  return spelled && dayOf(new Date(Date.UTC(spelled.year, spelled.month - 1, spelled.day)));
 }
 
 function valid(day: Day): Day | undefined {

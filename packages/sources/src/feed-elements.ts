@@ -1,4 +1,5 @@
 import { wholeLinks } from "./html-links.ts";
+import { safeHtml } from "./safe-html.ts";
 import { textOf } from "./xml-elements.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
@@ -37,7 +38,7 @@ export function fieldsOf({ source, own, base }: Reading, element: XmlElement): F
     all(name, space)
       .map((child) => ({ child, text: textOf(source, child) }))
       .filter(({ text }) => text !== "")
-      .map(({ child, text }) => wholeLinks(withoutPrefix(source, child, text), baseOf(child, base)))[0];
+      .map(({ child, text }) => feedHtml(withoutPrefix(source, child, text), htmlBase(child, base)))[0];
   return { all, texts, html, text: (name, space) => texts(name, space)[0] };
 }
 
@@ -59,6 +60,18 @@ export function baseOf(element: XmlElement, outer: string | undefined): string |
   return webLink(own, [outer]) ?? outer;
 }
 
+/** The same, where what it holds is XHTML with a base of its own. */
+export function htmlBase(element: XmlElement, outer: string | undefined): string | undefined {
+  const inner = element.children.length === 1 ? element.children.find(({ name }) => name === "div") : undefined;
+  const base = baseOf(element, outer);
+  return inner === undefined ? base : baseOf(inner, base);
+}
+
+/** A text that may be HTML, as it is handed on: its links whole, and nothing in it that runs. */
+export function feedHtml(text: string, base: string | undefined): string | undefined {
+  return safeHtml(wholeLinks(text, base));
+}
+
 /** XHTML whose tags carry a prefix is of no use to readers of HTML: it is taken off. */
 export function withoutPrefix(source: string, element: XmlElement, markup: string): string {
   const inner = element.children.find(({ space }) => space === "xhtml");
@@ -68,8 +81,24 @@ export function withoutPrefix(source: string, element: XmlElement, markup: strin
   return prefix === undefined ? markup : markup.replace(new RegExp(`(</?)${prefix}:`, "g"), "$1");
 }
 
-/** Media RSS describes an item in itself or in its group. */
-export function mediaDescription(reading: Reading, element: XmlElement): string | undefined {
-  const groups = element.children.filter(({ name, space }) => name === "group" && space === "media");
-  return [element, ...groups].map((one) => fieldsOf(reading, one).html("description", "media")).find(Boolean);
+/** What Media RSS tells of an item in itself, in its group, or of one of its media. */
+export function mediaHtml(reading: Reading, element: XmlElement, name: "title" | "description"): string | undefined {
+  return mediaParts(element)
+    .map((one) => fieldsOf(reading, one).html(name, "media"))
+    .find((text) => text !== undefined && text !== "");
+}
+
+/** Addresses of an item's media, as written. */
+export function mediaAddresses(element: XmlElement): readonly (string | undefined)[] {
+  return mediaParts(element)
+    .filter(({ name, space }) => name === "content" && space === "media")
+    .map(({ attributes }) => attributes.get("url"));
+}
+
+/** The item, its groups, and the media in either. */
+function mediaParts(element: XmlElement): readonly XmlElement[] {
+  const within = (one: XmlElement, part: string): readonly XmlElement[] =>
+    one.children.filter(({ name, space }) => name === part && space === "media");
+  const groups = [element, ...within(element, "group")];
+  return [...groups, ...groups.flatMap((group) => within(group, "content"))];
 }

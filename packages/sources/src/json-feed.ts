@@ -2,6 +2,7 @@ import { feedDate } from "./feed-date.ts";
 import { webLink } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem, FeedLinks } from "./feed.ts";
+import { safeHtml } from "./safe-html.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,8 +35,8 @@ function jsonItem(item: Json, base: string | undefined): FeedItem {
   const id = string(item["id"]);
   return present<FeedItem>({
     title: string(item["title"]),
-    description: string(item["summary"]),
-    content: string(item["content_html"]) ?? string(item["content_text"]),
+    description: safeHtml(string(item["summary"])),
+    content: safeHtml(string(item["content_html"])) ?? string(item["content_text"]),
     link: webLink(string(item["url"]), [base]) ?? webLink(string(item["external_url"]), [base]) ?? webLink(id, []),
     guid: id,
     published: feedDate(string(item["date_published"])),
@@ -68,7 +69,14 @@ function authors(json: Json): readonly string[] {
 
 function string(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  const text =
+    typeof value === "string"
+      ? value
+          .replaceAll("\0", "")
+          .replace(/\p{Cs}/gu, "\ufffd")
+          .trim()
+      : "";
+  return text === "" ? undefined : text;
 }
 
 function list(value: unknown): readonly unknown[] {

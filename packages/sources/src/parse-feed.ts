@@ -16,6 +16,9 @@ export interface FeedInput {
   readonly url?: string;
 }
 
+/** What XML 1.0 (2.2) and JSON have no place for, and PostgreSQL no room. */
+const NO_CHARACTER = /[^\P{Cc}\t\n\r\x7f-\x9f]/gu;
+
 /** A channel without anything around it: CDF, and RSS that lost its frame. */
 const BARE_ROOTS: ReadonlySet<string> = new Set(["channel"]);
 
@@ -27,7 +30,8 @@ const BARE_ROOTS: ReadonlySet<string> = new Set(["channel"]);
 export function parseFeed(input: FeedInput): Feed {
   const source = closeCdata(
     decodeXml(input)
-      .replace(/^[\s\ufeff\0]+/, "")
+      .replace(NO_CHARACTER, "")
+      .replace(/^[\s\ufeff]+/, "")
       .trimEnd(),
   );
   if (source === "") throw notAFeed("the document is empty");

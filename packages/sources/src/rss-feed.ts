@@ -1,7 +1,7 @@
 import { askedPeriod } from "./asked-period.ts";
 import { feedDate } from "./feed-date.ts";
 import { feedLinks } from "./feed-links.ts";
-import { baseOf, fieldsOf, mediaDescription, webLink } from "./feed-elements.ts";
+import { baseOf, fieldsOf, mediaAddresses, mediaHtml, webLink } from "./feed-elements.ts";
 import type { Fields, Reading } from "./feed-elements.ts";
 import { present } from "./feed.ts";
 import type { Feed, FeedItem } from "./feed.ts";
@@ -64,10 +64,13 @@ function rssItem(outer: Reading, element: XmlElement, fallback: string | undefin
   const guid = fields.text("guid") ?? fields.text("identifier", "dc") ?? fields.text("id", "atom");
   const about = element.attributes.get("rdf:about");
   return present<FeedItem>({
-    title: firstHtml(fields, ["title"], ["title", "dc"], ["title", "media"], ["title", "atom"], ["title", "itunes"]),
+    title:
+      firstHtml(fields, ["title"], ["title", "dc"]) ??
+      mediaHtml(reading, element, "title") ??
+      firstHtml(fields, ["title", "atom"], ["title", "itunes"]),
     description:
       firstHtml(fields, ["description"], ["description", "dc"], ["summary", "itunes"], ["summary", "atom"]) ??
-      mediaDescription(reading, element) ??
+      mediaHtml(reading, element, "description") ??
       firstHtml(fields, ["summary"], ["abstract"], ["subtitle", "itunes"]),
     content: firstHtml(
       fields,
@@ -88,7 +91,7 @@ function rssItem(outer: Reading, element: XmlElement, fallback: string | undefin
     updated: firstDate(fields, ["date", "dc"], ["updated", "atom"], ["modified", "dcterms"]),
     authors: authors(reading, fields),
     categories: categories(fields),
-    enclosures: enclosures(fields, base),
+    enclosures: enclosures(element, fields, base),
   });
 }
 
@@ -142,19 +145,15 @@ function people(reading: Reading, authors: readonly XmlElement[]): readonly stri
 function categories(fields: Fields): readonly string[] {
   const keywords = fields.text("keywords", "itunes")?.split(",") ?? [];
   const terms = fields.all("category", "atom").map(({ attributes }) => attributes.get("term") ?? "");
-  const all = [...fields.texts("category"), ...keywords, ...fields.texts("subject", "dc"), ...terms];
+  const named = [...fields.texts("subject", "dc"), ...fields.texts("category", "media")];
+  const all = [...fields.texts("category"), ...keywords, ...named, ...terms];
   return [...new Set(all.map((one) => one.trim()).filter((one) => one !== ""))];
 }
 
-function enclosures(fields: Fields, base: string | undefined): readonly string[] {
-  const media = [
-    ...fields.all("group", "media").flatMap(({ children }) => children),
-    ...fields.all("content", "media"),
-  ].filter(({ name, space }) => name === "content" && space === "media");
+function enclosures(element: XmlElement, fields: Fields, base: string | undefined): readonly string[] {
   const links = fields.all("link", "atom").filter(({ attributes }) => attributes.get("rel") === "enclosure");
-  const addresses = [...fields.all("enclosure"), ...media].map(({ attributes }) => attributes.get("url"));
-  const all = [...addresses, ...links.map(({ attributes }) => attributes.get("href"))].map((one) =>
-    webLink(one, [base]),
-  );
+  const own = fields.all("enclosure").map(({ attributes }) => attributes.get("url"));
+  const linked = links.map(({ attributes }) => attributes.get("href"));
+  const all = [...own, ...mediaAddresses(element), ...linked].map((one) => webLink(one, [base]));
   return [...new Set(all.filter((one) => one !== undefined))];
 }

@@ -16,7 +16,7 @@ export async function sitemapItems({ http, signal }: Around, index: Feed): Promi
   for (const { link } of chosen) {
     try {
       const answer = await http.get(link, signal ? { signal } : {});
-      if (answer.kind === "fetched") items.push(...parseFeed(gunzipped(answer)).items);
+      if (answer.kind === "fetched") for (const item of parseFeed(gunzipped(answer)).items) items.push(item);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       signal?.throwIfAborted();

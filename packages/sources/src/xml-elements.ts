@@ -27,6 +27,10 @@ const MAX_ELEMENTS = 400_000;
 /** Elements of which one never holds another: a second one means that the end tag is missing. */
 const NEVER_NESTED = new Set(["item", "entry"]);
 
+/** Elements of plain text, and those that stand beside them: one of the latter inside means that an end tag is missing. */
+const PLAIN = new Set(["title", "link", "guid", "id", "pubdate", "lastbuilddate", "published", "updated", "language"]);
+const BESIDE = new Set([...PLAIN, ...NEVER_NESTED, "description", "summary", "content", "category", "enclosure"]);
+
 /** What feeds are rooted in; anything around it is junk. */
 export const FEED_ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "feed"]);
 
@@ -58,6 +62,7 @@ export function readXml(source: string): readonly XmlElement[] {
   readTags(source, {
     start(tag) {
       if (NEVER_NESTED.has(tag.name)) closeLast(tag.name, tag.start);
+      if (BESIDE.has(tag.name) && PLAIN.has(open.at(-1)?.qualified ?? "")) close(open.length - 1, tag.start);
       if (open.length >= MAX_DEPTH || count >= MAX_ELEMENTS) return;
       count += 1;
       const opened = openElement(tag, open);
@@ -70,14 +75,19 @@ export function readXml(source: string): readonly XmlElement[] {
   return roots;
 }
 
-/** The text of an element as feeds mean it: CDATA verbatim, entities decoded once, inner markup kept, trimmed. */
+/**
+ * The text of an element as feeds mean it: CDATA verbatim, entities decoded once, comments and instructions left out,
+ * inner markup kept, trimmed.
+ */
 export function textOf(source: string, element: XmlElement): string {
   const raw = source.slice(element.start, element.end);
-  if (!raw.includes("<![CDATA[") && !raw.includes("<!--")) return decodeEntities(raw).trim();
+  if (!raw.includes("<!") && !raw.includes("<?")) return decodeEntities(raw).trim();
   let text = "";
   let at = 0;
+  const mark = /<[!?]/g;
   while (at < raw.length) {
-    const next = raw.indexOf("<!", at);
+    mark.lastIndex = at;
+    const next = mark.exec(raw)?.index ?? -1;
     if (next < 0) break;
     text += decodeEntities(raw.slice(at, next));
     if (raw.startsWith("<![CDATA[", next)) {
@@ -87,6 +97,9 @@ export function textOf(source: string, element: XmlElement): string {
     } else if (raw.startsWith("<!--", next)) {
       const end = raw.indexOf("-->", next);
       at = end < 0 ? raw.length : end + 3;
+    } else if (raw.startsWith("<?", next)) {
+      const end = raw.indexOf(">", next);
+      at = end < 0 ? raw.length : end + 1;
     } else {
       text += "<!";
       at = next + 2;
