@@ -7,6 +7,14 @@ AS $function$
   UPDATE ledger_clock SET known = greatest(date_trunc('milliseconds', at), known + interval '1 millisecond') RETURNING known
 $function$;
 
+CREATE OR REPLACE FUNCTION public.place_weeks(places text[], at timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT array_agg(place || ' ' || floor(extract(epoch FROM at) / 604800)::int) FROM unnest(places) AS place
+$function$;
+
 CREATE TABLE analyses (
   article text NOT NULL,
   analyser text NOT NULL,
@@ -637,6 +645,8 @@ CREATE INDEX audit_subject ON public.audit USING btree (subject);
 
 CREATE INDEX bounces_recipient ON public.bounces USING btree (recipient);
 
+CREATE INDEX change_events_actors ON public.change_events USING gin (actors) WITH (fastupdate=off);
+
 CREATE INDEX change_events_change ON public.change_events USING btree (change, known);
 
 CREATE INDEX change_events_happened ON public.change_events USING btree (happened_to, happened_from);
@@ -644,6 +654,8 @@ CREATE INDEX change_events_happened ON public.change_events USING btree (happene
 CREATE INDEX change_events_known ON public.change_events USING btree (known);
 
 CREATE INDEX change_events_lifecycle ON public.change_events USING btree (lifecycle, known);
+
+CREATE INDEX change_events_places ON public.change_events USING gin (places) WITH (fastupdate=off);
 
 CREATE INDEX change_events_status ON public.change_events USING btree (status, known);
 
@@ -664,6 +676,8 @@ CREATE INDEX changes_places ON public.changes USING gin (places) WITH (fastupdat
 CREATE INDEX changes_search ON public.changes USING gin (search);
 
 CREATE INDEX changes_situation ON public.changes USING btree (situation, last_published DESC, id);
+
+CREATE INDEX changes_told ON public.changes USING gin (place_weeks(places, last_published)) WITH (fastupdate=off);
 
 CREATE INDEX changes_truces ON public.changes USING btree (last_published) WHERE ((kind = 'ceasefire'::text) AND (lifecycle <> ALL (ARRAY['ended'::text, 'reversed'::text, 'stale'::text])));
 
@@ -726,6 +740,8 @@ CREATE INDEX slack_requests_at ON public.slack_requests USING btree (at);
 CREATE INDEX sources_due ON public.sources USING btree (next_poll_at) WHERE active;
 
 CREATE INDEX stories_last_known ON public.stories USING btree (last_known);
+
+CREATE INDEX stories_places ON public.stories USING gin (places) WITH (fastupdate=off);
 
 CREATE INDEX stories_terms ON public.stories USING gin (terms) WITH (fastupdate=off);
 

@@ -3,7 +3,6 @@ import { asOf } from "@frontwatch/ledger";
 import type { Difference } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { eventOf } from "./change-events.ts";
-import { decodeChange } from "./records.ts";
 import type { Db } from "./sources.ts";
 
 /** What a difference is asked of; an empty list asks for everything of its sort. */
@@ -21,7 +20,8 @@ export interface KnownDifference extends Difference {
 
 type Row = Parameters<typeof eventOf>[0] & {
   readonly is_new: boolean;
-  readonly current: object;
+  /** Of the change as it stands. */
+  readonly testimonies: readonly object[];
   readonly before: KnownDifference["before"] | null;
 };
 
@@ -42,7 +42,7 @@ export async function ledgerDiff(
     ...(regions.length > 0 ? [sql`places && ${[...regions]}::text[]`] : []),
   ];
   const within = sql`known > ${from} AND known <= ${to}`;
-  // Bodies are read of the last steps alone, and without their testimonies: those the change itself has.
+  // Bodies are read of the last steps alone, and their testimonies of the change itself, which has all.
   const { rows } = await sql<Row>`
     WITH met AS MATERIALIZED (
       SELECT DISTINCT change FROM change_events WHERE ${sql.join([within, ...wanted], sql` AND `)}),
@@ -51,8 +51,8 @@ export async function ledgerDiff(
     last AS (
       SELECT DISTINCT ON (change) id, bool_or(event = 'new') OVER (PARTITION BY change) AS is_new
       FROM step ORDER BY change, known DESC, position DESC)
-    SELECT e.id, e.change, e.event, e.rule, e.known, e.claims, is_new, c.body AS current, before.told AS before,
-      jsonb_set(e.body, '{testimonies}', '[]') AS body
+    SELECT e.id, e.change, e.event, e.rule, e.known, e.claims, is_new, before.told AS before,
+      e.body - 'testimonies' AS body, c.body->'testimonies' AS testimonies
     FROM last JOIN change_events e USING (id) JOIN changes c ON c.id = e.change
       LEFT JOIN LATERAL (
         SELECT jsonb_strip_nulls(jsonb_build_object(
@@ -60,9 +60,9 @@ export async function ledgerDiff(
         FROM change_events b WHERE b.change = e.change AND b.known <= ${from} AND NOT is_new
         ORDER BY b.known DESC, b.position DESC LIMIT 1) before ON true
     ORDER BY e.known, e.position`.execute(db);
-  return rows.map(({ current, before, is_new: isNew, ...row }) => {
-    const last = eventOf(row);
-    const after = asOf(decodeChange(current), last.after, to);
+  return rows.map(({ testimonies, before, is_new: isNew, body, ...row }) => {
+    const last = eventOf({ ...row, body: { ...body, testimonies } });
+    const after = asOf(last.after, last.after, to);
     return { change: last.change, isNew, after, last: { ...last, after }, before: before ?? undefined };
   });
 }

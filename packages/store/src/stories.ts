@@ -146,6 +146,9 @@ export async function storyArticles(db: Db, ids: readonly ArticleId[]): Promise<
   return rows.map((row) => ({ ...row, id: articleId(row.id) }));
 }
 
+/** Articles of one story that are stored side by side may be known by this much in another order than they are written. */
+const SIDE_BY_SIDE_MS = 3_600_000;
+
 /** The stories that grew in a span of knowledge time, with the articles that joined them in it. */
 export async function storiesBetween(db: Db, from: Date, to: Date, regions: readonly string[]) {
   return db
@@ -165,6 +168,7 @@ export async function storiesBetween(db: Db, from: Date, to: Date, regions: read
     ])
     .where("story_articles.known", ">", from)
     .where("story_articles.known", "<=", to)
+    .where("stories.last_known", ">", new Date(from.getTime() - SIDE_BY_SIDE_MS)) // by an index that the join has not
     .$if(regions.length > 0, (query) => query.where(sql<boolean>`stories.places && ${[...regions]}::text[]`))
     .groupBy("stories.id")
     .orderBy("stories.id")
