@@ -4,12 +4,15 @@ import { noteAudit, saveWorkspace } from "@frontwatch/store";
 import type { Db } from "@frontwatch/store";
 import type { NoWorkspace } from "./workspaces.ts";
 
-/** Takes a workspace's consent for its token and keeps it, sealed. @returns the workspace's name, or why there is none */
+/**
+ * Takes the consent of a workspace, or of an organisation for all of its workspaces, for its token and keeps it, sealed.
+ * @returns its name, or why there is none
+ */
 export async function installSlack(
   { db, keyring, now }: { readonly db: Db; readonly keyring: Keyring; readonly now: Date },
   client: Parameters<typeof exchangeSlackCode>[0],
   grant: Parameters<typeof exchangeSlackCode>[1] & { readonly by: string },
-): Promise<{ readonly name: string } | NoWorkspace> {
+): Promise<{ readonly name: string; readonly isOrganisation: boolean } | NoWorkspace> {
   const { by, ...code } = grant;
   const answer = await exchangeSlackCode(client, code);
   if (answer.kind === "failed") {
@@ -20,6 +23,8 @@ export async function installSlack(
     ...{ team, name, scopes, token: keyring.seal(token, team), installedBy: by, installedAt: now },
     ...(botUser !== undefined && { botUser }),
   });
-  await noteAudit(db, { who: by, action: "Slack workspace installed", subject: team, detail: { name } });
-  return { name };
+  const isOrganisation = team.startsWith("E");
+  const action = isOrganisation ? "Slack organisation installed" : "Slack workspace installed";
+  await noteAudit(db, { who: by, action, subject: team, detail: { name } });
+  return { name, isOrganisation };
 }

@@ -7,6 +7,7 @@ const TO_DO: Readonly<Record<string, string>> = {
   channel_not_found: "the channel is gone, or private and the app was not invited to it",
   is_archived: "the channel is archived",
   missing_scope: "the app lacks a permission: install it again, so that it is asked for",
+  team_access_not_granted: "the app is the organisation's: one of its admins must add it to this workspace",
   restricted_action: "the workspace lets only some people post there",
 };
 

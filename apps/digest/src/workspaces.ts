@@ -2,7 +2,7 @@ import { createSlack, createSlackApp } from "@frontwatch/delivery";
 import type { Slack, SlackApp } from "@frontwatch/delivery";
 import { openKeyring } from "@frontwatch/host";
 import type { Host, Keyring } from "@frontwatch/host";
-import { endWorkspace, getWorkspace, resealToken } from "@frontwatch/store";
+import { endWorkspace, installationOf, resealToken } from "@frontwatch/store";
 
 /** A workspace that cannot be reached, and why, with what to do. */
 export interface NoWorkspace {
@@ -14,7 +14,7 @@ export interface Workspaces {
   /** @param team - absent: the workspace of SLACK_BOT_TOKEN, which also stands for one that is not installed */
   readonly slackOf: (team: string | undefined) => Promise<Slack | NoWorkspace>;
   readonly appOf: (team: string | undefined) => Promise<SlackApp | NoWorkspace>;
-  /** Ends an installation whose token is worth nothing any more. */
+  /** Ends the installation that a workspace is reached by: its token is worth nothing any more. */
   readonly end: (team: string, why: string) => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function openWorkspaces(host: Pick<Host, "env" | "store" | "now">): Works
   let keyring: Promise<Keyring> | undefined;
 
   const installedToken = async (team: string): Promise<string | NoWorkspace | undefined> => {
-    const workspace = await getWorkspace(store.db, team);
+    const workspace = await installationOf(store.db, team);
     if (workspace === undefined) return undefined;
     if (workspace.ended) {
       const { why } = workspace.ended;
@@ -35,8 +35,9 @@ export function openWorkspaces(host: Pick<Host, "env" | "store" | "now">): Works
     }
     keyring ??= openKeyring(env);
     const keys = await keyring;
-    const { secret, isCurrent } = keys.open(workspace.token, team);
-    if (!isCurrent) await resealToken(store.db, team, { from: workspace.token, to: keys.seal(secret, team) });
+    const { team: installed, token } = workspace;
+    const { secret, isCurrent } = keys.open(token, installed);
+    if (!isCurrent) await resealToken(store.db, installed, { from: token, to: keys.seal(secret, installed) });
     return secret;
   };
 
@@ -60,7 +61,8 @@ export function openWorkspaces(host: Pick<Host, "env" | "store" | "now">): Works
     slackOf: (team) => by(team, createSlack),
     appOf: (team) => by(team, createSlackApp),
     end: async (team, why) => {
-      await endWorkspace(store.db, team, { why, now: now() });
+      const installed = await installationOf(store.db, team);
+      if (installed) await endWorkspace(store.db, installed.team, { why, now: now() });
     },
   };
 }

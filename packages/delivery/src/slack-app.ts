@@ -52,8 +52,9 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
   };
 }
 
-/** A workspace that has let the app in. */
+/** A workspace, or an organisation for all of its workspaces, that has let the app in. */
 export interface SlackInstallation {
+  /** Its id: `T…` of a workspace, `E…` of an organisation. */
   readonly team: string;
   readonly name: string;
   readonly token: string;
@@ -61,7 +62,7 @@ export interface SlackInstallation {
   readonly scopes: string;
 }
 
-/** Takes the code that a workspace's consent gave for its token (OAuth 2, oauth.v2.access). */
+/** Takes the code that a consent gave for its token (OAuth 2, oauth.v2.access). */
 export async function exchangeSlackCode(
   client: { readonly id: string; readonly secret: string; readonly apiUrl?: string },
   grant: { readonly code: string; readonly redirectUri: string },
@@ -70,11 +71,12 @@ export async function exchangeSlackCode(
   const web = slackClient({ ...(apiUrl !== undefined && { apiUrl }) });
   const options = { client_id: id, client_secret: secret, code: grant.code, redirect_uri: grant.redirectUri };
   return call(web, ["oauth.v2.access", options], (answer) => {
-    const [team, token] = [text(field(answer["team"], "id")), text(answer["access_token"])];
+    // A consent for a whole organisation names no team.
+    const who = answer["is_enterprise_install"] === true ? answer["enterprise"] : answer["team"];
+    const [team, token] = [text(field(who, "id")), text(answer["access_token"])];
     const botUser = text(answer["bot_user_id"]);
-    // An installation for a whole organisation names no team; the app does not offer it.
     if (team === undefined || token === undefined) return undefined;
-    const name = text(field(answer["team"], "name")) ?? team;
+    const name = text(field(who, "name")) ?? team;
     return { ...{ team, name, token, scopes: text(answer["scope"]) ?? "" }, ...(botUser !== undefined && { botUser }) };
   });
 }

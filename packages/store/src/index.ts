@@ -185,5 +185,5 @@ export {
 export type { EndedAsk, NewSlackAsk, SlackAsk } from "./slack-requests.ts";
 export { latestChangesTold, noteSlackUser, slackSubscriptions, subscriptionOfPost } from "./slack-subscriptions.ts";
 export type { SlackSubscription } from "./slack-subscriptions.ts";
-export { endWorkspace, getWorkspace, listWorkspaces, resealToken, saveWorkspace } from "./slack-workspaces.ts";
+export { endWorkspace, installationOf, listWorkspaces, resealToken, saveWorkspace } from "./slack-workspaces.ts";
 export type { SlackWorkspace } from "./slack-workspaces.ts";

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
 import { countAttempt } from "./sessions.ts";
+import { noteMember } from "./slack-workspaces.ts";
 import type { Db } from "./sources.ts";
 
 /** A digest or a subscription asked for by command; `ask` is the desk's, as JSON. */
@@ -38,17 +39,20 @@ const leased = sql<Date>`clock_timestamp() + ${`${LEASE_MS} milliseconds`}::inte
  * Accepts a request once, whichever process it comes to, and keeps what it asks for in the same transaction.
  * @param request.ids - whatever the request is known by
  * @param request.by - who asks, for the bound of an hour
+ * @param request.member - a workspace that Slack tells to be of an organisation that installed the app
  */
 export async function acceptSlackRequest(
   db: Kysely<Database>,
   request: {
     readonly ids: readonly string[];
     readonly ask?: NewSlackAsk & { readonly by: string };
+    readonly member?: Parameters<typeof noteMember>[1];
     readonly now: Date;
   },
 ): Promise<SlackAccepted> {
-  const { ids, ask: asked, now } = request;
+  const { ids, ask: asked, member, now } = request;
   return db.transaction().execute(async (tx) => {
+    if (member) await noteMember(tx, member);
     const rows = await tx
       .insertInto("slack_requests")
       .values(ids.map((id) => ({ id, at: now })))

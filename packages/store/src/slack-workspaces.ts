@@ -1,7 +1,8 @@
 import type { Db } from "./sources.ts";
 
-/** A workspace that installed the Slack app. */
+/** A workspace that installed the Slack app, or an organisation that did for all of its workspaces. */
 export interface SlackWorkspace {
+  /** `T…` of a workspace, `E…` of an organisation. */
   readonly team: string;
   readonly name: string;
   /** The app's own user there. */
@@ -31,9 +32,32 @@ export async function saveWorkspace(db: Db, workspace: Omit<SlackWorkspace, "end
     .execute();
 }
 
-export async function getWorkspace(db: Db, team: string): Promise<SlackWorkspace | undefined> {
-  const [row] = await listed(db).where("team", "=", team).execute();
-  return row && workspaceOf(row);
+/**
+ * The installation that a workspace is reached by: its own, or its organisation's where it has none that stands; where
+ * neither stands, the one that ended, its own first.
+ */
+export async function installationOf(db: Db, team: string): Promise<SlackWorkspace | undefined> {
+  const organisation = db.selectFrom("slack_members").select("organisation").where("team", "=", team);
+  const rows = await listed(db)
+    .where((eb) => eb.or([eb("team", "=", team), eb("team", "=", organisation)]))
+    .execute();
+  const [own, ...others] = rows.map(workspaceOf).sort((a, b) => Number(b.team === team) - Number(a.team === team));
+  return own?.ended ? (others.find(({ ended }) => !ended) ?? own) : own;
+}
+
+/** Notes which organisation a workspace belongs to. */
+export async function noteMember(
+  db: Db,
+  member: { readonly team: string; readonly organisation: string },
+): Promise<void> {
+  const { organisation } = member;
+  await db
+    .insertInto("slack_members")
+    .values(member)
+    .onConflict((conflict) =>
+      conflict.column("team").doUpdateSet({ organisation }).where("slack_members.organisation", "<>", organisation),
+    )
+    .execute();
 }
 
 export async function listWorkspaces(db: Db): Promise<readonly SlackWorkspace[]> {

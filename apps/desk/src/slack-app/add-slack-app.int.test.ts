@@ -303,4 +303,40 @@ describe("workspaces", () => {
       expect(gone).toEqual([{ ended_why: "app_uninstalled" }]);
     });
   });
+
+  test("of an organisation are reached by its token once they ask, until it takes the app away", async () => {
+    const slack = await openSlackDesk(databases, { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "client secret" });
+    const cookie = await signIn(slack);
+    const organisation = { is_enterprise_install: true, team: null, enterprise: { id: "E0RG", name: "Field Offices" } };
+    const token = { access_token: "xoxb-organisation", scope: "chat:write", bot_user_id: "UB0T" };
+    slack.slack.told.set("oauth.v2.access", { ok: true, ...organisation, ...token });
+    slack.slack.told.set("chat.postMessage", { ok: true, channel: slack.channel, ts: "1.1" });
+    const begun = await slack.desk.inject({ url: "/slack/install", headers: { ...host, cookie } });
+    const state = begun.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const asked = new URL(begun.headers.location ?? "").searchParams.get("state") ?? "";
+    const back = { url: `/slack/oauth?code=c&state=${asked}`, headers: { ...host, cookie: `${cookie}; ${state}` } };
+    expect((await slack.desk.inject(back)).body).toContain("The organisation Field Offices has let Frontwatch in");
+    const kept = "SELECT team, token, ended_why FROM slack_workspaces";
+    const sealed = expect.not.stringContaining("xoxb") as unknown;
+    expect((await slack.store.pool.query(kept)).rows).toEqual([{ team: "E0RG", token: sealed, ended_why: null }]);
+
+    const from = { team_id: "TEAST", enterprise_id: "E0RG", is_enterprise_install: "true" };
+    await slack.post(slack.commandBody("sudan", from));
+    const tokens = () => {
+      const posts = slack.slack.calls.filter(({ method }) => method === "chat.postMessage");
+      return [...new Set(posts.map(({ token }) => token))];
+    };
+    await slack.until(() => expect(tokens()).toEqual(["xoxb-organisation"]));
+    await slack.command("sudan 7d"); // a workspace that is none of its own
+    await slack.until(() => expect(tokens()).toEqual(["xoxb-organisation", "xoxb-default"]));
+
+    const by = { team_id: "TEAST", enterprise_id: "E0RG", is_enterprise_install: true };
+    await slack.event({ type: "app_uninstalled" }, { team_id: "TEAST", authorizations: [by] });
+    await slack.until(async () => {
+      const { rows } = await slack.store.pool.query(kept);
+      expect(rows).toEqual([{ team: "E0RG", token: "", ended_why: "app_uninstalled" }]);
+    });
+    await slack.post(slack.commandBody("sudan 2d", from));
+    await slack.until(() => expect(slack.slack.answers.at(-1)?.text).toMatch(/Field Offices ended its installation/));
+  });
 });

@@ -3,7 +3,7 @@ import { SocketModeReceiver } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { FastifyInstance } from "fastify";
 import type { DeskDeps } from "../deps.ts";
-import { ADMISSION, admissionOf, requestId } from "./admission.ts";
+import { ADMISSION, admissionOf } from "./admission.ts";
 import { boltLogger, createBoltApp } from "./bolt-app.ts";
 import { addSlackInstall } from "./install.ts";
 import { slackReceiver } from "./receiver.ts";
@@ -44,7 +44,7 @@ function socketReceiver({ host }: SlackDeps, appToken: string): Receiver {
     ...{ appToken, logger: boltLogger(log) },
     ...(env.slackApiUrl !== undefined && { installerOptions: { clientOptions: { slackApiUrl: env.slackApiUrl } } }),
     customPropertiesExtractor: ({ body }: { readonly body: Readonly<Record<string, unknown>> }) => ({
-      [ADMISSION]: admissionOf({ store, now, log }, { id: requestId(body) }),
+      [ADMISSION]: admissionOf({ store, now, log }, { body }),
     }),
   });
 }

@@ -3,6 +3,7 @@ import type { NewSlackAsk, Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
 import { slackUser } from "./slack-deps.ts";
 import type { Asker } from "./slack-deps.ts";
+import { memberOf } from "./member-of.ts";
 
 /** Whether a request is let in: each once, whichever desk it comes to. `often`: whoever asks has asked too often. */
 export type Verdict = "fresh" | "seen" | "often";
@@ -28,20 +29,21 @@ export function requestId(body: Readonly<Record<string, unknown>>): string | und
 /** @param request.signature - absent where a connection of our own brings it (Socket Mode) */
 export function admissionOf(
   { store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger },
-  request: { readonly id: string | undefined; readonly signature?: string },
+  request: { readonly body: Readonly<Record<string, unknown>>; readonly signature?: string },
 ): Admission {
+  const [id, member] = [requestId(request.body), memberOf(request.body)];
   const signed = request.signature === undefined ? [] : [`signature ${request.signature}`];
-  const ids = [...signed, ...(request.id === undefined ? [] : [request.id])];
+  const ids = [...signed, ...(id === undefined ? [] : [id])];
   let isReplay = false;
   return {
     isReplay: () => isReplay,
     admit: async (ask) => {
       const { fresh, isOften } = await acceptSlackRequest(store.db, {
-        ...{ ids, now: now() },
+        ...{ ids, now: now(), ...(member && { member }) },
         ...(ask && { ask: { ...ask, by: slackUser(ask.ask) } }),
       });
       isReplay = signed.some((id) => !fresh.has(id));
-      if (isReplay) log.warn({ request: request.id }, "a Slack request was sent again by somebody");
+      if (isReplay) log.warn({ request: id }, "a Slack request was sent again by somebody");
       if (isOften) return "often";
       return fresh.size === ids.length ? "fresh" : "seen";
     },

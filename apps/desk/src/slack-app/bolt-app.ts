@@ -1,6 +1,7 @@
 import { App, LogLevel } from "@slack/bolt";
 import type { Logger as BoltLogger, Receiver } from "@slack/bolt";
 import { SLACK_ACTIONS } from "@frontwatch/render";
+import { endWorkspace } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
 import { ADMISSION } from "./admission.ts";
 import type { Admission } from "./admission.ts";
@@ -90,12 +91,13 @@ export function createBoltApp(deps: SlackDeps, receiver: Receiver): App {
   const [, ...endings] = EVENTS;
   for (const event of endings) {
     app.event(event, async ({ context, event: told }) => {
-      const { teamId } = context;
+      // What an organisation ends, it ends for all of its workspaces.
+      const ended = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
       // People's own tokens are none of ours: only the app's ends the installation.
       const isBots = told.type === "app_uninstalled" || (told.tokens.bot ?? []).length > 0;
-      if (teamId === undefined || !isBots || !(await isFresh(context))) return;
-      await deps.workspaces.end(teamId, event);
-      host.log.warn({ team: teamId, event }, "a Slack workspace has ended its installation");
+      if (ended === undefined || !isBots || !(await isFresh(context))) return;
+      await endWorkspace(host.store.db, ended, { why: event, now: host.now() });
+      host.log.warn({ team: ended, event }, "a Slack workspace has ended its installation");
     });
   }
   return app;

@@ -27,11 +27,12 @@ const query = z.object({
 });
 
 const donePage = compilePage(
-  `<p>The workspace {{name}} has let Frontwatch in. Invite it to a channel, or type /frontwatch help there.</p>`,
+  `<p>The {{#if isOrganisation}}organisation{{else}}workspace{{/if}} {{name}} has let Frontwatch in.
+{{#if isOrganisation}}Its admins add the app to workspaces.{{/if}} Invite it to a channel, or type /frontwatch help there.</p>`,
 );
 
 /**
- * Adds `/slack/install`, by which an operator lets a workspace in, and the address that Slack sends them back to. The
+ * Adds `/slack/install`, by which an operator lets a workspace or an organisation in, and the address that Slack sends them back to. The
  * state of the one is kept in a cookie of the same browser, so that nobody can slip another workspace's consent in.
  */
 export function addSlackInstall(app: FastifyInstance, { host }: Pick<SlackDeps, "host">): void {
@@ -74,7 +75,7 @@ export function addSlackInstall(app: FastifyInstance, { host }: Pick<SlackDeps, 
       { code, redirectUri, by: request.viewer.user?.email ?? "operator" },
     );
     if ("why" in installed) return sendProblem(reply, { status: 502, code: "refused", detail: installed.why });
-    return sendPage(reply, donePage, { title: "Installed in Slack", name: installed.name });
+    return sendPage(reply, donePage, { title: "Installed in Slack", ...installed });
   });
 }
 

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { BY_SECRET } from "../access/anyone.ts";
 import { sendProblem } from "../problem.ts";
 import { hasNul, tellNul } from "../refuse-nul.ts";
-import { ADMISSION, admissionOf, requestId } from "./admission.ts";
+import { ADMISSION, admissionOf } from "./admission.ts";
 import { checkSignature } from "./check-signature.ts";
 import type { SlackDeps } from "./slack-deps.ts";
 
@@ -46,7 +46,7 @@ export function slackReceiver(server: FastifyInstance, deps: SlackDeps, secret: 
       if (hasNul(body)) return tellNul(reply);
       if (body["ssl_check"] !== undefined) return reply.send();
       if (body["type"] === "url_verification") return { challenge: body["challenge"] };
-      const admission = admissionOf({ store, now, log }, { id: requestId(body), signature });
+      const admission = admissionOf({ store, now, log }, { body, signature });
       const answered = new EventEmitter();
       const said = once(answered, "said").then(([response]) => response as unknown);
       const event: ReceiverEvent = {

@@ -144,19 +144,19 @@ export async function openSlackDesk(databases: TestDatabases, variables: Readonl
     channel_name: "conflict",
     response_url: `${slack.url}/answers`,
   };
-  const commandBody = (text: string) =>
+  const commandBody = (text: string, from: Readonly<Record<string, string>> = {}) =>
     new URLSearchParams({
       ...asked,
+      ...from,
       command: "/frontwatch",
       text,
       trigger_id: randomBytes(8).toString("hex"),
     }).toString();
   const command = (text: string) => post(commandBody(text));
-  const event = (parts: object) =>
-    post(
-      JSON.stringify({ type: "event_callback", team_id: team, event_id: randomBytes(8).toString("hex"), event: parts }),
-      { json: true },
-    );
+  const event = (parts: object, from: object = {}) => {
+    const told = { type: "event_callback", team_id: team, event_id: randomBytes(8).toString("hex"), event: parts };
+    return post(JSON.stringify({ ...told, ...from }), { json: true });
+  };
   const click = (
     action: string,
     value: string,

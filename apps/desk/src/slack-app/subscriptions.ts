@@ -2,7 +2,7 @@ import {
   mutesOf,
   setSubscriptionState,
   getSubscription,
-  getWorkspace,
+  installationOf,
   noteAudit,
   slackSubscriptions,
 } from "@frontwatch/store";
@@ -31,7 +31,7 @@ export async function subscriptionsFor({ host }: SlackDeps, asker: Asker) {
   const { db } = host.store;
   const { team, channel, channelName } = asker;
   // Recipients without a workspace are of the default one: those of another with the same name are others.
-  const installed = await getWorkspace(db, team);
+  const installed = await installationOf(db, team);
   const names =
     installed && !installed.ended ? [] : [channel, ...(channelName === undefined ? [] : [`#${channelName}`])];
   const here = channel === "" ? [] : [`${team}/${channel}`, ...names];
