@@ -275,7 +275,7 @@ CREATE TABLE fetches (
   fresh integer NOT NULL DEFAULT 0,
   milliseconds integer NOT NULL,
   CONSTRAINT fetches_pkey PRIMARY KEY (id),
-  CONSTRAINT fetches_outcome_check CHECK ((outcome = ANY (ARRAY['fetched'::text, 'unmodified'::text, 'failed'::text]))),
+  CONSTRAINT fetches_outcome_check CHECK ((outcome = ANY (ARRAY['fetched'::text, 'unmodified'::text, 'failed'::text, 'pushed'::text]))),
   CONSTRAINT fetches_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
 );
 
@@ -355,6 +355,36 @@ CREATE TABLE publishers (
   id text NOT NULL,
   name text NOT NULL,
   CONSTRAINT publishers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE pushed (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  content_type text NOT NULL,
+  body bytea NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT pushed_pkey PRIMARY KEY (id),
+  CONSTRAINT pushed_source_hash_key UNIQUE (source, hash),
+  CONSTRAINT pushed_source_fkey FOREIGN KEY (source) REFERENCES pushes(source) ON DELETE CASCADE
+);
+
+CREATE TABLE pushes (
+  source text NOT NULL,
+  hub text NOT NULL,
+  topic text NOT NULL,
+  callback text NOT NULL,
+  secret text NOT NULL,
+  try_at timestamp(3) with time zone NOT NULL,
+  asked_at timestamp(3) with time zone,
+  verified_at timestamp(3) with time zone,
+  lease_until timestamp(3) with time zone,
+  pushed_at timestamp(3) with time zone,
+  failures integer NOT NULL DEFAULT 0,
+  failure text,
+  CONSTRAINT pushes_pkey PRIMARY KEY (source),
+  CONSTRAINT pushes_callback_key UNIQUE (callback),
+  CONSTRAINT pushes_source_fkey FOREIGN KEY (source) REFERENCES sources(id) ON DELETE CASCADE
 );
 
 CREATE TABLE request_counts (
@@ -484,6 +514,8 @@ CREATE TABLE sources (
   slow_since timestamp(3) with time zone,
   family text,
   keep_days integer,
+  skip_hours smallint[] NOT NULL DEFAULT '{}'::smallint[],
+  skip_days smallint[] NOT NULL DEFAULT '{}'::smallint[],
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_asks_check CHECK ((((asks IS NULL) = (asks_why IS NULL)) AND ((asks IS NULL) = (asks_since IS NULL)))),
   CONSTRAINT sources_asks_why_check CHECK ((asks_why = ANY (ARRAY['found'::text, 'moved'::text]))),

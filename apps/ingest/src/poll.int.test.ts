@@ -182,3 +182,23 @@ test("a folder that is not there is a failing source", async () => {
   await poll();
   expect(await state()).toMatchObject({ failureCode: "not_found" });
 });
+
+test("a feed that asks to be left alone in some hours is asked in none of them", async () => {
+  const { documents, asked, poll, db } = await world({ url: `${SITE}/feed` });
+  const rest = "<skipHours><hour>14</hour><hour>15</hour></skipHours>";
+  documents.set(`${SITE}/feed`, { text: feed("one").replace("<channel>", `<channel>${rest}`) });
+  await poll(); // at 13:00
+  expect(asked).toHaveLength(1);
+  const next = async () =>
+    (await db.selectFrom("sources").select("next_poll_at").executeTakeFirstOrThrow()).next_poll_at;
+  await db
+    .updateTable("sources")
+    .set({ next_poll_at: new Date("2026-03-10T13:59:59Z") })
+    .execute();
+  await poll(); // at 14:00: the tick was late
+  expect(asked).toHaveLength(1);
+  expect(await next()).toEqual(new Date("2026-03-10T16:00:00Z"));
+  await poll(); // at 15:00
+  await poll(); // at 16:00
+  expect(asked).toHaveLength(2);
+});

@@ -3,7 +3,16 @@ import type { JobPayload } from "@frontwatch/queue";
 import type { Asks, FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
 import { putOffPoll, recordPoll, takeSource } from "@frontwatch/store";
 import type { Feed, FeedItem, SourceRead, SourceUnmodified } from "@frontwatch/sources";
-import { cleanUrl, extractText, HttpStatusError, isTeaser, nextPoll, readSource, rhythmOf } from "@frontwatch/sources";
+import {
+  afterRest,
+  cleanUrl,
+  extractText,
+  HttpStatusError,
+  isTeaser,
+  nextPoll,
+  readSource,
+  rhythmOf,
+} from "@frontwatch/sources";
 import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 import { folderItems } from "./folder-items.ts";
@@ -30,6 +39,11 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   const until = new Date(started.getTime() + POLL_LEASE_MS);
   const source = await takeSource(store.db, sourceId(payload.source), { now: started, until, due: payload.due });
   if (!source) return;
+  const free = afterRest(source.rest, started);
+  if (free > started) {
+    await putOffPoll(store.db, source.id, free);
+    return;
+  }
   const clock = performance.now();
   const found = await read(deps, source, signal);
   const at = now();
@@ -71,6 +85,7 @@ function waitAfter({ outcome, retryAfterMs, freshMs = 0 }: Found & { is: "read" 
   const asked = (fetched ? fetched.askedSeconds : source.askedSeconds) ?? 0;
   const rhythm = fetched?.rhythm ?? source.rhythm;
   const history = {
+    rest: fetched ? (fetched.rest ?? { hours: [], days: [] }) : source.rest,
     everySeconds: source.everySeconds,
     failures: outcome.kind === "failed" ? source.failures + 1 : 0,
     askedSeconds: Math.max(asked, freshMs / 1000),
@@ -107,6 +122,7 @@ async function read(deps: IngestDeps, source: PolledSource, signal: AbortSignal)
       ...(answer.lastModified !== undefined && { lastModified: answer.lastModified }),
       ...(feed.askedSeconds !== undefined && { askedSeconds: feed.askedSeconds }),
       ...(rhythm && { rhythm }),
+      ...(feed.rest && { rest: feed.rest }),
     };
     return { is: "read", outcome, freshMs };
   } catch (error) {

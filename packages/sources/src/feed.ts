@@ -1,3 +1,5 @@
+import type { Rest } from "./asked-rest.ts";
+
 /** A feed as it was understood, whatever its kind. Absent stays absent. Addresses are http(s). */
 export interface Feed {
   readonly format: "rss" | "rdf" | "atom" | "json" | "sitemap" | "list";
@@ -13,6 +15,8 @@ export interface Feed {
   readonly updated?: string;
   /** Seconds that it asks to be left alone between two requests. */
   readonly askedSeconds?: number;
+  /** When it asks to be left alone. */
+  readonly rest?: Rest;
   readonly items: readonly FeedItem[];
   readonly links?: FeedLinks;
   /** What an index of sitemaps lists. */

@@ -1,3 +1,5 @@
+export { afterRest } from "./asked-rest.ts";
+export type { Rest } from "./asked-rest.ts";
 export { addressAllowed, hostAllowed } from "./address-allowed.ts";
 export type { ConnectionTarget } from "./address-allowed.ts";
 export type { FoundFeed } from "./discover-feeds.ts";

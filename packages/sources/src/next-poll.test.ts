@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { afterRest } from "./asked-rest.ts";
 import { freshMillis } from "./fresh-millis.ts";
 import { nextPoll, rhythmOf } from "./next-poll.ts";
 import type { PollHistory } from "./next-poll.ts";
@@ -28,9 +29,22 @@ describe("nextPoll", () => {
     ["a server that asks for an hour", { failures: 1, retryAfterMs: 3_600_000 }, 3_600],
     ["a server that asks for a second", { failures: 1, retryAfterMs: 1_000 }, 900],
     ["a busy feed with a ttl of an hour", { askedSeconds: HOUR, rhythm: { newestAt: ago(1), gapSeconds: 1 } }, HOUR],
+    ["a feed whose hub pushes for days", { pushedSeconds: 8 * 86_400 }, 6 * HOUR],
+    ["a feed whose hub pushes for two hours yet", { pushedSeconds: 2 * HOUR }, 2 * HOUR],
+    ["a feed whose hub pushes no more", { pushedSeconds: 60 }, 900],
+    ["a feed that fails, and is pushed", { failures: 1, pushedSeconds: 8 * 86_400 }, 900],
+    ["a feed that rests until two", { rest: { hours: [12, 13], days: [] } }, 2 * HOUR],
+    ["a feed that rests another time", { rest: { hours: [13], days: [1] } }, 900],
+    ["a feed that rests on Sundays", { rest: { hours: [0], days: [0] } }, 13 * HOUR], // NOW is one
     ["a feed that asks for a year", { askedSeconds: 365 * 86_400 }, 24 * HOUR],
   ] as const)("%s", (_, history, expected) => {
     expect(seconds(history)).toBe(expected);
+  });
+
+  test("after a rest chance only adds, too", () => {
+    const waited = seconds({ rest: { hours: [12], days: [] } }, 0.5);
+    expect(waited).toBeGreaterThan(HOUR);
+    expect(waited).toBeLessThanOrEqual(HOUR + 300);
   });
 
   test("chance only adds, a tenth and five minutes at most", () => {
@@ -76,5 +90,28 @@ describe("what a feed and its server ask for", () => {
     [{}, undefined],
   ] as const)("%o", (headers: Readonly<Record<string, string>>, expected) => {
     expect(freshMillis((name) => headers[name], NOW)).toBe(expected);
+  });
+});
+
+describe("when a feed asks to be left alone", () => {
+  const restOf = (head: string) =>
+    parseFeed({ body: new TextEncoder().encode(`<rss version="2.0"><channel>${head}<title>t</title></channel></rss>`) })
+      .rest;
+  const hours = (...all: readonly number[]) =>
+    `<skipHours>${all.map((hour) => `<hour>${hour}</hour>`).join("")}</skipHours>`;
+  const days = (...all: readonly string[]) => `<skipDays>${all.map((day) => `<day>${day}</day>`).join("")}</skipDays>`;
+  test.each([
+    [hours(3, 24, 3) + days("Sunday", "Saturday"), { hours: [0, 3], days: [0, 6] }],
+    [hours(25, 99) + days("someday"), undefined],
+    [hours(...Array.from({ length: 24 }, (_, hour) => hour)) + days("monday"), { hours: [], days: [1] }],
+    ["", undefined],
+  ])("%s", (head, expected) => {
+    expect(restOf(head)).toEqual(expected);
+  });
+
+  test("it is asked in none of its hours and days", () => {
+    const rest = { hours: [22, 23, 0, 1], days: [6, 0] };
+    expect(afterRest(rest, new Date("2026-03-06T21:59:59Z"))).toEqual(new Date("2026-03-06T21:59:59Z"));
+    expect(afterRest(rest, new Date("2026-03-06T22:00:00Z"))).toEqual(new Date("2026-03-09T02:00:00Z"));
   });
 });

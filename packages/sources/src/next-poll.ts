@@ -1,3 +1,6 @@
+import { afterRest } from "./asked-rest.ts";
+import type { Rest } from "./asked-rest.ts";
+
 /** How often a feed brings something, as its items' dates tell. */
 export interface Rhythm {
   /** The newest item's date, never after now. */
@@ -41,6 +44,10 @@ export interface PollHistory {
   /** Seconds that the feed asks to be left alone: its ttl, update period or freshness. */
   readonly askedSeconds?: number;
   readonly rhythm?: Rhythm;
+  /** When the feed asks to be left alone. */
+  readonly rest?: Rest;
+  /** Seconds for which its hub pushes what is new; the feed itself is then asked seldom. */
+  readonly pushedSeconds?: number;
 }
 
 /** A feed that brings this many items between two polls is asked twice as often. */
@@ -64,7 +71,8 @@ const MOST_JITTER_SECONDS = 300;
 
 /**
  * Milliseconds to a source's next poll: the operator's interval, half of it for a busy feed, more for a quiet one,
- * doubled with each failure; never under what the feed or its server asks for.
+ * doubled with each failure, seldom while a hub pushes; never under what the feed or its server asks for, nor while it
+ * wants to be left alone.
  * @param chance - 0 to below 1, for the jitter, which only ever adds
  */
 export function nextPoll(history: PollHistory, now: Date, chance: number): number {
@@ -74,12 +82,19 @@ export function nextPoll(history: PollHistory, now: Date, chance: number): numbe
     Math.min(askedSeconds, MOST_ASKED_SECONDS),
     retryAfterMs / 1000,
   );
-  return Math.round((seconds + Math.min(seconds * JITTER, MOST_JITTER_SECONDS) * chance) * 1000);
+  const jitter = Math.min(seconds * JITTER, MOST_JITTER_SECONDS) * chance;
+  const at = new Date(now.getTime() + Math.round((seconds + jitter) * 1000));
+  if (!history.rest) return at.getTime() - now.getTime();
+  const free = afterRest(history.rest, at);
+  const apart = free > at ? Math.round(MOST_JITTER_SECONDS * chance * 1000) : 0;
+  return free.getTime() + apart - now.getTime();
 }
 
-function usualInterval({ everySeconds: every, failures, rhythm }: PollHistory, now: Date): number {
+function usualInterval(history: PollHistory, now: Date): number {
+  const { everySeconds: every, failures, rhythm, pushedSeconds = 0 } = history;
   const rarest = Math.max(every, RAREST_SECONDS);
   if (failures > 0) return Math.min(every * 2 ** Math.min(failures - 1, 20), rarest);
+  if (pushedSeconds > every) return Math.min(pushedSeconds, rarest);
   if (rhythm === undefined) return every;
   const quietDays = (now.getTime() - rhythm.newestAt.getTime()) / 1000 / DAY;
   const times = QUIET.find(([days]) => quietDays > days)?.[1];

@@ -1,4 +1,5 @@
 import { askedPeriod } from "./asked-period.ts";
+import { askedRest } from "./asked-rest.ts";
 import { feedDate } from "./feed-date.ts";
 import { feedLinks } from "./feed-links.ts";
 import { baseOf, fieldsOf, mediaAddresses, mediaHtml, webLink } from "./feed-elements.ts";
@@ -43,6 +44,7 @@ export function rssFeed(source: string, root: XmlElement, url: string | undefine
     links: feedLinks(channel, base),
     sitemaps: undefined,
     askedSeconds: askedPeriod(fields),
+    rest: askedRest(reading, fields),
     items: itemsIn(root, channel).map((item) => rssItem(reading, item, base ?? link)),
   });
 }

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { keepItems } from "./feed-items.ts";
 import type { FeedItemRow } from "./feed-items.ts";
 import type { Database } from "./schema.ts";
-import type { AsksWhy, Db, SourceRhythm } from "./sources.ts";
+import type { AsksWhy, Db, SourceRest, SourceRhythm } from "./sources.ts";
 
 /** What came of a poll. */
 export interface PollResult {
@@ -23,6 +23,7 @@ export interface PollResult {
         readonly askedSeconds?: number;
         /** Of all items, also those without an address. */
         readonly rhythm?: SourceRhythm;
+        readonly rest?: SourceRest;
       }
     | { readonly kind: "unmodified"; readonly asks?: Asks }
     | {
@@ -112,10 +113,11 @@ function changesOf({ outcome, at }: PollResult, fresh: number) {
     ...{ failure_code: null, failure: null, failure_status: null },
   };
   if (outcome.kind === "unmodified") return { ...well, unmodified_since: since("unmodified_since", at) };
-  const { etag, lastModified, askedSeconds, rhythm, items } = outcome;
+  const { etag, lastModified, askedSeconds, rhythm, rest, items } = outcome;
   return {
     ...well,
     ...{ etag: etag ?? null, last_modified: lastModified ?? null, asked_seconds: askedSeconds ?? null },
+    ...{ skip_hours: [...(rest?.hours ?? [])], skip_days: [...(rest?.days ?? [])] },
     ...{ unmodified_since: null, empty_since: items.length === 0 ? since("empty_since", at) : null },
     ...(rhythm && {
       newest_at: rhythm.newestAt,

@@ -41,6 +41,30 @@ export interface Database {
     empty_since: Instant | null;
     unmodified_since: Instant | null;
     slow_since: Instant | null;
+    skip_hours: Generated<number[]>;
+    skip_days: Generated<number[]>;
+  };
+  pushes: {
+    source: string;
+    hub: string;
+    topic: string;
+    callback: string;
+    secret: string;
+    try_at: Instant;
+    asked_at: Instant | null;
+    verified_at: Instant | null;
+    lease_until: Instant | null;
+    pushed_at: Instant | null;
+    failures: Generated<number>;
+    failure: string | null;
+  };
+  pushed: {
+    id: Generated<string>;
+    source: string;
+    at: Instant;
+    content_type: string;
+    body: Buffer;
+    hash: string;
   };
   hosts: {
     host: string;
@@ -62,7 +86,7 @@ export interface Database {
     id: Generated<number>;
     source: string;
     at: Instant;
-    outcome: "fetched" | "unmodified" | "failed";
+    outcome: "fetched" | "unmodified" | "failed" | "pushed";
     code: string | null;
     message: string | null;
     items: number;

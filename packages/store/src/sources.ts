@@ -46,6 +46,14 @@ export interface PolledSource extends SourceRow {
   /** Seconds that its feed asked to be left alone. */
   readonly askedSeconds?: number;
   readonly rhythm?: SourceRhythm;
+  /** When its feed asked to be left alone. */
+  readonly rest: SourceRest;
+}
+
+/** Hours (0 to 23) and days (0 is Sunday), GMT. */
+export interface SourceRest {
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
 }
 
 /** How often a source brings something. */
@@ -164,6 +172,7 @@ export async function takeSource(
     ...(row.selector !== null && { select: row.selector }),
     ...(row.asks !== null && { asks: row.asks }),
     failures: row.failures,
+    rest: { hours: row.skip_hours, days: row.skip_days },
     ...(row.asked_seconds !== null && { askedSeconds: row.asked_seconds }),
     ...(row.newest_at && {
       rhythm: {
