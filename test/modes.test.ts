@@ -59,7 +59,7 @@ async function run({ site, samples, clock, at }: Stage, processes: "one" | "many
     settings: {
       fetch: { allow: [site.host] },
       sources: samples.publishers.map((publisher) => ({
-        ...{ id: publisher.key, name: publisher.name, publisher: publisher.name, every: "1s" },
+        ...{ id: publisher.key, name: publisher.name, publisher: publisher.name, every: "1h" },
         ...{ url: site.feedUrl(publisher), language: publisher.language },
       })),
       subscriptions: [
@@ -72,9 +72,12 @@ async function run({ site, samples, clock, at }: Stage, processes: "one" | "many
     if (processes === "many") await installation.migrate();
     const running = processes === "one" ? [await installation.up()] : [...(await startAll(installation)).values()];
     await installation.hurry();
-    for (const daysAgo of [2, 1, 0]) {
+    await installation.untilRead(new Date(0));
+    for (const daysAgo of [1, 0]) {
       clock.now = new Date(Date.now() - daysAgo * DAY_MS);
-      await installation.untilRead(new Date());
+      const since = new Date();
+      await installation.makeSourcesDue();
+      await installation.untilRead(since);
     }
     await installation.makeDue();
     await installation.untilDelivered(2);

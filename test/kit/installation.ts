@@ -36,6 +36,8 @@ export interface Installation {
   readonly start: (app: Worker) => Promise<Running>;
   /** Looks for what is due four times a second, not once a minute. Once the queues are there. */
   readonly hurry: () => Promise<void>;
+  /** Makes every source due, as if its time had just come: however rarely it is asked for what it brought before. */
+  readonly makeSourcesDue: () => Promise<void>;
   /** Waits until every source has been polled since `since` and nothing of what they gave is left to do. */
   readonly untilRead: (since: Date) => Promise<void>;
   /** Makes the subscriptions due whose ids begin with `prefix`, as if their time had just come. */
@@ -98,6 +100,9 @@ export async function openInstallation(around: Surroundings): Promise<Installati
         redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl },
       );
       await queues.startTick(HURRIED_TICK_MS);
+    },
+    makeSourcesDue: async () => {
+      await store.pool.query("UPDATE sources SET next_poll_at = now()");
     },
     untilRead: async (since) => {
       await until("all articles to be read", async () => {

@@ -109,6 +109,8 @@ export async function openQueues({ onError: listener, ...connection }: QueuesOpt
         // a chain that is alive is left alone: setting it anew would move its next tick
         // one whose next tick is further off than its interval was changed while a tick ran, and is set right
         if (scheduler?.every === everyMs && Math.abs((scheduler.next ?? 0) - Date.now()) < 2 * everyMs) return;
+        // BullMQ keeps the first interval's offset, by which a late tick of a shorter one would put off the next
+        if (scheduler) await queue.removeJobScheduler(TICK);
         await queue.upsertJobScheduler(
           TICK,
           { every: everyMs, tz: "UTC" },
