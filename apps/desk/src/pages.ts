@@ -3,7 +3,6 @@ import { linksOf } from "@frontwatch/digest";
 import type { FrozenMessage } from "@frontwatch/digest";
 import { clean, renderPage } from "@frontwatch/render";
 import {
-  coverageBetween,
   getEdition,
   listArticles,
   listDeliveries,
@@ -14,6 +13,7 @@ import {
   noteAudit,
   setSubscriptionState,
   subscriptionByToken,
+  unreadBetween,
 } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import { ANYONE, BY_SECRET } from "./access/anyone.ts";
@@ -38,20 +38,20 @@ export function addPages(app: FastifyInstance, deps: DeskDeps): void {
 
   app.get("/status", async (request, reply) => {
     const now = host.now();
-    const [sources, articles, events, editions, deliveries, coverage, depths] = await Promise.all([
+    const [sources, articles, events, editions, deliveries, notRead, depths] = await Promise.all([
       listSources(db),
       listArticles(db, ROWS),
       listEvents(db, ROWS),
       listEditions(db, ROWS),
       listDeliveries(db, ROWS),
-      coverageBetween(db, new Date(now.getTime() - WEEK_MS), now),
+      unreadBetween(db, new Date(now.getTime() - WEEK_MS), now),
       host.queues.depths(),
     ]);
     const told = events.map((event) => event.after);
     const citations = await citationsFor(host.store, told);
     const steps = events.map((event) => ({ ...event, headline: headlineOf(event.after, citations) }));
     const waiting = Object.values(depths).reduce((sum, depth) => sum + depth.waiting + depth.active, 0);
-    const unread = coverage.unread.map(({ reason, titles }) => ({
+    const unread = notRead.map(({ reason, titles }) => ({
       reason,
       count: titles.length,
       examples: titles.slice(0, 3),

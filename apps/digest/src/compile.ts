@@ -151,7 +151,7 @@ async function turnOf(
 }
 
 async function editionOf(
-  { store, shared }: CompileDeps,
+  deps: CompileDeps,
   subscription: SubscriptionRow<Filter, Schedule>,
   around: {
     readonly due: Due;
@@ -167,9 +167,9 @@ async function editionOf(
   const own = { id: editionId(stableId("edition", id, key)), subscription: id, title };
   const alike = { language, localDate, from, to, filter, form, first, zone, localTime: localMoment(at, zone).time };
   // Readers with the same wish who are due together get the same edition under their own names.
-  const edition = await shared.once(JSON.stringify({ ...alike, muted }), async () => {
-    const gathered = await gather(store, { from, to }, { filter, localDate, first });
-    return withActivity(store, compileEdition({ ...gathered, ...alike, ...own, muted: new Set(muted) }));
+  const edition = await deps.shared.once(JSON.stringify({ ...alike, muted }), async () => {
+    const gathered = await gather(deps, { from, to }, { filter, localDate, first });
+    return withActivity(deps.store, compileEdition({ ...gathered, ...alike, ...own, muted: new Set(muted) }));
   });
   return { ...edition, ...own };
 }

@@ -6,15 +6,15 @@ import { explainSources } from "@frontwatch/ledger";
 import { countryName } from "@frontwatch/render";
 import {
   ANY,
-  changesDue,
   citationsOf,
-  coverageBetween,
   ledgerDiff,
   listChanges,
-  standingTruces,
+  standingChanges,
   storiesBetween,
+  unreadBetween,
 } from "@frontwatch/store";
-import type { CoverageRows, Store } from "@frontwatch/store";
+import type { ReadableSource, Store, UnreadRow } from "@frontwatch/store";
+import type { CompileDeps } from "./deps.ts";
 
 /** What an edition over a span of knowledge time is made of. */
 export type Gathered = Pick<
@@ -44,18 +44,21 @@ const MOST_EXAMPLES = 3;
 
 /** Loads what an edition may hold of what its filter asks for: knowledge after `from`, up to and with `to`. */
 export async function gather(
-  { db }: Pick<Store, "db">,
+  { store: { db }, now, shared }: Pick<CompileDeps, "store" | "now" | "shared">,
   span: { readonly from: Date; readonly to: Date },
-  wanted: Wanted,
+  { filter, localDate, first }: Wanted,
 ): Promise<Gathered> {
   const { from, to } = span;
-  const [standing, differences, truces, stories, coverage] = await Promise.all([
-    standingAt(db, to, wanted),
-    ledgerDiff(db, span, wanted.filter),
-    standingTruces(db, to, wanted.filter),
-    storiesBetween(db, from, to, wanted.filter.regions),
-    coverageBetween(db, from, to),
+  const lastDay = new Date(Date.parse(localDate) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const [{ truces, due }, stood, differences, stories, sources, unread] = await Promise.all([
+    standingChanges(db, { at: to, days: { from: localDate, to: lastDay } }, filter),
+    first ? stoodAt(db, to, filter) : [],
+    ledgerDiff(db, span, filter),
+    storiesBetween(db, from, to, filter.regions),
+    shared.sources(now()),
+    unreadBetween(db, from, to),
   ]);
+  const standing = [...new Map([...due, ...stood].map((change) => [change.id, change])).values()];
   const changes = [...differences.map(({ after }) => after), ...truces, ...standing];
   const cited = await citationsOf(db, [
     ...new Set([
@@ -76,19 +79,9 @@ export async function gather(
     standing,
     stories: stories.map((row) => storyOf(row, citations)),
     citations,
-    coverage: coverageOf(coverage, to),
+    coverage: coverageOf({ sources, unread }, to),
     explain: (change) => explainSources(change.testimonies),
   };
-}
-
-/** What comes due within days, and for a new reader what stands. */
-async function standingAt(db: Store["db"], to: Date, { filter, localDate, first }: Wanted): Promise<readonly Change[]> {
-  const last = new Date(Date.parse(localDate) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
-  const [due, stood] = await Promise.all([
-    changesDue(db, { from: localDate, to: last }, filter),
-    first ? stoodAt(db, to, filter) : Promise.resolve([]),
-  ]);
-  return [...new Map([...due, ...stood].map((change) => [change.id, change])).values()];
 }
 
 async function stoodAt(db: Store["db"], asOf: Date, { regions, actors }: Filter): Promise<readonly Change[]> {
@@ -121,8 +114,11 @@ function storyOf(
   };
 }
 
-function coverageOf(rows: CoverageRows, now: Date): Coverage {
-  const told = rows.sources.flatMap((row) => {
+function coverageOf(
+  { sources, unread }: { readonly sources: readonly ReadableSource[]; readonly unread: readonly UnreadRow[] },
+  now: Date,
+): Coverage {
+  const told = sources.flatMap((row) => {
     const { state, isRead, reason, since } = sourceHealthOf(row, now);
     return reason === undefined || !since
       ? []
@@ -130,11 +126,11 @@ function coverageOf(rows: CoverageRows, now: Date): Coverage {
   });
   const doubts = told.filter(({ state }) => state === "silent" || state === "empty").map(lineOf);
   return {
-    sourcesRead: rows.read,
-    sourcesTotal: rows.total,
+    sourcesRead: sources.filter(({ lastSuccess, failingSince }) => lastSuccess && !failingSince).length,
+    sourcesTotal: sources.length,
     failures: told.filter(({ isRead }) => !isRead).map(lineOf),
     ...(doubts.length > 0 && { doubts }),
-    unread: rows.unread.map(({ reason, titles }) => ({
+    unread: unread.map(({ reason, titles }) => ({
       reason,
       count: titles.length,
       examples: titles.filter((title) => title !== "").slice(0, MOST_EXAMPLES),

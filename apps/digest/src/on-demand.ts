@@ -1,6 +1,6 @@
 import { deliveryId, editionId } from "@frontwatch/domain";
 import type { DeliveryId } from "@frontwatch/domain";
-import { compileEdition, editionItems, localMoment } from "@frontwatch/edition";
+import { compileEdition, localMoment } from "@frontwatch/edition";
 import type { Edition, Filter } from "@frontwatch/edition";
 import { stableId } from "@frontwatch/ledger";
 import type { Queues } from "@frontwatch/queue";
@@ -36,7 +36,7 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
   const local = localMoment(started, demand.zone);
   const { filter, title, zone, language, since: from } = demand;
   const id = editionId(stableId("edition", "demand", token));
-  const gathered = await gather(store, { from, to }, { filter, localDate: local.date, first: false });
+  const gathered = await gather(deps, { from, to }, { filter, localDate: local.date, first: false });
   const compiled = compileEdition({
     ...gathered,
     ...{
@@ -53,14 +53,10 @@ export async function compileDemand(deps: CompileDeps, demand: Demand, token = n
     },
   });
   const edition = await withRecentActivity(deps, compiled);
-  const items = editionItems(edition).map(({ section, item }, position) => ({
-    section,
-    change: item.change,
-    position,
-  }));
   await saveEdition(store.db, {
     ...{ id, subscription: null, key: token, token, from, to, created: started },
-    ...{ outcome: "compiled", body: edition, items },
+    // Its items are looked up for nobody: those of a subscription's editions are.
+    ...{ outcome: "compiled", body: edition, items: [] },
   });
   return { edition, token };
 }

@@ -16,16 +16,17 @@ const DAY_MS = 86_400_000;
 
 /** Compiles the last day's digest for a filter, for looking at: nothing is kept. */
 export async function previewOf(
-  { store, now, shared }: Pick<CompileDeps, "store" | "now" | "shared">,
+  deps: Pick<CompileDeps, "store" | "now" | "shared">,
   filter: Filter,
   { zone, language }: { readonly zone: string; readonly language: string },
 ): Promise<Preview> {
+  const { now, shared } = deps;
   const to = await shared.knownUpTo(now());
   const from = new Date(to.getTime() - DAY_MS);
   const key = JSON.stringify({ preview: filter, to, zone, language });
   return shared.once(key, async () => {
     const local = localMoment(to, zone);
-    const gathered = await gather(store, { from, to }, { filter, localDate: local.date, first: false });
+    const gathered = await gather(deps, { from, to }, { filter, localDate: local.date, first: false });
     const edition = compileEdition({
       ...gathered,
       ...{ id: editionId("preview"), subscription: null, title: "", language, zone, from, to, filter },

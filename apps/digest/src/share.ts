@@ -1,5 +1,5 @@
-import { atLedgerTime } from "@frontwatch/store";
-import type { Store } from "@frontwatch/store";
+import { atLedgerTime, readableSources } from "@frontwatch/store";
+import type { ReadableSource, Store } from "@frontwatch/store";
 
 /** What is worked out once for all readers that are due at the same time. */
 export interface Shared {
@@ -8,6 +8,8 @@ export interface Shared {
    * over the same span is the same, now and at their next edition.
    */
   readonly knownUpTo: (now: Date) => Promise<Date>;
+  /** The sources that are asked and how they are read: as known within the last two seconds. */
+  readonly sources: (now: Date) => Promise<readonly ReadableSource[]>;
   /** `make`'s answer, made once for a key; the key holds all that it depends on. */
   readonly once: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
   /** The same for what is small: answers of which thousands are kept. */
@@ -20,21 +22,26 @@ const MOST_KEPT = 64;
 const MOST_COUNTS = 5_000;
 
 export function shareWork({ db }: Pick<Store, "db">): Shared {
-  let last: { readonly at: number; readonly known: Promise<Date> } | undefined;
   return {
-    knownUpTo: (now) => {
-      const age = last && now.getTime() - last.at;
-      if (last && age !== undefined && age >= 0 && age < SAME_MS) return last.known;
-      const known = atLedgerTime(db, now, (_tx, instant) => Promise.resolve(instant));
-      const own = { at: now.getTime(), known };
-      last = own;
-      known.catch(() => {
-        if (last === own) last = undefined;
-      });
-      return known;
-    },
+    knownUpTo: forAMoment((now) => atLedgerTime(db, now, (_tx, instant) => Promise.resolve(instant))),
+    sources: forAMoment(() => readableSources(db)),
     once: keeping(MOST_KEPT),
     count: keeping(MOST_COUNTS),
+  };
+}
+
+/** Makes one answer for those who ask within two seconds; one that could not be made is made again. */
+function forAMoment<T>(make: (now: Date) => Promise<T>): (now: Date) => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  return (now) => {
+    const age = last && now.getTime() - last.at;
+    if (last && age !== undefined && age >= 0 && age < SAME_MS) return last.answer;
+    const own = { at: now.getTime(), answer: make(now) };
+    last = own;
+    own.answer.catch(() => {
+      if (last === own) last = undefined;
+    });
+    return own.answer;
   };
 }
 

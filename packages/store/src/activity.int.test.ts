@@ -1,7 +1,8 @@
+import type { Change } from "@frontwatch/domain";
 import { expect, test } from "vitest";
 import { reportsByDay } from "./activity.ts";
-import { changesDue } from "./changes-due.ts";
 import { tell, town } from "./make-ledger.testkit.ts";
+import { standingChanges } from "./standing-changes.ts";
 import { withDatabase } from "./testkit.ts";
 
 const databases = withDatabase();
@@ -36,6 +37,20 @@ test("what has a day told within the span comes due, to the day and standing onl
   await told("Begins", { start: "2025-03-11", precision: "day" });
   await told("Later", { start: "2025-04-11", precision: "day" });
   await told("Month", { start: "2025-03", precision: "month" });
-  const due = await changesDue(store.db, { from: "2025-03-10", to: "2025-03-17" }, { regions: [], actors: [] });
-  expect(due.map((change) => change.places[0]?.name).sort()).toEqual(["Begins", "Ends"]);
+  const span = { at: day(9), days: { from: "2025-03-10", to: "2025-03-17" } };
+  const anything = { regions: [], actors: [], kinds: [] };
+  const names = (changes: readonly Change[]) => changes.map((change) => change.places[0]?.name).sort();
+  const { truces, due } = await standingChanges(store.db, span, anything);
+  expect(names(due)).toEqual(["Begins", "Ends"]);
+  expect(names(truces)).toEqual(["Begins", "Ends", "Later", "Month"]);
+  for (const [filter, found] of [
+    [{ kinds: ["ceasefire", "attack"] }, 4],
+    [{ kinds: ["attack"] }, 0],
+    [{ regions: ["XA"] }, 4],
+    [{ regions: ["XB"] }, 0],
+    [{ actors: ["army"] }, 0],
+  ] as const) {
+    const some = await standingChanges(store.db, span, { ...anything, ...filter });
+    expect([some.truces.length, some.due.length]).toEqual([found, found / 2]);
+  }
 });

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { ApiScope } from "@frontwatch/domain";
 import { sql } from "kysely";
+import type { OnConflictBuilder } from "kysely";
+import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 import type { UserRole } from "./users.ts";
 
@@ -65,30 +67,57 @@ export interface ApiKeyInUse extends ApiKeyRow {
   readonly user: { readonly id: string; readonly email: string; readonly role: UserRole } | undefined;
 }
 
+/** A key that a request came with, and its requests in the period, that one included. */
+export interface ApiKeyUsed {
+  readonly key: ApiKeyInUse;
+  readonly requests: number;
+}
+
+/** A key as requests are counted by it. */
+export const keyCaller = (id: string): string => `key ${id}`;
+
 /**
- * The key that a request brings, where it is neither revoked nor expired and its user is not barred; its use is noted.
- * It may do no more than its user may now: `operate` is not among its scopes while its user is no operator.
+ * The key that a request brings, where it is neither revoked nor expired and its user is not barred; its use is counted
+ * and noted. It may do no more than its user may now: `operate` is not among its scopes while its user is no operator.
  */
-export async function useApiKey(db: Db, secret: string, now: Date): Promise<ApiKeyInUse | undefined> {
-  const row = await db
-    .selectFrom("api_keys")
-    .leftJoin("users", "users.id", "api_keys.owner")
-    .select(COLUMNS)
-    .select(["users.email", "users.role"])
-    .where("users.disabled_at", "is", null)
-    .where("hash", "=", hashOf(secret))
-    .where("revoked_at", "is", null)
-    .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
+export async function useApiKey(
+  db: Db,
+  secret: string,
+  { now, period }: { readonly now: Date; readonly period: Date },
+): Promise<ApiKeyUsed | undefined> {
+  const found = await db
+    .with("found", (query) =>
+      query
+        .selectFrom("api_keys")
+        .leftJoin("users", "users.id", "api_keys.owner")
+        .select(COLUMNS)
+        .select(["users.email", "users.role"])
+        .where("users.disabled_at", "is", null)
+        .where("hash", "=", hashOf(secret))
+        .where("revoked_at", "is", null)
+        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)])),
+    )
+    .with("counted", (query) =>
+      query
+        .insertInto("request_counts")
+        .columns(["caller", "period", "count"])
+        .expression(sql`SELECT ${keyCaller("")} || id, ${period}::timestamptz, 1 FROM found`)
+        .onConflict(oneMore)
+        .returning("count as requests"),
+    )
+    .selectFrom(["found", "counted"])
+    .selectAll()
     .executeTakeFirst();
-  if (!row) return undefined;
+  if (!found) return undefined;
+  const { requests, ...row } = found;
   if ((row.lastUsedAt?.getTime() ?? 0) < now.getTime() - NOTED_MS) {
     await db.updateTable("api_keys").set({ last_used_at: now }).where("id", "=", row.id).execute();
   }
   const { email, role, ...rest } = row;
   const key = keyOf(rest);
-  if (key.owner === null || email === null || role === null) return { ...key, user: undefined };
+  if (key.owner === null || email === null || role === null) return { key: { ...key, user: undefined }, requests };
   const scopes = role === "operator" ? key.scopes : key.scopes.filter((scope) => scope !== "operate");
-  return { ...key, scopes, user: { id: key.owner, email, role } };
+  return { key: { ...key, scopes, user: { id: key.owner, email, role } }, requests };
 }
 
 /** Every key, the newest first. */
@@ -111,11 +140,17 @@ export async function revokeApiKey(db: Db, idOrPrefix: string, now: Date): Promi
 
 /** Counts a caller's request in a period. @returns its requests in that period, this one included */
 export async function countRequest(db: Db, caller: string, period: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    INSERT INTO request_counts (caller, period, count) VALUES (${caller}, ${period}, 1)
-    ON CONFLICT (caller, period) DO UPDATE SET count = request_counts.count + 1 RETURNING count`.execute(db);
-  return rows[0]?.count ?? 1;
+  const { count } = await db
+    .insertInto("request_counts")
+    .values({ caller, period, count: 1 })
+    .onConflict(oneMore)
+    .returning("count")
+    .executeTakeFirstOrThrow();
+  return count;
 }
+
+const oneMore = (conflict: OnConflictBuilder<Database, "request_counts">) =>
+  conflict.columns(["caller", "period"]).doUpdateSet((eb) => ({ count: eb("request_counts.count", "+", 1) }));
 
 /** Forgets the counts of periods that are over, and answers of requests that began before `before`. */
 export async function forgetRequests(db: Db, before: { readonly counts: Date; readonly answers: Date }): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Change, ChangeEvent, ChangeId } from "@frontwatch/domain";
-import { truceFreshSince } from "@frontwatch/ledger";
 import { sql } from "kysely";
 import { eventOf } from "./change-events.ts";
 import { decodeChange } from "./records.ts";
@@ -33,23 +32,6 @@ export async function getChange(
     .orderBy("position")
     .execute();
   return { change: decodeChange(row.body), events: events.map(eventOf) };
-}
-
-/** Truces that stand: agreed, in effect or extended, told as news, neither over nor long unheard of at `at`; of places and actors, where some are given. */
-export async function standingTruces(
-  db: Db,
-  at: Date,
-  { regions, actors }: { readonly regions: readonly string[]; readonly actors: readonly string[] },
-): Promise<readonly Change[]> {
-  const { rows } = await sql<{ body: object }>`
-    SELECT body FROM changes
-    WHERE kind = 'ceasefire' AND lifecycle NOT IN ('ended', 'reversed', 'stale')
-      AND last_published >= ${truceFreshSince(at)}
-      AND body->>'status' IN ('agreed', 'in_effect', 'extended') AND body->>'background' = 'false'
-      AND ${regions.length === 0 ? sql`true` : sql`places && ${[...regions]}::text[]`}
-      AND ${actors.length === 0 ? sql`true` : sql`actors && ${[...actors]}::text[]`}
-    ORDER BY id`.execute(db);
-  return rows.map((row) => decodeChange(row.body));
 }
 
 /** Changes that stand and were last told of before `before`, or have an end told: some may be silent or run out. */

@@ -17,7 +17,15 @@ export {
 export type { FingerprintRow, NewArticle } from "./articles.ts";
 export { earlierClaims, newestAt, readItemAgain, settleItem, versionsOf } from "./versions.ts";
 export type { StoredVersion, VersionRow } from "./versions.ts";
-export { countRequest, createApiKey, forgetRequests, listApiKeys, revokeApiKey, useApiKey } from "./api-keys.ts";
+export {
+  countRequest,
+  createApiKey,
+  forgetRequests,
+  keyCaller,
+  listApiKeys,
+  revokeApiKey,
+  useApiKey,
+} from "./api-keys.ts";
 export type { ApiKeyInUse, ApiKeyRow, NewApiKey } from "./api-keys.ts";
 export { articleClaims, deliveriesOf, noteMaker, sourcesInOrder, subscriptionIdsOf } from "./api-lists.ts";
 export type { DeliveriesAsked, DeliveryListed, Whose } from "./api-lists.ts";
@@ -29,7 +37,6 @@ export { reportsByDay, reportsOfActor } from "./activity.ts";
 export type { RegionDays } from "./activity.ts";
 export { allCorrections, correctionsOf, getCorrection, noteUndone, saveCorrection } from "./corrections.ts";
 export type { KeptCorrection } from "./corrections.ts";
-export { changesDue } from "./changes-due.ts";
 export { ANY, changeAsOf, eventsAsOf, ledgerClock, listChanges } from "./changes-query.ts";
 export type { ChangesFilter, KnownChange, Listed, Mark } from "./changes-query.ts";
 export {
@@ -85,11 +92,12 @@ export type { UserRole, UserRow } from "./users.ts";
 export { archivedSubscriptions, getEdition, listArchive, listEditions, saveEdition, saveEditions } from "./editions.ts";
 export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
-export { getChange, getChanges, longUnheard, standingTruces } from "./changes.ts";
+export { getChange, getChanges, longUnheard } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
 export { atLedgerTime } from "./ledger-time.ts";
 export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
+export { standingChanges } from "./standing-changes.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
 export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
 export { FOUND_END, FOUND_START, searchArticles, searchChanges, searchFacets, searchQuotes } from "./search.ts";
@@ -122,8 +130,8 @@ export { noteUnread, pendingItem, pendingItems, unmetItems } from "./feed-items.
 export type { FeedItemRow } from "./feed-items.ts";
 export { putOffPoll, recordPoll } from "./polls.ts";
 export type { Asks, PollResult } from "./polls.ts";
-export { coverageBetween, listSources, sourcesRead } from "./source-facts.ts";
-export type { CoverageRows, SourceFactsRow } from "./source-facts.ts";
+export { listSources, readableSources, sourcesRead, unreadBetween } from "./source-facts.ts";
+export type { ReadableSource, SourceFactsRow, UnreadRow } from "./source-facts.ts";
 export { dueSources, syncSources, takeSource } from "./sources.ts";
 export type { AsksWhy, Db, PolledSource, SourceRhythm, SourceRow } from "./sources.ts";
 export {

@@ -37,25 +37,31 @@ export const FACTS = [
   "slow_since as slowSince",
 ] as const;
 
-/** How well the sources were read in a span of knowledge time. */
-export interface CoverageRows {
-  readonly total: number;
-  /** Sources that answered when last asked. */
-  readonly read: number;
-  /** Each source by name, with what is known of it. */
-  readonly sources: readonly (SourceFactsRow & { readonly name: string })[];
-  readonly unread: readonly { readonly reason: string; readonly titles: readonly string[] }[];
+/** A source that is asked, with what is known of it. */
+export interface ReadableSource extends SourceFactsRow {
+  readonly name: string;
 }
 
-export async function coverageBetween(db: Db, from: Date, to: Date): Promise<CoverageRows> {
-  const readable = db
+/** Articles that were met and not read for one reason. */
+export interface UnreadRow {
+  readonly reason: string;
+  readonly titles: readonly string[];
+}
+
+/** Every source that is asked, by name. */
+export async function readableSources(db: Db): Promise<readonly ReadableSource[]> {
+  return db
     .selectFrom("sources")
     .select(["name", ...FACTS])
     .where("active", "=", true)
     .where("paused", "=", false)
     .orderBy("name")
     .execute();
-  const untaken = db
+}
+
+/** What was met in a span of knowledge time and not read, by reason. */
+export async function unreadBetween(db: Db, from: Date, to: Date): Promise<readonly UnreadRow[]> {
+  const unread = await db
     .selectFrom("feed_items")
     .select(["reason", sql<string[]>`array_agg(title ORDER BY known, id)`.as("titles")])
     .where("state", "=", "unread")
@@ -64,13 +70,7 @@ export async function coverageBetween(db: Db, from: Date, to: Date): Promise<Cov
     .groupBy("reason")
     .orderBy("reason")
     .execute();
-  const [sources, unread] = await Promise.all([readable, untaken]);
-  return {
-    total: sources.length,
-    read: sources.filter(({ lastSuccess, failingSince }) => lastSuccess && !failingSince).length,
-    sources,
-    unread: unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles })),
-  };
+  return unread.map(({ reason, titles }) => ({ reason: reason ?? "unknown", titles }));
 }
 
 /** How many of the active sources were read when they were last asked. */

@@ -1,5 +1,5 @@
 import type { Now } from "@frontwatch/domain";
-import { countRequest, useApiKey } from "@frontwatch/store";
+import { countRequest, keyCaller, useApiKey } from "@frontwatch/store";
 import type { ApiKeyInUse, ApiKeyRow, Store, Whose } from "@frontwatch/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { clientOf } from "../access/client-of.ts";
@@ -32,7 +32,7 @@ export interface CallerDeps {
 
 /** Who calls, for counting and for what they made: their key, or their address. */
 export const callerOf = ({ apiKey, client }: Pick<FastifyRequest, "apiKey" | "client">): string =>
-  apiKey === undefined ? `client ${client}` : `key ${apiKey.id}`;
+  apiKey === undefined ? `client ${client}` : keyCaller(apiKey.id);
 
 /** Who calls, for the record of writes. */
 export const whoOf = ({ apiKey, viewer, client }: Pick<FastifyRequest, "apiKey" | "viewer" | "client">): string =>
@@ -63,10 +63,12 @@ export function admit({ store: { db }, now, publicUrl }: CallerDeps) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     request.client = clientOf(request, publicUrl);
     const [, secret] = BEARER.exec(request.headers.authorization ?? "") ?? [];
-    request.apiKey = secret === undefined ? undefined : await useApiKey(db, secret, now());
-    if (request.apiKey) request.viewer = { role: "reader" };
     const start = Math.floor(now().getTime() / PERIOD_MS) * PERIOD_MS;
-    const count = await countRequest(db, callerOf(request), new Date(start));
+    const period = new Date(start);
+    const used = secret === undefined ? undefined : await useApiKey(db, secret, { now: now(), period });
+    request.apiKey = used?.key;
+    if (request.apiKey) request.viewer = { role: "reader" };
+    const count = used?.requests ?? (await countRequest(db, callerOf(request), period));
     const wait = Math.ceil((start + PERIOD_MS - now().getTime()) / 1000);
     const problem = exceeded(request, reply, { count, wait }) ?? barred(request, reply);
     return problem && sendProblem(reply, problem);

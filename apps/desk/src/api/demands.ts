@@ -39,9 +39,17 @@ const kept = z.object({
   send: z.object({ channel: z.enum(["email", "slack"]), recipient: z.string(), who: z.string() }).optional(),
 });
 
-/** Makes a digest and sends it, each once however often this runs for a token. */
-export async function serveDemand({ host, compiler }: Deps, token: string, { demand, send }: Asked): Promise<Served> {
-  const answer = await answerOnce(compiler, demand, token);
+/**
+ * Makes a digest and sends it, each once however often this runs for a token. One of a token that nobody can have asked
+ * by before is not looked up: `compileDemand` makes it.
+ */
+export async function serveDemand(
+  { host, compiler }: Deps,
+  token: string,
+  { demand, send }: Asked,
+  make: typeof answerOnce = answerOnce,
+): Promise<Served> {
+  const answer = await make(compiler, demand, token);
   if (!send) return { answer };
   const { who, ...to } = send;
   const { db } = host.store;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { contentOf, demandOf, DIGEST_FORMATS, linksOf } from "@frontwatch/digest";
+import { answerOnce, compileDemand, contentOf, demandOf, DIGEST_FORMATS, linksOf } from "@frontwatch/digest";
 import type { Answer, DigestFormat } from "@frontwatch/digest";
 import { CHANGE_KINDS } from "@frontwatch/domain";
 import { countAttempt, demandedDelivery, findDemand, getDelivery, getEdition } from "@frontwatch/store";
@@ -106,7 +106,8 @@ export function addDigests(app: Api, { host, compiler, names: known }: DeskDeps)
       const token = madeBy(request);
       const send = to === undefined ? undefined : { channel, recipient: to, who: whoOf(request) };
       const asked = { demand, ...(send && { send }) };
-      const work = serveDemand({ host, compiler }, token, asked).then(async ({ answer, delivery: sent }) => {
+      const make = request.once ? answerOnce : compileDemand;
+      const work = serveDemand({ host, compiler }, token, asked, make).then(async ({ answer, delivery: sent }) => {
         const digest = digestOf(answer, wanted);
         if (sent === undefined) return digest;
         return { ...digest, delivery: { id: sent, state: (await getDelivery(host.store.db, sent))?.state } };

@@ -1,6 +1,6 @@
 import { AppError } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
-import { changeUser, coverageBetween, listAudit, listUnread, listUsers, noteAudit, saveUser } from "@frontwatch/store";
+import { changeUser, listAudit, listUnread, listUsers, noteAudit, saveUser, unreadBetween } from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { beginSession, cookieOf } from "../access/session.ts";
@@ -27,8 +27,8 @@ export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   app.get<{ Querystring: { reason?: string } }>("/operator/unread", async (request, reply) => {
     const { reason: chosen } = request.query;
     const now = host.now();
-    const [{ unread }, rows] = await Promise.all([
-      coverageBetween(db, new Date(now.getTime() - COUNTED_MS), now),
+    const [unread, rows] = await Promise.all([
+      unreadBetween(db, new Date(now.getTime() - COUNTED_MS), now),
       listUnread(db, ROWS, chosen),
     ]);
     const reasons = unread.map(({ reason, titles }) => ({
