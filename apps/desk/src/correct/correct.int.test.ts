@@ -1,8 +1,11 @@
-import { rebuildLedger } from "@frontwatch/classify";
+import { correctChange, rebuildLedger, undoChangeCorrection } from "@frontwatch/classify";
+import { compileDemand, contentOf } from "@frontwatch/digest";
+import { changeId, claimId } from "@frontwatch/domain";
+import { EVERYTHING } from "@frontwatch/edition";
 import { SAME_ID } from "@frontwatch/ledger";
-import { listAudit, saveSession, saveUser } from "@frontwatch/store";
+import { allCorrections, listAudit, saveSession, saveUser } from "@frontwatch/store";
 import type { UserRole } from "@frontwatch/store";
-import { withDatabase } from "@frontwatch/store/testkit";
+import { town, withDatabase } from "@frontwatch/store/testkit";
 import { expect, test } from "vitest";
 import { hashOf } from "../access/secret.ts";
 import { host, openDesk } from "../open-desk.testkit.ts";
@@ -53,4 +56,47 @@ test("an analyst withdraws a change with a form of ours, all see it, and it can 
     "correction undone",
     "change corrected: wrong",
   ]);
+});
+
+test("the next digest tells what analysts did since the last, once, and nothing else of it", async () => {
+  const { store, db, signIn: deps } = await openDesk(databases);
+  await tellTruce(store);
+  const rows = await db.selectFrom("changes").select(["id", "kind"]).execute();
+  const idOf = (kind: string) => changeId(rows.find((row) => row.kind === kind)?.id ?? "");
+  const by = { analyst: "analyst@example.org", note: "" };
+  const digest = async (since: Date) => {
+    const demand = {
+      filter: EVERYTHING,
+      title: "Everything",
+      since,
+      until: new Date(),
+      zone: "UTC",
+      language: "en-GB",
+    };
+    const { edition, token } = await compileDemand(deps, demand);
+    const items = edition.items.map(({ kind, event, corrected, places }) => [kind, event, corrected, places[0]?.name]);
+    return { items, text: contentOf(deps, { edition, token }, "text") };
+  };
+  const before = new Date();
+  await correctChange(store, { ...by, change: idOf("attack"), what: { is: "wrong" } }, new Date(before.getTime() + 1));
+  const nyala = { ...town("Nyala", "SD.49", "SD"), admin1: "South Darfur" };
+  const moved = { is: "places", places: [nyala], countries: ["SD"] } as const;
+  await correctChange(store, { ...by, change: idOf("ceasefire"), what: moved }, new Date());
+  const told = await digest(before);
+  expect(told.items).toHaveLength(2);
+  expect(told.items).toContainEqual(["attack", "update", "wrong", "Ann"]);
+  expect(told.items).toContainEqual(["ceasefire", "update", "places", "Nyala"]);
+  expect(told.text).toMatch(/Withdrawn by an analyst: /);
+  expect(told.text).toMatch(/Corrected by an analyst: /);
+
+  const since = new Date();
+  const [kept] = await allCorrections(db);
+  await undoChangeCorrection(
+    store,
+    { id: kept?.id ?? claimId(""), analyst: by.analyst },
+    new Date(since.getTime() + 1),
+  );
+  const undone = await digest(since);
+  expect(undone.items).toEqual([["attack", "update", "undone", "Ann"]]);
+  expect(undone.text).toMatch(/An analyst's correction taken back: /);
 });

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { deliveryId, publisherId, sourceId } from "@frontwatch/domain";
-import { dueSources, endTexts, saveDelivery, saveWebhook, syncSources } from "@frontwatch/store";
+import { dueSources, endTexts, listAudit, saveDelivery, saveWebhook, syncSources } from "@frontwatch/store";
 import { tell, withDatabase } from "@frontwatch/store/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { signedIn } from "../signed-in.testkit.ts";
@@ -197,6 +197,18 @@ test("a key is shown once, works, and works no more when it is revoked", async (
   const [, path = ""] = /action="(\/operator\/keys\/\w+\/revoke)"/.exec(list) ?? [];
   expect((await post(path)).statusCode).toBe(303);
   expect(await ask()).toBe(401);
+});
+
+test("a key made for a user acts for them, and the page tells whose it is", async () => {
+  const { desk, get, post, as, db } = await signedIn(databases, "operator");
+  await as("analyst@example.org", "analyst");
+  const wish = { name: "their phone", scopes: ["subscriptions", "operate"], user: "analyst@example.org", days: "" };
+  const made = await post("/operator/keys", wish);
+  const [, secret = ""] = /<code>(fw_[\w-]+)<\/code>/.exec(made.body) ?? [];
+  expect((await get("/operator/keys")).body).toContain(" · for analyst@example.org");
+  const headers = { host: "127.0.0.1", authorization: `Bearer ${secret}` };
+  expect((await desk.inject({ url: "/v1/subscriptions", headers })).json()).toMatchObject({ items: [] });
+  expect((await listAudit(db, 1))[0]).toMatchObject({ action: "key made", detail: { user: "analyst@example.org" } });
 });
 
 test("a reader sees how sources fare, and not what was sent to others", async () => {
