@@ -56,8 +56,11 @@ CREATE TABLE articles (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('english'::regconfig, "left"(title, 1000)), 'A'::"char") || to_tsvector('english'::regconfig, "left"(text, 100000)))) STORED,
   families text[] NOT NULL DEFAULT '{}'::text[],
   text_ended timestamp(3) with time zone,
+  page_gone_at timestamp(3) with time zone,
+  page_gone_why text,
   CONSTRAINT articles_pkey PRIMARY KEY (id),
   CONSTRAINT articles_url_content_hash_key UNIQUE (url, content_hash),
+  CONSTRAINT articles_page_gone_why_check CHECK ((page_gone_why = ANY (ARRAY['removed'::text, 'emptied'::text]))),
   CONSTRAINT articles_partial_check CHECK ((partial = ANY (ARRAY['teaser'::text, 'paywall'::text]))),
   CONSTRAINT articles_publisher_fkey FOREIGN KEY (publisher) REFERENCES publishers(id),
   CONSTRAINT articles_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
@@ -259,6 +262,11 @@ CREATE TABLE feed_items (
   mark text,
   updated timestamp(3) with time zone,
   rereads integer NOT NULL DEFAULT 0,
+  recheck_at timestamp(3) with time zone,
+  page_etag text,
+  page_modified text,
+  page_title text,
+  missing_since timestamp(3) with time zone,
   CONSTRAINT feed_items_pkey PRIMARY KEY (id),
   CONSTRAINT feed_items_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'unread'::text]))),
   CONSTRAINT feed_items_source_fkey FOREIGN KEY (source) REFERENCES sources(id)
@@ -667,6 +675,10 @@ CREATE TABLE webhooks (
 
 CREATE INDEX articles_known ON public.articles USING btree (known DESC);
 
+CREATE INDEX articles_page_gone ON public.articles USING btree (page_gone_at) WHERE (page_gone_at IS NOT NULL);
+
+CREATE INDEX articles_posts ON public.articles USING btree (split_part(url, '#'::text, 1)) WHERE (strpos(url, '#'::text) > 0);
+
 CREATE INDEX articles_search ON public.articles USING gin (search);
 
 CREATE INDEX articles_with_text ON public.articles USING btree (source, known) WHERE (text_ended IS NULL);
@@ -748,6 +760,8 @@ CREATE INDEX editions_subscription ON public.editions USING btree (subscription,
 CREATE INDEX feed_items_article ON public.feed_items USING btree (article);
 
 CREATE INDEX feed_items_pending ON public.feed_items USING btree (seen) WHERE (state = 'pending'::text);
+
+CREATE INDEX feed_items_recheck ON public.feed_items USING btree (recheck_at) WHERE (recheck_at IS NOT NULL);
 
 CREATE INDEX feed_items_unread ON public.feed_items USING btree (known) WHERE (state = 'unread'::text);
 

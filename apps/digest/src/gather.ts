@@ -66,11 +66,9 @@ export async function gather(
       ...stories.flatMap((story) => story.articles.map(articleId)),
     ]),
   ]);
+  // A page that was there at the span's end is cited as one that is there.
   const citations = new Map(
-    cited.map((row) => {
-      const { id, published, ...rest } = row;
-      return [articleId(id), { article: articleId(id), ...rest, published: published.toISOString() }] as const;
-    }),
+    cited.map(({ gone, ...row }) => [row.article, gone && new Date(gone) <= to ? { ...row, gone } : row]),
   );
   return {
     events: differences.map(({ last, isNew }) => ({ ...last, event: isNew ? "new" : "update" })),

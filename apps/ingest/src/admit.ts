@@ -55,7 +55,10 @@ async function takeTurn(deps: AdmitDeps, host: string, asked: Asked): Promise<Ad
     const leave = askLeave(known?.host, { id, now, ...request }, pace);
     if (leave.is === "held") throw held(host, leave.until - now);
     if (leave.is === "later") {
-      const told = request.isUrgent || (await writeHost(db, { name: host, version: known?.version }, leave.state));
+      const told =
+        request.isUrgent ||
+        request.isPatient ||
+        (await writeHost(db, { name: host, version: known?.version }, leave.state));
       if (told) throw notYet(host, leave.until - now);
       continue;
     }

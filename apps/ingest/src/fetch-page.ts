@@ -1,6 +1,6 @@
 import { AppError } from "@frontwatch/domain";
 import { ampVariant } from "@frontwatch/sources";
-import type { Page } from "@frontwatch/sources";
+import type { Fetched, Page, PageInput } from "@frontwatch/sources";
 import type { IngestDeps } from "./deps.ts";
 import { inOneVisit } from "./in-one-visit.ts";
 
@@ -17,6 +17,8 @@ export interface FetchedPage {
   readonly page: Page;
   /** Pages of it could not be read: the text is only a part. */
   readonly isPart: boolean;
+  /** What its first page is asked by another time. */
+  readonly marks: Pick<Fetched, "etag" | "lastModified">;
 }
 
 /** Pages of one article that are read; more is a book or a trap. */
@@ -35,16 +37,16 @@ export async function fetchPage(
   { signal, isLast }: Attempt,
 ): Promise<FetchedPage> {
   const deps = { pages, http: inOneVisit(http) };
-  const { page, at } = await firstPage(deps, url, signal);
-  if (page.paywall || page.posts) return { page, isPart: false };
+  const { page, at, marks } = await firstPage(deps, url, signal);
+  if (page.paywall || page.posts) return { page, isPart: false, marks };
   const texts = [page.text];
   try {
     await readOn(deps, { page, at, texts }, signal);
   } catch (error) {
     if (!(error instanceof AppError) || (error.retryable && !isLast)) throw error;
-    return { page: { ...page, text: texts.join("\n\n") }, isPart: true };
+    return { page: { ...page, text: texts.join("\n\n") }, isPart: true, marks };
   }
-  return { page: { ...page, text: texts.join("\n\n") }, isPart: false };
+  return { page: { ...page, text: texts.join("\n\n") }, isPart: false, marks };
 }
 
 interface First {
@@ -79,15 +81,19 @@ async function readOn(deps: Tools, { page, at, texts }: First, signal: AbortSign
   }
 }
 
-async function firstPage(deps: Tools, url: string, signal: AbortSignal): Promise<Omit<First, "texts">> {
-  const input = await get(deps, { url }, signal);
+async function firstPage(
+  deps: Tools,
+  url: string,
+  signal: AbortSignal,
+): Promise<Omit<First, "texts"> & Pick<FetchedPage, "marks">> {
+  const { marks, ...input } = await get(deps, { url }, signal);
   try {
-    return { page: await deps.pages.extractPage(input), at: input.url };
+    return { page: await deps.pages.extractPage(input), at: input.url, marks };
   } catch (error) {
     const amp = error instanceof AppError && WITHOUT_TEXT.has(error.code) ? ampVariant(input) : undefined;
     if (amp === undefined) throw error;
     const variant = await get(deps, { url: amp }, signal);
-    return { page: await deps.pages.extractPage(variant), at: variant.url };
+    return { page: await deps.pages.extractPage(variant), at: variant.url, marks };
   }
 }
 
@@ -95,9 +101,10 @@ async function get(
   deps: Tools,
   { url, first }: { readonly url: string; readonly first?: string },
   signal: AbortSignal,
-) {
+): Promise<PageInput & Pick<FetchedPage, "marks">> {
   const answer = await deps.http.get(url, { signal });
   if (answer.kind === "not-modified") throw new AppError("http_status", `${url} answered 304 to a first request.`);
-  const { body, contentType, url: at } = answer;
-  return { body, contentType, url: at, ...(first !== undefined && { first }) };
+  const { body, contentType, url: at, etag, lastModified } = answer;
+  const marks = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+  return { body, contentType, url: at, marks, ...(first !== undefined && { first }) };
 }

@@ -7,13 +7,12 @@ import { canonicalUrl, extractText, familyOf, HttpStatusError } from "@frontwatc
 import type { PagePost } from "@frontwatch/sources";
 import type { FeedItemRow } from "@frontwatch/store";
 import { dropForgotten, noteUnread, pendingItem, storeError } from "@frontwatch/store";
+import type { KeptItem } from "@frontwatch/store";
 import { creditedAgencies, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
 import { fetchPage } from "./fetch-page.ts";
 import { keepArticles } from "./keep-articles.ts";
-import type { ReadArticle } from "./keep-articles.ts";
-
-type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
+import type { PageSeen, ReadArticle } from "./keep-articles.ts";
 
 /** Characters below which there is nothing to read: a caption, a "watch live". */
 const LEAST_TEXT = 80;
@@ -53,14 +52,14 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
 }
 
 /** The article of an item; of a live blog one for each post, the oldest first. */
-async function articlesOf(deps: IngestDeps, item: PendingItem, run: JobContext): Promise<readonly ReadArticle[]> {
+export async function articlesOf(deps: IngestDeps, item: KeptItem, run: JobContext): Promise<readonly ReadArticle[]> {
   const { whole, posts } = item.teaser ? await fromPage(deps, item, run) : { whole: fromFeed(item), posts: [] };
   if (posts.length > 0) return posts.map((post) => articleOf(deps, item, post));
   if (whole.text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
   return [articleOf(deps, item, whole)];
 }
 
-function articleOf(deps: IngestDeps, item: PendingItem, read: Read): ReadArticle {
+function articleOf(deps: IngestDeps, item: KeptItem, read: Read): ReadArticle {
   const text = read.text.slice(0, MOST_TEXT);
   const lang = deps.languages.detect(`${read.title}\n\n${text}`, read.language);
   const contentHash = stableId("content", read.title, text);
@@ -78,11 +77,12 @@ function articleOf(deps: IngestDeps, item: PendingItem, read: Read): ReadArticle
     families: [...new Set([...ownFamily(deps, item), ...creditedAgencies({ ...read, text })])],
     ...(read.partial && { partial: read.partial }),
     ...(read.modified && { modified: read.modified }),
+    ...(read.page && { page: read.page }),
   };
 }
 
 /** The owner of an item's publisher: as the operator says, or as the catalogue knows. */
-function ownFamily({ catalogue }: IngestDeps, { family, publisherName }: PendingItem): readonly string[] {
+function ownFamily({ catalogue }: IngestDeps, { family, publisherName }: KeptItem): readonly string[] {
   const own = family ?? familyOf(catalogue, publisherName);
   return own === undefined ? [] : [own];
 }
@@ -94,9 +94,10 @@ interface Read extends Pick<FeedItemRow, "url" | "title"> {
   readonly language?: string;
   readonly byline?: string;
   readonly partial?: "teaser" | "paywall";
+  readonly page?: PageSeen;
 }
 
-function fromFeed({ url, title, content, published, language }: PendingItem): Read {
+function fromFeed({ url, title, content, published, language }: KeptItem): Read {
   const text = extractText(content);
   return {
     url: canonicalUrl(url),
@@ -114,9 +115,9 @@ interface FromPage {
 }
 
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
-async function fromPage(deps: IngestDeps, item: PendingItem, run: JobContext): Promise<FromPage> {
+async function fromPage(deps: IngestDeps, item: KeptItem, run: JobContext): Promise<FromPage> {
   const isLast = run.attempt >= JOBS.ingest.attempts;
-  const { page, isPart } = await fetchPage(deps, item.url, { signal: run.signal, isLast });
+  const { page, isPart, marks } = await fetchPage(deps, item.url, { signal: run.signal, isLast });
   const teaser = extractText(item.content);
   const walled = page.paywall === true;
   const text = walled && teaser.length > page.text.length ? teaser : page.text;
@@ -131,7 +132,7 @@ async function fromPage(deps: IngestDeps, item: PendingItem, run: JobContext): P
     ...(page.modified !== undefined && { modified: new Date(page.modified) }),
     ...(language !== undefined && { language }),
     ...(page.byline !== undefined && { byline: page.byline }),
-    ...(partial && { partial }),
+    ...(partial ? { partial } : { page: { ...marks, title: page.title } }),
   };
   const posts = (page.posts ?? []).map((post) => readOfPost(post, whole));
   return { whole, posts: posts.toSorted((a, b) => timeOf(a) - timeOf(b)) };
@@ -141,7 +142,7 @@ const timeOf = ({ published }: Read): number => published?.getTime() ?? 0;
 
 /** A post of a live blog, at its own address or its place on the page; without either, at its time there. */
 function readOfPost({ url, anchor, title, published, text }: PagePost, blog: Read): Read {
-  const { modified: _, partial: __, ...rest } = blog;
+  const { modified: _, partial: __, page: ___, ...rest } = blog;
   const place = anchor ?? (published === undefined ? undefined : `post-${Date.parse(published)}`);
   return {
     ...rest,

@@ -11,19 +11,23 @@ import {
   saveArticle,
   settleItem,
 } from "@frontwatch/store";
-import type { NewArticle, pendingItem } from "@frontwatch/store";
+import type { KeptItem, NewArticle, PageKept } from "@frontwatch/store";
 import { findCopy } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
+import { nextRecheck } from "./next-recheck.ts";
 import { versionOf } from "./version-of.ts";
 import type { Compared } from "./version-of.ts";
-
-type PendingItem = NonNullable<Awaited<ReturnType<typeof pendingItem>>>;
 
 /** An article as it was read, before it is known what it is beside those that are stored. */
 export interface ReadArticle extends NewArticle {
   /** When its page says that it was changed last. */
   readonly modified?: Date;
+  /** Absent where its text is not that of a page, or not all of it. */
+  readonly page?: PageSeen;
 }
+
+/** What is kept of a page for the next look at it. */
+export type PageSeen = Omit<PageKept, "recheckAt">;
 
 /** Copies are looked for among what was published within a fortnight: papers reprint agencies within days. */
 const COPY_SPAN_MS = 14 * 86_400_000;
@@ -41,11 +45,7 @@ const languageName = (code: string): string => languageNames.of(code) ?? code;
  * what is new is read. The item is settled with the last: killed before, all is done again. A live blog that goes on is
  * read again.
  */
-export async function keepArticles(
-  deps: IngestDeps,
-  item: PendingItem,
-  articles: readonly ReadArticle[],
-): Promise<void> {
+export async function keepArticles(deps: IngestDeps, item: KeptItem, articles: readonly ReadArticle[]): Promise<void> {
   for (const [n, article] of articles.entries()) {
     const isLast = n === articles.length - 1;
     const id = await keepArticle(deps, item, { article, isLast, isAlone: articles.length === 1 });
@@ -63,8 +63,8 @@ interface Kept {
 }
 
 /** @returns the article, or undefined where its address is forgotten */
-async function keepArticle({ store, now }: IngestDeps, item: PendingItem, kept: Kept): Promise<ArticleId | undefined> {
-  const { modified, ...article } = kept.article;
+async function keepArticle({ store, now }: IngestDeps, item: KeptItem, kept: Kept): Promise<ArticleId | undefined> {
+  const { modified, page, ...article } = kept.article;
   if (!kept.isLast) {
     // Most posts of a live blog are stored already: the ledger need not wait for each of them.
     const known = versionOf(article, await newestAt(store.db, article.url));
@@ -72,7 +72,12 @@ async function keepArticle({ store, now }: IngestDeps, item: PendingItem, kept: 
   }
   const unread = READ_LANGUAGES.has(article.lang) ? {} : { unread: `in ${languageName(article.lang)}` };
   return atLedgerTime(store.db, now(), async (tx, known) => {
-    const from = { ...(kept.isLast && { item: item.id }), known, ...unread };
+    const recheckAt = page && kept.isAlone ? nextRecheck(article.published, known, Math.random()) : undefined;
+    const from = {
+      ...(kept.isLast && { item: item.id }),
+      ...{ known, ...unread },
+      ...(page && kept.isAlone && { page: { ...page, ...(recheckAt && { recheckAt }) } }),
+    };
     if (await dropForgotten(tx, kept.isLast ? item.id : undefined, [article.url])) return undefined;
     const before = kept.isAlone ? item.article : undefined;
     const compared = versionOf({ ...article, ...(before && { before }) }, await newestAt(tx, article.url));

@@ -1,4 +1,4 @@
-import { runJobs } from "@frontwatch/host";
+import { goRounds, runJobs } from "@frontwatch/host";
 import type { Host } from "@frontwatch/host";
 import {
   createHttp,
@@ -17,6 +17,7 @@ import type { IngestDeps } from "./deps.ts";
 import { ingestItem } from "./ingest.ts";
 import { notify } from "./notify.ts";
 import { pollSource } from "./poll.ts";
+import { recheckPages } from "./recheck.ts";
 import { createTroubleLane } from "./trouble-lane.ts";
 
 const ROBOT = "Frontwatch";
@@ -25,6 +26,9 @@ const PACE = 1;
 const AT_ONCE = 1;
 /** Requests of this process to failing and slow hosts at the same time: a quarter of the places for polls and pages. */
 const TROUBLE_PLACES = 16;
+
+/** From one look for pages that are due to be looked at again to the next. */
+const RECHECK_MS = 30_000;
 
 /** Starts polling and ingesting. */
 export async function startIngest(host: Host): Promise<Closeable> {
@@ -38,6 +42,12 @@ export async function startIngest(host: Host): Promise<Closeable> {
     languages: await loadLanguageDetector(),
     catalogue: await readCatalogue(),
   };
+  const closing = new AbortController();
+  const rechecks = goRounds(host.log, {
+    everyMs: RECHECK_MS,
+    go: () => recheckPages(deps, closing.signal),
+    failed: "pages could not be looked at again",
+  });
   const poster = createPoster({ userAgent: `${ROBOT}/0.1 (webhooks; ${contact})`, allow });
   const workers = [
     await runJobs(host, "poll", (payload, { signal }) => pollSource(deps, payload, signal)),
@@ -46,7 +56,8 @@ export async function startIngest(host: Host): Promise<Closeable> {
   ];
   return {
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      closing.abort();
+      await Promise.all([rechecks.close(), ...workers.map((worker) => worker.close())]);
       await Promise.all([http.close(), pages.close(), poster.close()]);
     },
   };

@@ -24,6 +24,8 @@ export interface Citation {
   readonly title: string;
   readonly url: string;
   readonly published: string;
+  /** Since when its page, or its text on it, is known to be gone. */
+  readonly gone?: string;
 }
 
 /** A voice against a change or its scope, or a doubt about it. */

@@ -21,11 +21,14 @@ export interface Context {
   readonly detail: Detail;
 }
 
+/** Said of a publisher whose page is not there any more: what it told may have been withdrawn. */
+const GONE = " (page since taken down)";
+
 export function citationViews(citations: readonly Citation[], most: number): readonly CitationView[] {
   const seen = new Set<string>();
   const first = citations.filter(({ publisher }) => !seen.has(publisher) && seen.add(publisher));
   return first.slice(0, most).map((citation) => ({
-    publisher: clean(citation.publisher, 60) || "source",
+    publisher: (clean(citation.publisher, 60) || "source") + (citation.gone === undefined ? "" : GONE),
     title: clean(citation.title, 140),
     url: safeUrl(citation.url),
   }));

@@ -29,6 +29,7 @@ export interface AdmitRequest {
   readonly isRedirect: boolean;
   /** As given to `get`. */
   readonly isUrgent: boolean;
+  readonly isPatient: boolean;
 }
 
 /** A request that may go. */
@@ -79,6 +80,8 @@ export interface GetOptions {
   readonly signal?: AbortSignal;
   /** Told to `admit`: a poll, which does not stand in line behind pages. */
   readonly isUrgent?: boolean;
+  /** Told to `admit`: a second look at a page, which goes only where nobody else wants to. */
+  readonly isPatient?: boolean;
 }
 
 interface Answer {
@@ -215,8 +218,8 @@ async function visit(
   url: URL,
   options: GetOptions & Timed & { readonly isRedirect: boolean; readonly permanentUrl: string | undefined },
 ): Promise<Step> {
-  const { isRedirect, isUrgent = false, permanentUrl, signal, ended } = options;
-  const admitted = await client.admit(url, { isRedirect, isUrgent });
+  const { isRedirect, isUrgent = false, isPatient = false, permanentUrl, signal, ended } = options;
+  const admitted = await client.admit(url, { isRedirect, isUrgent, isPatient: isPatient && !isRedirect });
   let end: RequestEnd = { is: "answered" };
   try {
     signal.throwIfAborted();

@@ -35,6 +35,18 @@ describe("askLeave", () => {
     expect(askLeave(state, wish({ isUrgent: true }), PACE)).toMatchObject({ is: "later", until: NOW + 800 });
   });
 
+  test("a second look goes only where nobody has asked for a gap more, and nobody waits", () => {
+    const patient = wish({ isPatient: true });
+    expect(askLeave(undefined, patient, PACE)).toMatchObject({ is: "go" });
+    for (const [busy, until] of [
+      [host({ nextAt: NOW - 400 }), NOW + 600],
+      [host({ nextAt: NOW - 9_000, promisedTo: NOW + 300 }), NOW + 300],
+      [host({ heldUntil: NOW + 2_000 }), NOW + 2_000],
+    ] as const)
+      expect(askLeave(busy, patient, PACE)).toEqual({ is: "later", until, state: busy });
+    expect(askLeave(host({ nextAt: NOW - 1_000 }), patient, PACE)).toMatchObject({ is: "go" });
+  });
+
   test("nobody is told a time further off than an hour", () => {
     const state = host({ nextAt: NOW + 800, promisedTo: NOW + 86_400_000 });
     expect(askLeave(state, wish(), PACE)).toMatchObject({ is: "later", until: NOW + 3_600_000 });

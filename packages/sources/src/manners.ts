@@ -33,6 +33,8 @@ export interface Wish {
   readonly isRedirect: boolean;
   /** A poll: it takes the next free time, and does not stand in the line of pages. */
   readonly isUrgent: boolean;
+  /** A second look at a page: it goes only where nobody else wants to. */
+  readonly isPatient?: boolean;
 }
 
 /** Whether the host may be asked. */
@@ -80,6 +82,11 @@ export function askLeave(known: HostState | undefined, wish: Wish, { gapMs, atOn
   if (state.heldUntil - now > SHORT_HOLD_MS) return { is: "held", until: state.heldUntil };
   const turns = Object.fromEntries(Object.entries(state.turns).filter(([, end]) => end > now));
   const isFull = Object.keys(turns).length >= atOnce;
+  if (wish.isPatient === true) {
+    // Whoever waits for the host comes as soon as it is free: free for a gap more, it is waited for by nobody.
+    const idle = Math.max(state.nextAt + gapMs, state.promisedTo, state.heldUntil, isFull ? now + BUSY_MS : 0);
+    if (idle > now) return { is: "later", until: idle, state: { ...state, turns } };
+  }
   const free = Math.max(now, state.nextAt, state.heldUntil, isFull ? now + BUSY_MS : 0);
   const wait = free - now;
   const mayHurry = wish.isRedirect && state.heldUntil <= now;

@@ -4,6 +4,8 @@ import { copyKeys } from "@frontwatch/text";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import type { Database } from "./schema.ts";
+import { pageColumns } from "./rechecks.ts";
+import type { PageKept } from "./rechecks.ts";
 import type { Db } from "./sources.ts";
 
 export interface FingerprintRow {
@@ -67,7 +69,7 @@ export interface NewArticle extends Omit<Article, "story" | "known"> {
 export async function saveArticle(
   tx: Transaction<Database>,
   article: NewArticle,
-  from: { item?: string; unread?: string; known: Date },
+  from: { item?: string; unread?: string; known: Date; page?: PageKept },
 ): Promise<void> {
   const inserted = await tx
     .insertInto("articles")
@@ -117,6 +119,7 @@ export async function saveArticle(
       known: from.known,
       article: article.id,
       rereads: 0,
+      ...(from.page && pageColumns(from.page)),
     })
     .where("id", "=", from.item)
     .execute();
@@ -155,15 +158,30 @@ export async function getArticle(db: Db, id: ArticleId): Promise<Article | undef
   };
 }
 
+/** An article as a digest cites it; instants in ISO 8601, UTC. */
+export interface CitationRow {
+  readonly article: ArticleId;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  readonly published: string;
+  /** Since when its page, or its text on it, is known to be gone. */
+  readonly gone?: string;
+}
+
 /** What a digest cites of articles. */
-export async function citationsOf(db: Db, ids: readonly ArticleId[]) {
+export async function citationsOf(db: Db, ids: readonly ArticleId[]): Promise<readonly CitationRow[]> {
   if (ids.length === 0) return [];
-  return db
+  const rows = await db
     .selectFrom("articles")
     .innerJoin("publishers", "publishers.id", "articles.publisher")
-    .select(["articles.id", "publishers.name as publisher", "title", "url", "published"])
+    .select(["articles.id", "publishers.name as publisher", "title", "url", "published", "page_gone_at as gone"])
     .where(sql<boolean>`articles.id = ANY(${[...ids]}::text[])`)
     .execute();
+  return rows.map(({ id, published, gone, ...row }) => ({
+    ...{ article: articleId(id), ...row, published: published.toISOString() },
+    ...(gone && { gone: gone.toISOString() }),
+  }));
 }
 
 /** What a page tells of an article beside its text. */
@@ -172,7 +190,7 @@ export async function articleAround(db: Db, id: ArticleId) {
     .selectFrom("articles")
     .innerJoin("publishers", "publishers.id", "articles.publisher")
     .leftJoin("summaries", "summaries.article", "articles.id")
-    .select(["publishers.name as publisher", "summaries.sentences"])
+    .select(["publishers.name as publisher", "summaries.sentences", "page_gone_at as gone", "page_gone_why as goneWhy"])
     .where("articles.id", "=", id)
     .executeTakeFirst();
 }

@@ -76,21 +76,21 @@ export async function unmetItems(db: Db, ids: readonly string[]): Promise<readon
   return ids.filter((id) => !met.has(id));
 }
 
+/** An item with what is known of its source. */
+export interface KeptItem extends FeedItemRow {
+  readonly publisher: PublisherId;
+  readonly publisherName: string;
+  readonly language?: string;
+  readonly family?: string;
+  readonly article?: ArticleId;
+  readonly seen: Date;
+}
+
 /** The item, where its article is neither stored nor known to be unreadable. */
-export async function pendingItem(
-  db: Db,
-  id: string,
-): Promise<
-  | (FeedItemRow & {
-      publisher: PublisherId;
-      publisherName: string;
-      language?: string;
-      family?: string;
-      article?: ArticleId;
-      seen: Date;
-    })
-  | undefined
-> {
+export const pendingItem = (db: Db, id: string): Promise<KeptItem | undefined> => itemIn(db, id, "pending");
+
+/** The item, in that state. */
+export async function itemIn(db: Db, id: string, state: "pending" | "stored"): Promise<KeptItem | undefined> {
   const row = await db
     .selectFrom("feed_items")
     .innerJoin("sources", "sources.id", "feed_items.source")
@@ -112,7 +112,7 @@ export async function pendingItem(
       "language",
     ])
     .where("feed_items.id", "=", id)
-    .where("state", "=", "pending")
+    .where("state", "=", state)
     .executeTakeFirst();
   if (!row) return undefined;
   const { published, updated, article, language, family, ...rest } = row;

@@ -15,6 +15,16 @@ export {
   unfinishedArticles,
 } from "./articles.ts";
 export type { FingerprintRow, NewArticle } from "./articles.ts";
+export {
+  goneArticles,
+  noteGone,
+  putOffRecheck,
+  recheckItem,
+  settleRecheck,
+  takeRechecks,
+  textsBeside,
+} from "./rechecks.ts";
+export type { PageKept, RecheckItem } from "./rechecks.ts";
 export { earlierClaims, newestAt, readItemAgain, settleItem, versionsOf } from "./versions.ts";
 export type { StoredVersion, VersionRow } from "./versions.ts";
 export {
@@ -127,7 +137,7 @@ export {
 } from "./source-admin.ts";
 export type { SourceHealth } from "./source-admin.ts";
 export { noteUnread, pendingItem, pendingItems, unmetItems } from "./feed-items.ts";
-export type { FeedItemRow } from "./feed-items.ts";
+export type { FeedItemRow, KeptItem } from "./feed-items.ts";
 export { putOffPoll, recordPoll } from "./polls.ts";
 export type { Asks, PollResult } from "./polls.ts";
 export { listSources, readableSources, sourcesRead, unreadBetween } from "./source-facts.ts";

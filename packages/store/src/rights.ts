@@ -90,7 +90,8 @@ export async function removeArticles(
   await sql`INSERT INTO forgotten (url, at) SELECT url, ${of.now} FROM (
       SELECT url FROM articles WHERE id = ANY(${gone}) UNION SELECT url FROM feed_items WHERE ${items} ${named}) told
     ON CONFLICT DO NOTHING`.execute(tx);
-  await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, article = NULL, mark = NULL
+  await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, article = NULL, mark = NULL,
+    page_title = NULL, page_etag = NULL, page_modified = NULL, recheck_at = NULL
     WHERE ${items}`.execute(tx);
   await bequeath(tx, ids);
   const { rows } = await sql<{ story: string }>`
@@ -199,7 +200,7 @@ export async function dropForgotten(tx: Db, item: string | undefined, urls: read
   const { rows } = await sql`SELECT FROM forgotten WHERE url = ANY(${urls}::text[]) LIMIT 1`.execute(tx);
   if (rows.length === 0) return false;
   if (item !== undefined)
-    await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, mark = NULL
+    await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, mark = NULL, page_title = NULL
       WHERE id = ${item}`.execute(tx);
   return true;
 }

@@ -109,6 +109,11 @@ export interface Database {
     mark: string | null;
     updated: Instant | null;
     rereads: Generated<number>;
+    recheck_at: Instant | null;
+    page_etag: string | null;
+    page_modified: string | null;
+    page_title: string | null;
+    missing_since: Instant | null;
   };
   versions: { article: string; previous: string; first: string; number: number };
   articles: {
@@ -125,6 +130,8 @@ export interface Database {
     partial: "teaser" | "paywall" | null;
     families: Generated<readonly string[]>;
     text_ended: Instant | null;
+    page_gone_at: Instant | null;
+    page_gone_why: "removed" | "emptied" | null;
   };
   forgotten: { url: string; at: Instant };
   fingerprints: { article: string; hashes: readonly number[]; keys: readonly number[]; published: Instant };

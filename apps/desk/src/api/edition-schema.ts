@@ -3,7 +3,12 @@ import { z } from "zod";
 import { actor, instant, place, speaker, statuses, when } from "../ledger/record-schemas.ts";
 
 const citation = z
-  .object({ article: z.string(), publisher: z.string(), title: z.string(), url: z.string(), published: instant })
+  .object({
+    ...{ article: z.string(), publisher: z.string(), title: z.string(), url: z.string(), published: instant },
+    gone: instant.optional().meta({
+      description: "Since when its page, or its text on it, is known to be gone: it may have been withdrawn.",
+    }),
+  })
   .meta({ id: "Citation" });
 
 const item = z

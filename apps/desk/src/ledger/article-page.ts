@@ -57,8 +57,9 @@ export function addArticlePage(app: FastifyInstance, { store }: LedgerDeps): voi
       left: articleView(article, { claims: left, changes, citations }).claims,
       versions: versionsView(versions, id, isWhole),
       publisher: clean(around?.publisher ?? "", 100) || "unnamed publisher",
+      ...{ gone: around?.gone, isRemoved: around?.goneWhy === "removed" },
       summary: (around?.sentences ?? []).map((sentence) => clean(sentence, LONGEST_QUOTE)),
-      ...(original && { original: { href: articlePath(original.id), publisher: clean(original.publisher, 100) } }),
+      ...(original && { original: { href: articlePath(original.article), publisher: clean(original.publisher, 100) } }),
       ...{ isWhole, passages: article.textEnded ? [] : passagesFor(article, claims, isWhole) },
     });
   });
@@ -104,6 +105,7 @@ function passagesFor({ text }: Article, claims: readonly Claim[], isWhole: boole
 
 const articleTemplate = compilePage(`
 <p class="muted">{{publisher}} · published {{> time published}} · known here {{> time known}}{{#if partial}} · only a {{partial}} was read{{/if}}{{#if original}}<br>Repeats the text of <a href="{{original.href}}">{{original.publisher}}</a>: counts once{{/if}}{{#if url}}<br><a href="{{url}}" rel="noreferrer noopener">Read it at the publisher's</a>{{/if}}</p>
+{{#if gone}}<p class="notice">{{#if isRemoved}}Its page is gone{{else}}Its text is no longer on its page{{/if}} since {{> time gone}}, and its publisher has told nothing of it here. It may have been withdrawn.</p>{{/if}}
 {{#with versions}}<section aria-labelledby="versions"><h2 id="versions">Version {{number}} of {{of}}</h2>
 <p>Its publisher changed this article.{{#if newest}} <a href="{{newest}}">Read the newest version</a>{{/if}}</p>
 <ol class="rows">{{#each list}}<li>{{#if isShown}}<b>Version {{number}}</b>{{else}}<a href="{{href}}">Version {{number}}</a>{{/if}} <small class="muted">{{> time published}} · known here {{> time known}}</small></li>{{/each}}</ol>

@@ -1,5 +1,4 @@
 import type { ArticleId, Change, ChangeEvent } from "@frontwatch/domain";
-import { articleId } from "@frontwatch/domain";
 import { itemOf } from "@frontwatch/edition";
 import type { Citation, EditionItem } from "@frontwatch/edition";
 import { asOf } from "@frontwatch/ledger";
@@ -13,12 +12,7 @@ export type Citations = ReadonlyMap<ArticleId, Citation>;
 export async function citationsFor({ db }: Pick<Store, "db">, changes: readonly Change[]): Promise<Citations> {
   const ids = new Set(changes.flatMap((change) => change.testimonies.map((testimony) => testimony.article)));
   const rows = await citationsOf(db, [...ids]);
-  return new Map(
-    rows.map(({ id, published, ...row }) => {
-      const article = articleId(id);
-      return [article, { article, ...row, published: published.toISOString() }];
-    }),
-  );
+  return new Map(rows.map((row) => [row.article, row]));
 }
 
 /** A change as a digest would tell it to somebody who has not heard of it. */

@@ -9,7 +9,7 @@ addPart(
   "claim",
   `<li{{#if isAgainst}} class="against"{{/if}}><p><small>{{stance}}</small> <b>{{who}}</b>{{#if original}} <small>repeats the text of {{original}}: counts once</small>{{/if}}</p>
 <blockquote dir="auto">{{#if context}}{{> parts context}}{{else}}“{{quote}}”{{/if}}</blockquote>
-<p><small>{{publisher}}: {{#if url}}<a href="{{url}}" rel="noreferrer noopener">{{title}}</a>{{else}}{{title}}{{/if}}{{#if href}} · <a href="{{href}}" aria-label="In the article: {{title}}">in the article</a>{{/if}}<br>published {{> time published}} · known here {{> time known}}</small></p></li>`,
+<p><small>{{publisher}}: {{#if url}}<a href="{{url}}" rel="noreferrer noopener">{{title}}</a>{{else}}{{title}}{{/if}}{{#if href}} · <a href="{{href}}" aria-label="In the article: {{title}}">in the article</a>{{/if}}<br>published {{> time published}} · known here {{> time known}}{{#if gone}} · <b>its page is gone</b> since {{> time gone}}{{/if}}</small></p></li>`,
 );
 
 /** A situation's page, to be filled with a `situationView`. */

@@ -186,6 +186,7 @@ function claimView(
     publisher,
     title: clean(cited?.title ?? "", 200) || "untitled article",
     url: safeUrl(cited?.url ?? ""),
+    gone: cited?.gone,
     ...(cited && { href: articlePath(article) }),
     ...{ original, published, known },
   };

@@ -1,11 +1,21 @@
 import { AppError } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
-import { changeUser, listAudit, listUnread, listUsers, noteAudit, saveUser, unreadBetween } from "@frontwatch/store";
+import {
+  changeUser,
+  goneArticles,
+  listAudit,
+  listUnread,
+  listUsers,
+  noteAudit,
+  saveUser,
+  unreadBetween,
+} from "@frontwatch/store";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { beginSession, cookieOf } from "../access/session.ts";
 import type { DeskDeps } from "../deps.ts";
 import { sendPage } from "../layout/send-page.ts";
+import { articlePath } from "../ledger/paths.ts";
 import { officePages } from "./operator-pages.ts";
 import { COUNTED_MS } from "./source-words.ts";
 import { whoOf } from "./who-of.ts";
@@ -27,15 +37,17 @@ export function addOfficePages(app: FastifyInstance, { host }: Pick<DeskDeps, "h
   app.get<{ Querystring: { reason?: string } }>("/operator/unread", async (request, reply) => {
     const { reason: chosen } = request.query;
     const now = host.now();
-    const [unread, rows] = await Promise.all([
+    const [unread, rows, gone] = await Promise.all([
       unreadBetween(db, new Date(now.getTime() - COUNTED_MS), now),
       listUnread(db, ROWS, chosen),
+      chosen === undefined ? goneArticles(db, ROWS) : [],
     ]);
     const reasons = unread.map(({ reason, titles }) => ({
       ...{ reason, label: `${reason}: ${titles.length} in a week`, chosen: reason === chosen },
     }));
     return sendPage(reply, officePages.unread, {
       ...{ title: "Not read, and why", ...frame, rows },
+      gone: gone.map((one) => ({ ...one, href: articlePath(one.id), isRemoved: one.why === "removed" })),
       reasons: [{ reason: "", label: "all", chosen: chosen === undefined }, ...reasons],
     });
   });

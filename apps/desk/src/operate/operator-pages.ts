@@ -67,7 +67,9 @@ export const deliveryPages = {
 export const officePages = {
   unread: compilePage(`{{> operator}}
 <p class="actions">{{#each reasons}}<a href="/operator/unread{{#if reason}}?reason={{encode reason}}{{/if}}"{{#if chosen}} aria-current="true"{{/if}}>{{label}}</a>{{/each}}</p>
-<ul class="rows">{{#each rows}}<li><a href="{{safe url}}" rel="noreferrer noopener">{{#if title}}{{title}}{{else}}without a title{{/if}}</a><p class="bad">{{reason}}</p><p><small>{{source}} · {{> time known}}</small></p></li>{{else}}<li>Nothing was left unread.</li>{{/each}}</ul>`),
+<ul class="rows">{{#each rows}}<li><a href="{{safe url}}" rel="noreferrer noopener">{{#if title}}{{title}}{{else}}without a title{{/if}}</a><p class="bad">{{reason}}</p><p><small>{{source}} · {{> time known}}</small></p></li>{{else}}<li>Nothing was left unread.</li>{{/each}}</ul>
+{{#if gone}}<h2>Gone after they were read</h2><p>Their publishers took them down, or they may have been withdrawn. What they said stands in the ledger: an analyst may withdraw it.</p>
+<ul class="rows">{{#each gone}}<li><a href="{{href}}">{{#if title}}{{title}}{{else}}without a title{{/if}}</a><p>{{#if isRemoved}}Its page is gone{{else}}Its text is no longer on its page{{/if}} since {{> time since}}</p><p><small>{{publisher}} · {{url}}</small></p></li>{{/each}}</ul>{{/if}}`),
   users: compilePage(`{{> operator}}
 <p>Readers see pages and have subscriptions of their own. Analysts correct and post to Slack channels. Operators do all of it. Whoever gets another role signs in anew.</p>
 <p>While somebody is barred, no digests are made for their subscriptions, and their webhooks are told nothing.</p>
