@@ -147,6 +147,11 @@ interface ChangeRow {
   readonly moved: boolean;
 }
 
+/**
+ * `OFFSET 0` keeps the planner from looking for what is later once for all events: it is looked up row by row, until the
+ * page is full. That it has no row is taken for likely, so that lists of much are read in their order and those of little
+ * by what they ask for.
+ */
 async function changeRows(
   db: Db,
   filter: ChangesFilter,
@@ -157,12 +162,13 @@ async function changeRows(
   const { rows } = await sql<ChangeRow>`
     SELECT e.change, e.known, e.body AS told, c.body AS current,
       (SELECT min(f.known) FROM change_events f WHERE f.change = e.change) AS first_known,
-      EXISTS (SELECT FROM change_events m WHERE m.change = e.change AND m.known > ${filter.asOf}) AS moved
+      EXISTS (SELECT FROM change_events m WHERE m.change = e.change AND m.known > ${filter.asOf} OFFSET 0) AS moved
     FROM change_events e JOIN changes c ON c.id = e.change
     WHERE e.known <= ${filter.asOf}
-      AND e.id = (
-        SELECT l.id FROM change_events l WHERE l.change = e.change AND l.known <= ${filter.asOf}
-        ORDER BY l.known DESC, l.position DESC LIMIT 1)
+      AND NOT EXISTS (
+        SELECT FROM change_events l
+        WHERE l.change = e.change AND l.known <= ${filter.asOf} AND (l.known, l.position) > (e.known, e.position)
+        OFFSET 0)
       AND ${sql.join(conditions, sql` AND `)}
     ORDER BY e.known DESC, e.change DESC
     LIMIT ${limit}`.execute(db);
