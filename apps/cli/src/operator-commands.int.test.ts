@@ -87,7 +87,7 @@ test("keys create --user: the key acts for them, may do no more than they, and e
     frontwatch("keys", "create", "--name", "mine", "--scope", "read", "--scope", "operate", "--user", address);
   await expect(create("stranger@example.org")).rejects.toMatchObject({ code: "input_invalid" });
   const [secret = ""] = await create("Me@Example.org");
-  const used = () => useApiKey(store.db, secret, new Date());
+  const used = async () => (await useApiKey(store.db, secret, { now: new Date(), period: NOW }))?.key;
   expect(await used()).toMatchObject({ scopes: ["read"], user: { id: "u", email: "me@example.org", role: "reader" } });
   const [noted] = await listAudit(store.db, 1);
   expect(noted).toMatchObject({ action: "key made", detail: { name: "mine", user: "me@example.org" } });
