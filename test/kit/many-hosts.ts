@@ -5,8 +5,8 @@ import type { Server } from "node:net";
 import { once } from "node:events";
 import { freePort } from "./ports.ts";
 
-/** How a host behaves. */
-export type Behaviour = "normal" | "slow" | "failing" | "redirecting" | "busy" | "huge";
+/** How a host behaves; `slow` answers in the end, `stuck` later than anybody waits. */
+export type Behaviour = "normal" | "slow" | "stuck" | "failing" | "redirecting" | "busy" | "huge";
 
 /** A host of its own address within 127.0.0.0/8. */
 export interface LoopbackHost {
@@ -32,6 +32,7 @@ interface Seen {
 
 const RETRY_AFTER_SECONDS = 20;
 const SLOW_MS = 8_000;
+const STUCK_MS = 30_000;
 /** Instants are told to the millisecond on both sides, and the database rounds its own. */
 const TOLERANCE_MS = 3;
 const HUGE_BYTES = 40_000_000;
@@ -112,8 +113,9 @@ function answer(
       if (request.url === "/feed") response.writeHead(302, { location: "/there" }).end();
       else tell();
       break;
-    case "slow": {
-      const timer = setTimeout(tell, SLOW_MS);
+    case "slow":
+    case "stuck": {
+      const timer = setTimeout(tell, behaviour === "slow" ? SLOW_MS : STUCK_MS);
       response.once("close", () => clearTimeout(timer));
       break;
     }

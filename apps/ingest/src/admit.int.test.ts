@@ -37,7 +37,8 @@ async function serve(answer: RequestListener): Promise<Site> {
 
 /** What one worker's process asks with. */
 function worker(store: Store, site: Site, pace: HostPace = { gapMs: 1, atOnce: 9 }, places = 4): Http {
-  const admit = admitByManners({ store, paceOf: () => pace, robots: () => robots, lane: createTroubleLane(places) });
+  const lanes = { failing: createTroubleLane(places), slow: createTroubleLane(places) };
+  const admit = admitByManners({ store, paceOf: () => pace, robots: () => robots, lanes });
   const http = createHttp({ userAgent: "test", allow: [new URL(site.origin).host], admit });
   const memory = {
     load: (origin: string) => readRobots(store.db, origin),

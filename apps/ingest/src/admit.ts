@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@frontwatch/domain";
-import { askLeave, endTurn, isTroubled, turnOutcome } from "@frontwatch/sources";
-import type { Admit, Admitted, AdmitRequest, HostPace, RequestEnd, Robots } from "@frontwatch/sources";
+import { askLeave, endTurn, troubleOf, turnOutcome } from "@frontwatch/sources";
+import type { Admit, Admitted, AdmitRequest, HostPace, HostState, RequestEnd, Robots } from "@frontwatch/sources";
 import { readHost, writeHost } from "@frontwatch/store";
-import type { Store } from "@frontwatch/store";
-import type { TroubleLane } from "./trouble-lane.ts";
+import type { HostRead, Store } from "@frontwatch/store";
+import type { Place, TroubleLane } from "./trouble-lane.ts";
 
 /** What letting requests go needs. */
 export interface AdmitDeps {
@@ -14,14 +14,15 @@ export interface AdmitDeps {
   readonly paceOf: (host: string) => HostPace | undefined;
   /** Absent where the operator has switched robots.txt off. */
   readonly robots?: () => Robots;
-  readonly lane: TroubleLane;
+  /** Of their own: hosts that fail do not keep out those that answer in the end. */
+  readonly lanes: { readonly failing: TroubleLane; readonly slow: TroubleLane };
 }
 
 /** Others decide about the same host at the same time: how often one decides anew before the job is put off. */
 const MOST_TRIES = 6;
 /** What a turn's end may take; after that it runs out by itself. */
 const MOST_END_TRIES = 20;
-/** For whoever found the host, or the places for troubled ones, too busy: some seconds, not all at the same time. */
+/** For whoever found the host too busy: some seconds, not all at the same time. */
 const BUSY_MS = 2_000;
 const UNCOUNTED: Admitted = { end: () => Promise.resolve() };
 
@@ -50,6 +51,7 @@ async function takeTurn(deps: AdmitDeps, host: string, asked: Asked): Promise<Ad
   const { db } = deps.store;
   const id = randomUUID();
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const readAt = performance.now();
     const { now, known } = await readHost(db, host);
     const { pace, ...request } = asked;
     const leave = askLeave(known?.host, { id, now, ...request }, pace);
@@ -62,27 +64,37 @@ async function takeTurn(deps: AdmitDeps, host: string, asked: Asked): Promise<Ad
       if (told) throw notYet(host, leave.until - now);
       continue;
     }
-    const place = isTroubled(known?.host) ? deps.lane.enter() : NO_PLACE;
-    if (!place) throw notYet(host, BUSY_MS * (1 + Math.random()));
+    const place = placeFor(deps, known?.host);
+    if (place.is === "none") throw notYet(host, place.inMs);
     if (await writeHost(db, { name: host, version: known?.version }, leave.state)) {
       if (leave.inMs > 0) await sleep(leave.inMs);
-      return { end: turnEnd(deps, { host, id, gapMs: pace.gapMs, leave: () => place.leave() }) };
+      const kept = { version: (known?.version ?? 0) + 1, host: leave.state };
+      // Before it was read, so that no instant told later is too early.
+      const clock = () => now + performance.now() - readAt;
+      return { end: turnEnd(deps, { host, id, gapMs: pace.gapMs, leave: place.leave, kept, clock }) };
     }
     place.leave();
   }
   throw notYet(host, BUSY_MS * Math.random());
 }
 
-const NO_PLACE = { leave: () => undefined };
+function placeFor({ lanes }: AdmitDeps, host: HostState | undefined): Place {
+  const trouble = troubleOf(host);
+  return trouble === undefined ? { is: "taken", leave: () => undefined } : lanes[trouble].enter();
+}
 
 interface Turn {
   readonly host: string;
   readonly id: string;
   readonly gapMs: number;
   readonly leave: () => void;
+  /** The host as this turn has written it. */
+  readonly kept: { readonly version: number; readonly host: HostState };
+  /** The instant by the clock that all workers share. */
+  readonly clock: () => number;
 }
 
-/** Gives a turn back, with what came of it. */
+/** Gives a turn back, with what came of it. Mostly nobody else has asked the host meanwhile: it is not read again. */
 function turnEnd({ store }: AdmitDeps, turn: Turn): (ended: RequestEnd) => Promise<void> {
   const { host, id, gapMs } = turn;
   const started = performance.now();
@@ -90,10 +102,11 @@ function turnEnd({ store }: AdmitDeps, turn: Turn): (ended: RequestEnd) => Promi
     turn.leave();
     const outcome = ended.is === "failed" ? turnOutcome(ended.failure) : ended;
     const milliseconds = performance.now() - started;
+    let { now, known }: HostRead = { now: turn.clock(), known: turn.kept };
     for (let tries = 0; tries < MOST_END_TRIES; tries += 1) {
-      const { now, known } = await readHost(store.db, host);
-      const kept = endTurn(known?.host, { id, now, milliseconds, gapMs, outcome });
-      if (await writeHost(store.db, { name: host, version: known?.version }, kept)) return;
+      const state = endTurn(known?.host, { id, now, milliseconds, gapMs, outcome });
+      if (await writeHost(store.db, { name: host, version: known?.version }, state)) return;
+      ({ now, known } = await readHost(store.db, host));
     }
   };
 }

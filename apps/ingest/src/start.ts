@@ -24,8 +24,8 @@ const ROBOT = "Frontwatch";
 /** Requests a second to one host, and at the same time: within what careful crawlers do (Nutch: 0.2, Heritrix: 1 at once). */
 const PACE = 1;
 const AT_ONCE = 1;
-/** Requests of this process to failing and slow hosts at the same time: a quarter of the places for polls and pages. */
-const TROUBLE_PLACES = 16;
+/** Requests of this process to failing hosts at the same time, and to slow ones: each an eighth of the places for polls and pages. */
+const TROUBLE_PLACES = 8;
 
 /** From one look for pages that are due to be looked at again to the next. */
 const RECHECK_MS = 30_000;
@@ -72,9 +72,9 @@ function politeHttp({ settings, store, now }: Host): Http {
     const isOurs = pace === undefined && hostAllowed(hostname, port === "" ? undefined : Number(port), allow);
     return isOurs ? undefined : { gapMs, atOnce: AT_ONCE };
   };
-  const lane = createTroubleLane(TROUBLE_PLACES);
+  const lanes = { failing: createTroubleLane(TROUBLE_PLACES), slow: createTroubleLane(TROUBLE_PLACES) };
   const rules = { robots: () => siteRules };
-  const admit = admitByManners({ store, paceOf, lane, ...(robots && rules) });
+  const admit = admitByManners({ store, paceOf, lanes, ...(robots && rules) });
   const http = createHttp({ userAgent: `${ROBOT}/0.1 (conflict news digest; ${contact})`, allow, admit });
   const memory = {
     load: (origin: string) => readRobots(store.db, origin),

@@ -19,7 +19,7 @@ export type {
   NotModified,
   RequestEnd,
 } from "./http.ts";
-export { askLeave, endTurn, isTroubled, turnOutcome } from "./manners.ts";
+export { askLeave, endTurn, troubleOf, turnOutcome } from "./manners.ts";
 export type { HostPace, HostState, Leave, TurnOutcome, Wish } from "./manners.ts";
 export { parseFeed } from "./parse-feed.ts";
 export type { FeedInput } from "./parse-feed.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "@frontwatch/domain";
 import { describe, expect, test } from "vitest";
 import { HttpStatusError } from "./http-failure.ts";
-import { askLeave, endTurn, isTroubled, turnOutcome } from "./manners.ts";
+import { askLeave, endTurn, troubleOf, turnOutcome } from "./manners.ts";
 import type { HostState, Wish } from "./manners.ts";
 
 const NOW = 1_000_000;
@@ -120,8 +120,8 @@ describe("endTurn", () => {
 });
 
 test("a host in trouble is one that fails, or takes long for its answers", () => {
-  expect([undefined, host(), host({ failures: 1 }), host({ milliseconds: 6_000 })].map(isTroubled)).toEqual([
-    ...[false, false, true, true],
+  expect([undefined, host(), host({ failures: 1 }), host({ milliseconds: 6_000 })].map(troubleOf)).toEqual([
+    ...[undefined, undefined, "failing", "slow"],
   ]);
 });
 

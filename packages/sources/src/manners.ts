@@ -143,9 +143,14 @@ function askedWait(failures: number, named: number | undefined): number {
 const doubled = (first: number, times: number, most: number): number =>
   Math.min(first * 2 ** Math.min(times, 20), most);
 
+/** What a host's requests may take up places of a worker with, for long. */
+export type HostTrouble = "failing" | "slow";
+
 /** A host that fails or answers slowly: its requests share a small part of a worker's places. */
-export function isTroubled(state: HostState | undefined): boolean {
-  return state !== undefined && (state.failures > 0 || state.milliseconds > SLOW_MS);
+export function troubleOf(state: HostState | undefined): HostTrouble | undefined {
+  if (state === undefined) return undefined;
+  if (state.failures > 0) return "failing";
+  return state.milliseconds > SLOW_MS ? "slow" : undefined;
 }
 
 /** What a request's failure says of its host; a missing page, a wrong type or too large a body says nothing. */

@@ -1,7 +1,7 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import type { ArticleId, PublisherId, SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
-import type { Transaction } from "kysely";
+import type { QueryCreator } from "kysely";
 import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
@@ -27,18 +27,31 @@ const REREAD_MS = 7 * 86_400_000;
 const REREAD_WAIT_MINUTES = 10;
 const MOST_DOUBLED = 8;
 
-/** Keeps what a poll brought; what was read and is told otherwise now is pending again. @returns ids of those that are pending */
-export async function keepItems(
-  tx: Transaction<Database>,
-  items: readonly FeedItemRow[],
-  seen: Date,
-): Promise<readonly string[]> {
+/**
+ * What of a feed's items is not stored as it is told: most polls find all as it was, and to offer them again would lock
+ * and send every one.
+ */
+export async function changedItems(db: Db, items: readonly FeedItemRow[]): Promise<readonly FeedItemRow[]> {
   if (items.length === 0) return [];
+  const rows = await db
+    .selectFrom("feed_items")
+    .select(["id", "mark", "state"])
+    .where(sql<boolean>`id = ANY(${items.map(({ id }) => id)}::text[])`)
+    .execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return items.filter(({ id, mark }) => {
+    const before = known.get(id);
+    return !before || (before.state !== "pending" && before.mark !== (mark ?? null));
+  });
+}
+
+/** Keeps what a poll brought; what was read and is told otherwise now is pending again. Gives the ids of those that are pending. */
+export function keepItems(db: QueryCreator<Database>, items: readonly FeedItemRow[], seen: Date) {
   const rows = items.map(({ mark, ...item }) => ({
     ...item,
     ...{ published: item.published ?? null, updated: item.updated ?? null, mark: mark ?? null, seen },
   }));
-  const kept = await tx
+  return db
     .insertInto("feed_items")
     .values(rows)
     .onConflict((conflict) =>
@@ -60,9 +73,7 @@ export async function keepItems(
             * 2 ^ least(feed_items.rereads, ${MOST_DOUBLED}) <= ${seen}::timestamptz`,
         ),
     )
-    .returning("id")
-    .execute();
-  return kept.map((row) => row.id);
+    .returning("id");
 }
 
 /** Of the ids of items those that were never kept, in the order given. */

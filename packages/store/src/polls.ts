@@ -1,7 +1,7 @@
 import type { SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import { keepItems } from "./feed-items.ts";
+import { keepItems, changedItems } from "./feed-items.ts";
 import type { FeedItemRow } from "./feed-items.ts";
 import type { Database } from "./schema.ts";
 import type { AsksWhy, Db, SourceRest, SourceRhythm } from "./sources.ts";
@@ -51,39 +51,43 @@ const SLOW_MS = 5_000;
 /** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
 export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
   const { outcome } = poll;
-  return db.transaction().execute(async (tx) => {
-    const fresh = outcome.kind === "fetched" ? await keepItems(tx, outcome.items, poll.at) : [];
-    await tx
-      .insertInto("fetches")
-      .values({
+  const items = outcome.kind === "fetched" ? await changedItems(db, outcome.items) : [];
+  // One statement: a poll that brings nothing costs one round trip and one commit.
+  const row = await db
+    .with("kept", (query) =>
+      items.length > 0
+        ? keepItems(query, items, poll.at)
+        : query.selectFrom("feed_items").select("id").where(sql.lit(false)),
+    )
+    .with("noted", (query) =>
+      query.insertInto("fetches").values({
         source: poll.source,
         at: poll.at,
         outcome: outcome.kind,
         code: outcome.kind === "failed" ? outcome.code : null,
         message: outcome.kind === "failed" ? outcome.message : null,
         items: outcome.kind === "fetched" ? outcome.items.length : 0,
-        fresh: fresh.length,
+        fresh: sql<number>`(SELECT count(*) FROM kept)`,
         milliseconds: Math.round(poll.milliseconds),
-      })
-      .execute();
-    await tx
-      .updateTable("sources")
-      .set({
-        next_poll_at: poll.nextPollAt,
-        polling: null,
-        interval_seconds: Math.round((poll.nextPollAt.getTime() - poll.at.getTime()) / 1000),
-        slow_since: isSlow(poll) ? since("slow_since", poll.at) : null,
-        ...changesOf(poll, fresh.length),
-      })
-      .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
-        query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
-      )
-      .$if(outcome.kind === "failed" && outcome.gone === true, (query) => query.set({ gone_at: poll.at }))
-      .$if(outcome.kind !== "failed" && outcome.asks !== undefined, (query) => query.set(asksNow(outcome, poll.at)))
-      .where("id", "=", poll.source)
-      .execute();
-    return fresh;
-  });
+      }),
+    )
+    .updateTable("sources")
+    .set({
+      next_poll_at: poll.nextPollAt,
+      polling: null,
+      interval_seconds: Math.round((poll.nextPollAt.getTime() - poll.at.getTime()) / 1000),
+      slow_since: isSlow(poll) ? since("slow_since", poll.at) : null,
+      ...changesOf(poll),
+    })
+    .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
+      query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
+    )
+    .$if(outcome.kind === "failed" && outcome.gone === true, (query) => query.set({ gone_at: poll.at }))
+    .$if(outcome.kind !== "failed" && outcome.asks !== undefined, (query) => query.set(asksNow(outcome, poll.at)))
+    .where("sources.id", "=", poll.source)
+    .returning(sql<readonly string[]>`ARRAY(SELECT id FROM kept)`.as("kept"))
+    .executeTakeFirst();
+  return row?.kept ?? [];
 }
 
 /** Since when stays where the address does. */
@@ -100,7 +104,7 @@ const isSlow = ({ outcome, milliseconds }: PollResult): boolean =>
   milliseconds >= SLOW_MS || (outcome.kind === "failed" && outcome.code === "timed_out");
 
 /** What a poll changes in its source. */
-function changesOf({ outcome, at }: PollResult, fresh: number) {
+function changesOf({ outcome, at }: PollResult) {
   if (outcome.kind === "failed") {
     const { code, message, status } = outcome;
     return {
@@ -124,7 +128,9 @@ function changesOf({ outcome, at }: PollResult, fresh: number) {
       gap_seconds: rhythm.gapSeconds ?? null,
       longest_gap_seconds: rhythm.longestGapSeconds ?? null,
     }),
-    ...(!rhythm && fresh > 0 && { newest_at: at }),
+    ...(!rhythm && {
+      newest_at: sql<Date>`CASE WHEN EXISTS (SELECT FROM kept) THEN ${at}::timestamptz ELSE newest_at END`,
+    }),
   };
 }
 
