@@ -67,6 +67,9 @@ export const HTTP_LIMITS: HttpLimits = {
   connectionsPerOrigin: 2,
 };
 
+/** An idle connection is let go after this, however long its server offers: thousands of hosts are asked minutes apart. */
+const MOST_IDLE_MS = 10_000;
+
 /** What says that it is neither text nor packed text is not fetched; what says nothing of use is looked at. */
 const NO_DOCUMENT =
   /^\s*(?:audio|font|image|model|video)\/(?!svg)|^\s*application\/(?:pdf|zip|msword|vnd\.(?:ms-|openxmlformats)|x-(?:tar|7z|rar|msdownload|shockwave))/i;
@@ -123,6 +126,7 @@ export function createHttp(options: HttpOptions): Http {
     connections: limits.connectionsPerOrigin,
     headersTimeout: limits.headersTimeoutMs,
     bodyTimeout: limits.headersTimeoutMs,
+    keepAliveMaxTimeout: MOST_IDLE_MS,
     maxHeaderSize: 64 * 1024,
   });
   const now = options.now ?? (() => new Date());

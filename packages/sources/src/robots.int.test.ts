@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createHttp } from "./http.ts";
+import type { Http } from "./http.ts";
 import { createRobots } from "./robots.ts";
 import type { Robots } from "./robots.ts";
 
@@ -53,6 +54,23 @@ describe("createRobots", () => {
     one.at = new Date("2026-01-02T00:00:01Z");
     await one.robots.check(`${one.origin}/a`);
     expect(one.asked()).toBe(2);
+  });
+
+  test("keeps no more at hand than memory is meant for: what was read first is asked for again", async () => {
+    const body = Buffer.from("Disallow: /a\n".repeat(38_000));
+    const asked: string[] = [];
+    const get: Http["get"] = (url) => {
+      asked.push(new URL(url).host);
+      return Promise.resolve({ kind: "fetched", url, status: 200, contentType: "text/plain", body });
+    };
+    const robots = createRobots({ get, close: () => Promise.resolve() }, { userAgent: "Frontwatch" });
+    const hosts = Array.from({ length: 25 }, (_, index) => `site-${index}.example`); // 12 MB
+    for (const host of hosts) await robots.check(`https://${host}/a`);
+    expect(asked).toEqual(hosts);
+    await robots.check("https://site-24.example/b");
+    expect(asked).toEqual(hosts);
+    await robots.check("https://site-0.example/b");
+    expect(asked).toEqual([...hosts, "site-0.example"]);
   });
 
   test.each([404, 403, 410])("allows everything where the file answers %i", async (status) => {
