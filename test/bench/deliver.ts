@@ -1,21 +1,20 @@
 // 10,000 subscribers due at the same minute: how long until their editions are compiled, rendered and taken by a local
 // SMTP sink; processor seconds of each part, and the memory of the process that delivers, over time.
 // npm run bench -- deliver [SUBSCRIBERS]
-import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
 import { pendingWork, startEmbedded } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
 import { listening } from "../kit/ports.ts";
 import { killLeftovers } from "../kit/processes.ts";
+import { processorMs } from "../kit/processor.ts";
 import { hasRedis, startRedis } from "../kit/redis.ts";
 import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
 import { until } from "../kit/until.ts";
@@ -88,7 +87,7 @@ async function run(subscribers: number, redisUrl?: string): Promise<object> {
     await Promise.all(readers.map((reader) => reader.stop()));
     await subscribe(store, subscribers);
     const server = await serverOf(directory);
-    const before = await secondsOf(digest.pid, server);
+    const before = await used(digest.pid, server);
     const started = performance.now();
     await store.pool.query(
       "UPDATE subscriptions SET next_due_at = next_due_at - interval '1 day' WHERE id LIKE 'reader-%'",
@@ -109,7 +108,7 @@ async function run(subscribers: number, redisUrl?: string): Promise<object> {
       const { rows } = await store.pool.query("SELECT FROM deliveries WHERE state <> 'sent' LIMIT 1");
       return rows.length === 0;
     });
-    const after = await secondsOf(digest.pid, server);
+    const after = await used(digest.pid, server);
     const twice = [...sink.taken.values()].filter((count) => count > 1).length;
     const states = await store.pool.query<{ state: string; count: number }>(
       "SELECT state, count(*) FROM deliveries GROUP BY state",
@@ -216,23 +215,9 @@ async function serverOf(directory: string): Promise<number> {
 }
 
 /** Processor seconds that the digest process and the database with all its sessions have used so far. */
-async function secondsOf(
-  digest: number,
-  server: number,
-): Promise<{ readonly digest: number; readonly server: number }> {
-  const tick = Number((await promisify(execFile)("getconf", ["CLK_TCK"])).stdout);
-  let [own, all] = [0, 0];
-  for (const entry of await readdir("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    const stat = await readFile(`/proc/${entry}/stat`, "utf8").catch(() => "");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const used = (Number(fields[11]) + Number(fields[12])) / tick;
-    if (Number(entry) === digest) own = used;
-    // those of sessions that have ended are with their parent
-    if (Number(entry) === server) all += used + (Number(fields[13]) + Number(fields[14])) / tick;
-    else if (Number(fields[1]) === server) all += used;
-  }
-  return { digest: own, server: all };
+async function used(digest: number, server: number): Promise<{ readonly digest: number; readonly server: number }> {
+  const [own, all] = await Promise.all([processorMs(digest), processorMs(server)]);
+  return { digest: own / 1000, server: all / 1000 };
 }
 
 async function megabytesOf(pid: number): Promise<number> {

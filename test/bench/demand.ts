@@ -1,5 +1,5 @@
 // Digests asked for at once, 20 at a time, of a real desk over a large ledger: npm run bench -- demand [CLAIMS]
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
@@ -9,6 +9,7 @@ import { prepareQueues } from "@frontwatch/queue";
 import { createApiKey, migrate, openStore, startEmbedded } from "@frontwatch/store";
 import { freePort } from "../kit/ports.ts";
 import { killLeftovers, launch, untilLive } from "../kit/processes.ts";
+import { processorMs } from "../kit/processor.ts";
 import { DAYS, fillLedger } from "./fill-ledger.ts";
 import type { Province } from "./fill-ledger.ts";
 
@@ -107,17 +108,6 @@ async function load(
     maps,
     htmlWithMapP95: tenths(html.p95 + maps.p95),
   };
-}
-
-/** Processor milliseconds of a process so far, which other work on the machine lengthens less than the clock's. */
-async function processorMs(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const [user = 0, system = 0] = stat
-    .slice(stat.lastIndexOf(")") + 2)
-    .split(" ")
-    .slice(11, 13)
-    .map(Number);
-  return (user + system) * 10; // in hundredths of a second
 }
 
 /** Fires the requests, each connection beginning elsewhere in them: what is asked at one time differs. */

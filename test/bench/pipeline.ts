@@ -9,6 +9,7 @@ import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
 import { openMailbox } from "../kit/mailbox.ts";
 import { killLeftovers } from "../kit/processes.ts";
+import { peakMegabytes, processorMs } from "../kit/processor.ts";
 import { hasRedis, startRedis } from "../kit/redis.ts";
 import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
 import type { Site } from "../kit/site.ts";
@@ -22,6 +23,9 @@ const PATIENCE_MS = 15 * 60_000;
 interface Figures {
   readonly seconds: number;
   readonly articlesPerSecond: number;
+  /** Processor milliseconds an article of the process that runs all apps, and of the database: both share two cores. */
+  readonly appsMs: number;
+  readonly databaseMs: number;
   /** Of the process that runs all apps. */
   readonly peakMegabytes: number;
 }
@@ -76,10 +80,13 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
   });
   try {
     const running = await installation.up();
+    const server = Number((await readFile(join(directory, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
     const started = performance.now();
+    let before: readonly number[] | undefined;
     for (let done = 0; done < articles;) {
       const { rows } = await installation.store.pool.query<{ count: number }>("SELECT count(*) FROM summaries");
       done = rows[0]?.count ?? 0;
+      if (done > 0) before ??= [done, await processorMs(running.pid), await processorMs(server)];
       process.stderr.write(
         `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
       );
@@ -89,10 +96,15 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
     }
     const seconds = (performance.now() - started) / 1000;
     process.stderr.write("\n");
-    const status = await readFile(`/proc/${running.pid}/status`, "utf8");
-    const peakMegabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    const [first = 0, apps = 0, base = 0] = before ?? [];
+    const each = { appsMs: (await processorMs(running.pid)) - apps, databaseMs: (await processorMs(server)) - base };
+    const figures = {
+      ...{ seconds: round(seconds), articlesPerSecond: round(articles / seconds) },
+      ...{ appsMs: round(each.appsMs / (articles - first)), databaseMs: round(each.databaseMs / (articles - first)) },
+      peakMegabytes: await peakMegabytes(running.pid),
+    };
     await running.stop();
-    return { seconds: round(seconds), articlesPerSecond: round(articles / seconds), peakMegabytes };
+    return figures;
   } finally {
     await killLeftovers();
     await installation.close();
