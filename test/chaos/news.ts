@@ -1,7 +1,7 @@
 import { articleId, claimId, publisherId, sourceId } from "@frontwatch/domain";
 import type { Claim } from "@frontwatch/domain";
 import { fold, LedgerState, SAME_ID } from "@frontwatch/ledger";
-import { atLedgerTime, ledgerAround, saveArticle, saveFolded, saveReading } from "@frontwatch/store";
+import { atLedgerTime, ledgerAround, saveArticle, saveFolded, saveReadings } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 
 const PLACES = ["El Fasher", "Nyala", "Zalingei", "Kutum", "Kadugli", "Dilling", "El Obeid", "Babanusa"];
@@ -37,7 +37,7 @@ export async function tellNews({ db }: Store, number: number): Promise<void> {
       ...{ published: now, known },
     };
     const found = { id, lang: "en", relevant: true, countries: [], places: [], actors: [], changes: [], summary: [] };
-    const fresh = await saveReading(tx, { analysis: found, analyser: "test", claims: [claim], known });
+    const fresh = await saveReadings(tx, [{ analysis: found, analyser: "test", claims: [claim], known }]);
     await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, SAME_ID)), fresh));
   });
 }

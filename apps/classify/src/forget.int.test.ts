@@ -7,8 +7,8 @@ import {
   getArticle,
   listAudit,
   saveArticle,
-  saveStory,
-  saveSummary,
+  saveStories,
+  saveSummaries,
   searchQuotes,
   syncSources,
 } from "@frontwatch/store";
@@ -16,7 +16,7 @@ import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
-import { classifyArticle } from "./classify.ts";
+import { createClassifier } from "./classify.ts";
 import { correctChange } from "./correct.ts";
 import { forget, forgettable, wouldForget } from "./forget.ts";
 import { loadKnowledge } from "./knowledge.ts";
@@ -50,7 +50,7 @@ async function publish() {
   }));
   await syncSources(db, { publishers: feeds.map((id) => ({ id, name: id })), sources }, day(0));
   const known = await knowledge;
-  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof classifyArticle>[0]["queues"];
+  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof createClassifier>[0]["queues"];
   for (const [n, { feed, text, copyOf }] of ARTICLES.entries()) {
     const id = articleId(`a${n}`);
     const url = `https://${feed}.example/${n}`;
@@ -75,7 +75,7 @@ async function publish() {
         { ...article, ...(copyOf !== undefined && { copyOf: articleId(copyOf) }) },
         { item: `i${n}`, known: at },
       );
-      await saveSummary(tx, id, [text]);
+      await saveSummaries(tx, [{ article: id, sentences: [text] }]);
       const story = {
         id: storyId("s"),
         title: "News 0",
@@ -86,12 +86,10 @@ async function publish() {
         sketch: { articles: 4, terms: STORY_WORDS.map((word) => [word, 1, 1, 0]), places: [], actors: [] },
       };
       const terms = ["bara", ...(n === 0 ? ["secret"] : ["market"])];
-      if (n < 4) await saveStory(tx, story, { article: id, known: at, terms });
+      if (n < 4) await saveStories(tx, [story], [{ story: story.id, article: id, known: at, terms }]);
     });
-    await classifyArticle(
-      { store, queues, knowledge: known, log: createLog("classify", "silent"), now: () => day(n) },
-      { article: id, analyser: "first" },
-    );
+    const deps = { store, queues, knowledge: known, log: createLog("classify", "silent"), now: () => day(n) };
+    await createClassifier(deps)({ article: id, analyser: "first" });
   }
   return { store, db, kin: kinOf(known.actors) };
 }
@@ -191,7 +189,7 @@ test("texts are let go in time, some at once; what the ledger quotes stays, and 
     log: createLog("classify", "silent"),
     now: () => day(301),
   };
-  await classifyArticle(deps, { article: "a0", analyser: "second" });
+  await createClassifier(deps)({ article: "a0", analyser: "second" });
   expect(await db.selectFrom("analyses").select("article").where("analyser", "=", "second").execute()).toEqual([]);
   await rebuildLedger({ db, kin }, day(302));
   expect(await changesOf(db)).toEqual(before);

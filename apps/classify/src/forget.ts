@@ -1,5 +1,5 @@
 import { AppError, changeId, sourceId } from "@frontwatch/domain";
-import type { ArticleId, StoryId } from "@frontwatch/domain";
+import type { StoryId } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
 import type { Kin } from "@frontwatch/ledger";
 import {
@@ -75,7 +75,7 @@ export async function forget(
 type Tx = Parameters<typeof foldAnew>[0];
 
 async function retell(tx: Tx, story: StoryId): Promise<void> {
-  const members: readonly ArticleId[] = await storyMembers(tx, story, MOST_ARTICLES);
+  const members = (await storyMembers(tx, [story], MOST_ARTICLES)).get(story) ?? [];
   const { title, sentences } = summarizeStory((await storyArticles(tx, members)).map(storyPart));
   await retellStory(tx, story, { title, summary: sentences });
 }

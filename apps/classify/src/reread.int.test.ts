@@ -5,7 +5,7 @@ import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
-import { classifyArticle } from "./classify.ts";
+import { createClassifier } from "./classify.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
@@ -47,11 +47,11 @@ test("a new analyser that reads the same sends no old news again, and the ledger
   const store = await databases.store();
   await publish(store);
   const knowledge = await loadKnowledge();
-  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof classifyArticle>[0]["queues"];
+  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof createClassifier>[0]["queues"];
   const deps = { store, queues, knowledge, log: createLog("classify", "silent") };
   const read = async (analyser: string, from: number) => {
     for (const n of TEXTS.keys())
-      await classifyArticle({ ...deps, now: () => day(from + n) }, { article: `a${n}`, analyser });
+      await createClassifier({ ...deps, now: () => day(from + n) })({ article: `a${n}`, analyser });
   };
   await read("first", 0);
   const before = await rowsOf(store);

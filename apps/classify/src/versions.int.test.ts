@@ -5,7 +5,7 @@ import { atLedgerTime, saveArticle, syncSources } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
-import { classifyArticle } from "./classify.ts";
+import { createClassifier } from "./classify.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
@@ -37,12 +37,12 @@ test("what a later version of an article makes no more is taken back; a rebuild 
   await publish("three", 4, UMM, { first, previous: articleId("two"), number: 3 });
 
   const knowledge = await loadKnowledge();
-  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof classifyArticle>[0]["queues"];
+  const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof createClassifier>[0]["queues"];
   const deps = { store, queues, knowledge, log: createLog("classify", "silent") };
   let clock = 5;
   const now = () => hour((clock += 1));
   for (const article of ["three", "one", "two", "three"])
-    await classifyArticle({ ...deps, now }, { article, analyser: "first" });
+    await createClassifier({ ...deps, now })({ article, analyser: "first" });
 
   const events = async () =>
     (

@@ -10,7 +10,7 @@ import {
   ledgerAround,
   saveArticle,
   saveFolded,
-  saveReading,
+  saveReadings,
   saveSubscription,
   syncSources,
 } from "@frontwatch/store";
@@ -118,7 +118,7 @@ export async function reportTruce(store: Store, now: Date, town: string, parts: 
       ...{ id, lang: "en", relevant: true, countries: [], places: [], actors: [], changes: [] },
       summary: [],
     };
-    const fresh = await saveReading(tx, { analysis, analyser: "test", claims: [claim], known });
+    const fresh = await saveReadings(tx, [{ analysis, analyser: "test", claims: [claim], known }]);
     await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, SAME_ID)), fresh));
   });
 }

@@ -13,20 +13,33 @@ type Db = Parameters<typeof storyMembers>[0];
 
 /** What the articles of stories give to their summaries. */
 export interface StoryParts {
-  /** Of a story's latest articles, without copies, and of the one that joins it. */
-  readonly of: (db: Db, story: StoryId, joining: Article) => Promise<readonly StoryPart[]>;
+  /** For each story that of its latest articles, without copies, and of those that join it. */
+  readonly of: (
+    db: Db,
+    joining: ReadonlyMap<StoryId, readonly Article[]>,
+  ) => Promise<ReadonlyMap<StoryId, readonly StoryPart[]>>;
 }
 
 export function openStoryParts(): StoryParts {
   const kept = new LRUCache<ArticleId, StoryPart>({ max: MOST_KEPT });
   return {
-    of: async (db, story, joining) => {
-      const members = (await storyMembers(db, story, MOST_ARTICLES)).filter((id) => id !== joining.id);
-      const missing = members.filter((id) => !kept.has(id));
-      for (const article of await storyArticles(db, missing)) kept.set(article.id, storyPart(article));
-      const own = storyPart(joining);
-      kept.set(joining.id, own);
-      return [...members.flatMap((id) => kept.get(id) ?? []), own];
+    of: async (db, joining) => {
+      const members = await storyMembers(db, [...joining.keys()], MOST_ARTICLES);
+      const missing = [...members.values()].flat().filter((id) => !kept.has(id));
+      const read = new Map((await storyArticles(db, missing)).map((article) => [article.id, storyPart(article)]));
+      for (const [id, part] of read) kept.set(id, part);
+      const partOf = (article: Article): StoryPart => {
+        const part = storyPart(article);
+        kept.set(article.id, part);
+        return part;
+      };
+      return new Map(
+        [...joining].map(([story, articles]) => {
+          const joined = new Set(articles.map(({ id }) => id));
+          const before = (members.get(story) ?? []).filter((id) => !joined.has(id));
+          return [story, [...before.flatMap((id) => kept.get(id) ?? read.get(id) ?? []), ...articles.map(partOf)]];
+        }),
+      );
     },
   };
 }

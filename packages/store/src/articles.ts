@@ -1,5 +1,5 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
-import type { Article, ArticleId } from "@frontwatch/domain";
+import type { Analysis, Article, ArticleId } from "@frontwatch/domain";
 import { copyKeys } from "@frontwatch/text";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
@@ -127,15 +127,58 @@ export async function saveArticle(
 
 /** An article by id, with what the ledger made of it. */
 export async function getArticle(db: Db, id: ArticleId): Promise<Article | undefined> {
-  const row = await db
+  const row = await articleRows(db, [id]).executeTakeFirst();
+  return row && articleFrom(row);
+}
+
+/** Articles by id, each with whether `analyser` has read it. */
+export async function articlesToRead(
+  db: Db,
+  ids: readonly ArticleId[],
+  analyser: string,
+): Promise<ReadonlyMap<ArticleId, { readonly article: Article; readonly isRead: boolean }>> {
+  const rows = await articleRows(db, ids)
+    .leftJoin("analyses", (join) => join.onRef("analyses.article", "=", "articles.id").on("analyser", "=", analyser))
+    .select("analyses.article as read")
+    .execute();
+  return new Map(rows.map((row) => [articleId(row.id), { article: articleFrom(row), isRead: row.read !== null }]));
+}
+
+/** Articles by id, each with its newest analysis; those that were never analysed are left out. */
+export async function analysedArticles(
+  db: Db,
+  ids: readonly ArticleId[],
+): Promise<ReadonlyMap<ArticleId, { readonly article: Article; readonly analysis: Analysis }>> {
+  const rows = await articleRows(db, ids)
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("analyses")
+          .select("body")
+          .whereRef("article", "=", "articles.id")
+          .orderBy("known", "desc")
+          .limit(1)
+          .as("newest"),
+      (join) => join.onTrue(),
+    )
+    .select("newest.body")
+    .execute();
+  return new Map(rows.map((row) => [articleId(row.id), { article: articleFrom(row), analysis: row.body as Analysis }]));
+}
+
+function articleRows(db: Db, ids: readonly ArticleId[]) {
+  return db
     .selectFrom("articles")
     .leftJoin("copies", "copies.article", "articles.id")
     .leftJoin("versions", "versions.article", "articles.id")
     .selectAll("articles")
     .select(["copies.original", "versions.first", "versions.previous", "versions.number"])
-    .where("articles.id", "=", id)
-    .executeTakeFirst();
-  if (!row) return undefined;
+    .where(sql<boolean>`articles.id = ANY(${ids}::text[])`);
+}
+
+type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number];
+
+function articleFrom(row: ArticleRow): Article {
   return {
     id: articleId(row.id),
     source: sourceId(row.source),

@@ -4,7 +4,9 @@ export { findEmbedded, startEmbedded, type Embedded } from "./embedded.ts";
 export { migrate, readMigrations, type Migration } from "./migrate.ts";
 export type { Database, DeliveryState } from "./schema.ts";
 export {
+  analysedArticles,
   articleAround,
+  articlesToRead,
   citationsOf,
   copyCandidates,
   getArticle,
@@ -104,12 +106,15 @@ export type { EditionRow } from "./editions.ts";
 export { eventsBetween, listEvents } from "./change-events.ts";
 export { getChange, getChanges, longUnheard } from "./changes.ts";
 export { ledgerAround } from "./ledger-around.ts";
-export { atLedgerTime } from "./ledger-time.ts";
+export { atLedgerTime, togetherAtLedgerTime } from "./ledger-time.ts";
+export type { LedgerTurn, Tx } from "./ledger-time.ts";
+export { together } from "./together.ts";
 export { ledgerDiff } from "./ledger-diff.ts";
 export type { DiffFilter, KnownDifference } from "./ledger-diff.ts";
 export { standingChanges } from "./standing-changes.ts";
 export { dropProjection, notedSilences, saveFolded } from "./projection.ts";
-export { allClaims, changesOfClaims, claimsOfArticle, getAnalysis, hasAnalysis, saveReading } from "./readings.ts";
+export { allClaims, changesOfClaims, claimsOfArticle, saveReadings } from "./readings.ts";
+export type { Reading } from "./readings.ts";
 export { FOUND_END, FOUND_START, searchArticles, searchChanges, searchFacets, searchQuotes } from "./search.ts";
 export type { Facet, SearchFilter } from "./search.ts";
 export {
@@ -145,17 +150,17 @@ export type { ReadableSource, SourceFactsRow, UnreadRow } from "./source-facts.t
 export { dueSources, syncSources, takeSource } from "./sources.ts";
 export type { AsksWhy, Db, PolledSource, SourceRhythm, SourceRow } from "./sources.ts";
 export {
-  saveStory,
-  saveSummary,
+  saveStories,
+  saveSummaries,
+  standingStories,
   storiesBetween,
+  storiesOf,
   storyArticles,
-  storyMembers,
   storyCandidates,
-  storyOf,
+  storyMembers,
   storyTermsSince,
-  getStory,
 } from "./stories.ts";
-export type { StoryArticle, StoryRow } from "./stories.ts";
+export type { StandingStory, StoryArticle, StoryJoin, StoryRow } from "./stories.ts";
 export {
   advanceSubscriptions,
   confirmSubscription,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { atLedgerTime } from "./ledger-time.ts";
+import { atLedgerTime, togetherAtLedgerTime } from "./ledger-time.ts";
+import type { LedgerWork } from "./ledger-time.ts";
 import { withDatabase } from "./testkit.ts";
 
 const databases = withDatabase();
@@ -40,4 +41,27 @@ test("nobody is told that their work is stored before it is", async () => {
     }),
   );
   expect(seen).toEqual([1, 1, 1]);
+});
+
+test("what waits for the same work is done together, each at its instant; one that fails, fails alone and leaves no trace", async () => {
+  const { db } = await databases.store();
+  await sql`CREATE TABLE learned (n integer PRIMARY KEY, known timestamptz(3))`.execute(db);
+  const sizes: number[] = [];
+  const learn: LedgerWork<number, string> = async (tx, turns) => {
+    sizes.push(turns.length);
+    for (const { input, known } of turns) await sql`INSERT INTO learned VALUES (${input}, ${known})`.execute(tx);
+    if (turns.some(({ input }) => input === 7)) throw new Error("seven");
+    return turns.map(({ input }) => `learned ${input}`);
+  };
+  const other = atLedgerTime(db, NOW, () => Promise.resolve("other"));
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, n) => togetherAtLedgerTime(db, NOW, learn, n)),
+  );
+  expect(await other).toBe("other");
+  expect(results.map((result): unknown => (result.status === "fulfilled" ? result.value : result.reason))).toEqual(
+    Array.from({ length: 20 }, (_, n) => (n === 7 ? new Error("seven") : `learned ${n}`)),
+  );
+  expect(sizes).toEqual([20, ...Array.from({ length: 20 }, () => 1)]);
+  const { rows } = await sql<{ n: number }>`SELECT n FROM learned ORDER BY known, n`.execute(db);
+  expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== 7));
 });

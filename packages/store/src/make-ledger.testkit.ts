@@ -7,7 +7,7 @@ import {
   ledgerAround,
   saveArticle,
   saveFolded,
-  saveReading,
+  saveReadings,
   syncSources,
 } from "./index.ts";
 import type { Store } from "./connect.ts";
@@ -76,7 +76,7 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
       changes: [],
       summary: [],
     };
-    const fresh = await saveReading(tx, { analysis, analyser: "test", claims, known });
+    const fresh = await saveReadings(tx, [{ analysis, analyser: "test", claims, known }]);
     await saveFolded(tx, fold(new LedgerState(await ledgerAround(tx, fresh, SAME_ID)), fresh));
     return { id, known };
   });

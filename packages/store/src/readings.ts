@@ -6,42 +6,29 @@ import { decodeChange, decodeClaim, encode } from "./records.ts";
 import type { Database } from "./schema.ts";
 import type { Db } from "./sources.ts";
 
-export async function hasAnalysis(db: Db, article: ArticleId, analyser: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("analyses")
-    .select("article")
-    .where("article", "=", article)
-    .where("analyser", "=", analyser)
-    .executeTakeFirst();
-  return row !== undefined;
+/** What the analyser made of an article, and what the ledger learns of it. */
+export interface Reading {
+  readonly analysis: Analysis;
+  readonly analyser: string;
+  readonly claims: readonly Claim[];
+  readonly known: Date;
 }
 
-/** The newest analysis of an article. */
-export async function getAnalysis(db: Db, article: ArticleId): Promise<Analysis | undefined> {
-  const row = await db
-    .selectFrom("analyses")
-    .select("body")
-    .where("article", "=", article)
-    .orderBy("known", "desc")
-    .executeTakeFirst();
-  return row?.body as Analysis | undefined;
-}
-
-/** Stores an article's analysis and claims. @returns the claims not stored before */
-export async function saveReading(
-  tx: Transaction<Database>,
-  reading: {
-    readonly analysis: Analysis;
-    readonly analyser: string;
-    readonly claims: readonly Claim[];
-    readonly known: Date;
-  },
-): Promise<readonly Claim[]> {
-  const { analysis, analyser, claims, known } = reading;
+/** Stores the analyses and claims of articles. @returns the claims not stored before */
+export async function saveReadings(tx: Transaction<Database>, readings: readonly Reading[]): Promise<readonly Claim[]> {
+  if (readings.length === 0) return [];
   const read = tx
     .insertInto("analyses")
-    .values({ article: analysis.id, analyser, known, body: encode(analysis) })
+    .values(
+      readings.map(({ analysis, analyser, known }) => ({
+        article: analysis.id,
+        analyser,
+        known,
+        body: encode(analysis),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing());
+  const claims = readings.flatMap((reading) => reading.claims.map((claim, position) => ({ claim, position })));
   if (claims.length === 0) {
     await read.execute();
     return [];
@@ -50,7 +37,7 @@ export async function saveReading(
     .with("read", () => read)
     .insertInto("claims")
     .values(
-      claims.map((claim, position) => ({
+      claims.map(({ claim, position }) => ({
         id: claim.id,
         article: claim.article,
         position,
@@ -64,7 +51,7 @@ export async function saveReading(
     .returning("id")
     .execute();
   const fresh = new Set(inserted.map((row) => row.id));
-  return claims.filter((claim) => fresh.has(claim.id));
+  return claims.flatMap(({ claim }) => (fresh.has(claim.id) ? [claim] : []));
 }
 
 /** What one article says, in its order. */

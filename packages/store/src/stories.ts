@@ -17,23 +17,26 @@ export interface StoryRow {
   readonly sketch: object;
 }
 
-/** Stories that share a term and grew within the span: those an article may join. */
+/** A story as far as an article is held against it. */
+export type StandingStory = Pick<StoryRow, "id" | "sketch" | "places" | "terms">;
+
+/** Stories to an article that are looked at: those that grew last. */
+const MOST_CANDIDATES = 200;
+
+/** For each list of terms the stories that share one and have grown since: those an article may join, the newest first. */
 export async function storyCandidates(
   db: Db,
-  terms: readonly string[],
+  terms: readonly (readonly string[])[],
   since: Date,
-): Promise<readonly Pick<StoryRow, "id" | "sketch" | "places" | "terms">[]> {
-  if (terms.length === 0) return [];
-  const rows = await db
-    .selectFrom("stories")
-    .select(["id", "sketch", "places", "terms"])
-    .where(sql<boolean>`terms && ${terms}::text[]`)
-    .where("last_known", ">=", since)
-    .orderBy("last_known", "desc")
-    .orderBy("id")
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({ ...row, id: storyId(row.id) }));
+): Promise<readonly (readonly StoryId[])[]> {
+  const lists = JSON.stringify(terms.map((list, n) => ({ n, list })));
+  const { rows } = await sql<{ n: number; ids: string[] }>`
+    SELECT n, near.ids FROM jsonb_to_recordset(${lists}::jsonb) AS asked (n integer, list text[])
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(id), '{}') AS ids FROM (
+      SELECT id FROM stories WHERE terms && asked.list AND last_known >= ${since}
+      ORDER BY last_known DESC, id LIMIT ${MOST_CANDIDATES}) found) near`.execute(db);
+  const found = new Map(rows.map(({ n, ids }) => [n, ids.map(storyId)]));
+  return terms.map((_, n) => found.get(n) ?? []);
 }
 
 /** The words of articles that joined stories after `known`, oldest first: at most `limit`, the newest of them. */
@@ -52,62 +55,84 @@ export async function storyTermsSince(
   return rows.toReversed();
 }
 
-/** A story by id. */
-export async function getStory(
-  db: Db,
-  id: StoryId,
-): Promise<Pick<StoryRow, "id" | "sketch" | "places" | "terms"> | undefined> {
-  const row = await db
+/** Stories by id. */
+export async function standingStories(db: Db, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, StandingStory>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
     .selectFrom("stories")
     .select(["id", "sketch", "places", "terms"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row && { ...row, id: storyId(row.id) };
+    .where(sql<boolean>`id = ANY(${ids}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [storyId(row.id), { ...row, id: storyId(row.id) }]));
 }
 
-/** The story an article is in, where it is in one. */
-export async function storyOf(db: Db, article: ArticleId): Promise<StoryId | undefined> {
-  const row = await db.selectFrom("story_articles").select("story").where("article", "=", article).executeTakeFirst();
-  return row && storyId(row.story);
+/** The stories that articles are in, by article; those in none are left out. */
+export async function storiesOf(db: Db, articles: readonly ArticleId[]): Promise<Map<ArticleId, StoryId>> {
+  const rows = await db
+    .selectFrom("story_articles")
+    .select(["article", "story"])
+    .where(sql<boolean>`article = ANY(${articles}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [articleId(row.article), storyId(row.story)]));
 }
 
-/** Stores a story with the article that made or joined it. */
-export async function saveStory(
+/** An article that made or joined a story. */
+export interface StoryJoin {
+  readonly story: StoryId;
+  readonly article: ArticleId;
+  readonly known: Date;
+  readonly terms: readonly string[];
+}
+
+/** Stores stories, each once, with the articles that made or joined them. */
+export async function saveStories(
   tx: Transaction<Database>,
-  story: StoryRow,
-  joined: { article: ArticleId; known: Date; terms: readonly string[] },
+  stories: readonly StoryRow[],
+  joins: readonly StoryJoin[],
 ): Promise<void> {
-  const row = {
-    title: story.title,
-    summary: story.summary,
-    region: story.region,
-    places: story.places,
-    terms: story.terms,
-    sketch: JSON.stringify(story.sketch),
-    last_known: joined.known,
-  };
+  if (stories.length === 0) return;
+  const knownOf = (story: StoryId): readonly Date[] =>
+    joins.flatMap((join) => (join.story === story ? [join.known] : [])).toSorted((a, b) => a.getTime() - b.getTime());
+  const rows = stories.map(({ sketch, ...story }) => {
+    const known = knownOf(story.id);
+    const [first = new Date(0), last = first] = [known[0], known.at(-1)];
+    return { ...story, sketch: JSON.stringify(sketch), first_known: first, last_known: last };
+  });
   await tx
     .with("told", (told) =>
       told
         .insertInto("stories")
-        .values({ id: story.id, first_known: joined.known, ...row })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row)),
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet((eb) => ({
+            title: eb.ref("excluded.title"),
+            summary: eb.ref("excluded.summary"),
+            region: eb.ref("excluded.region"),
+            places: eb.ref("excluded.places"),
+            terms: eb.ref("excluded.terms"),
+            sketch: eb.ref("excluded.sketch"),
+            last_known: eb.ref("excluded.last_known"),
+          })),
+        ),
     )
     .insertInto("story_articles")
-    .values({ article: joined.article, story: story.id, known: joined.known, terms: joined.terms })
+    .values(joins.map(({ story, article, known, terms }) => ({ story, article, known, terms })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-export async function saveSummary(
+export async function saveSummaries(
   tx: Transaction<Database>,
-  article: ArticleId,
-  sentences: readonly string[],
+  summaries: readonly { readonly article: ArticleId; readonly sentences: readonly string[] }[],
 ): Promise<void> {
+  const byArticle = new Map(summaries.map((summary) => [summary.article, summary]));
+  if (byArticle.size === 0) return;
   await tx
     .insertInto("summaries")
-    .values({ article, sentences })
-    .onConflict((conflict) => conflict.column("article").doUpdateSet({ sentences }))
+    .values([...byArticle.values()])
+    .onConflict((conflict) =>
+      conflict.column("article").doUpdateSet((eb) => ({ sentences: eb.ref("excluded.sentences") })),
+    )
     .execute();
 }
 
@@ -119,20 +144,22 @@ export interface StoryArticle {
   readonly published: Date;
 }
 
-/** A story's articles that are no copies, the latest first; no more than `limit`. */
-export async function storyMembers(db: Db, story: StoryId, limit: number): Promise<readonly ArticleId[]> {
-  const rows = await db
-    .selectFrom("story_articles")
-    .innerJoin("articles", "articles.id", "story_articles.article")
-    .leftJoin("copies", "copies.article", "articles.id")
-    .select("articles.id")
-    .where("story", "=", story)
-    .where("copies.original", "is", null)
-    .orderBy("published", "desc")
-    .orderBy("articles.id")
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => articleId(id));
+/** The articles of stories that are no copies, the latest first; no more than `limit` of each. */
+export async function storyMembers(
+  db: Db,
+  stories: readonly StoryId[],
+  limit: number,
+): Promise<ReadonlyMap<StoryId, readonly ArticleId[]>> {
+  if (stories.length === 0) return new Map();
+  const { rows } = await sql<{ story: string; articles: string[] }>`
+    SELECT story, articles FROM unnest(${stories}::text[]) AS asked (story) CROSS JOIN LATERAL (
+      SELECT array_agg(id ORDER BY published DESC, id) AS articles FROM (
+        SELECT a.id, a.published FROM story_articles s
+        JOIN articles a ON a.id = s.article LEFT JOIN copies c ON c.article = a.id
+        WHERE s.story = asked.story AND c.original IS NULL
+        ORDER BY a.published DESC, a.id LIMIT ${limit}) latest) members
+    WHERE articles IS NOT NULL`.execute(db);
+  return new Map(rows.map(({ story, articles }) => [storyId(story), articles.map(articleId)]));
 }
 
 /** Articles by id, in no order. */
