@@ -3,6 +3,7 @@ import { withDatabase } from "@frontwatch/store/testkit";
 import { pendingWork } from "@frontwatch/store";
 import { afterEach, expect, test } from "vitest";
 import { makeArticle } from "./kit/articles.ts";
+import { expectRebuilt } from "./kit/expect-rebuilt.ts";
 import { closeGate } from "./kit/gate.ts";
 import { dueTime, openInstallation, startAll } from "./kit/installation.ts";
 import type { Installation } from "./kit/installation.ts";
@@ -55,6 +56,9 @@ describeOnBothQueues("kill -9 of each app in the middle of a run, and its restar
       await killDesk(scene);
       await killCompiling(scene);
       await killDelivering(scene);
+
+      expect(await Promise.all([...running.values()].map((each) => each.stop()))).toEqual([0, 0, 0, 0, 0]);
+      await expectRebuilt(installation.store);
     } finally {
       await close(scene);
     }

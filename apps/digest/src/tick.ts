@@ -22,6 +22,8 @@ const LOST_MS = 5 * 60_000;
 const MOST = 5_000;
 /** Polls that fall due before the next tick are queued for their time, not for that tick's. */
 const AHEAD_MS = 60_000;
+/** Polls are begun a second's at a time: each at an instant of its own would wake every worker for itself. */
+const TOGETHER_MS = 1_000;
 /** Texts let go at once: the work of a tick stays within a second. */
 const MOST_ENDED = 500;
 
@@ -47,7 +49,7 @@ async function queueDue({ store: { db }, queues, now }: DigestDeps): Promise<voi
   await queues.addMany(
     "poll",
     sources.map(({ id, due }) => ({ source: id, due: due.getTime() })),
-    ({ due }) => new Date(due),
+    ({ due }) => new Date(Math.ceil(due / TOGETHER_MS) * TOGETHER_MS),
   );
   const subscriptions = await dueSubscriptions(db, at);
   // Each job compiles those that are due beside the one it names.

@@ -48,6 +48,9 @@ export interface Asks {
 /** An answer that took so long is a slow one: news feeds take under a second and a half at the 95th percentile. */
 const SLOW_MS = 5_000;
 
+/** How long it is kept what came of each poll: 5,000 sources make a million of these a day. */
+const KEPT_MS = 14 * 86_400_000;
+
 /** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
 export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
   const { outcome } = poll;
@@ -70,6 +73,12 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
         fresh: sql<number>`(SELECT count(*) FROM kept)`,
         milliseconds: Math.round(poll.milliseconds),
       }),
+    )
+    .with("let_go", (query) =>
+      query
+        .deleteFrom("fetches")
+        .where("source", "=", poll.source)
+        .where("at", "<", new Date(poll.at.getTime() - KEPT_MS)),
     )
     .updateTable("sources")
     .set({
