@@ -27,7 +27,7 @@ export function decodeHtml({ body, contentType }: EncodedText): string {
   const label = charsetOf(contentType);
   const sniffed = sniffHtml(bytes, {
     ...(label === undefined ? {} : { transportLayerEncodingLabel: label }),
-    defaultEncoding: usualEncoding(bytes),
+    defaultEncoding: isUtf8(bytes) ? "utf-8" : usualEncoding(bytes),
   });
   return decodeBytes(bytes, sniffed);
 }
@@ -141,7 +141,8 @@ const LEGACY: Readonly<Record<string, string>> = {
 function usualEncoding(bytes: Buffer): string {
   const head = bytes.toString("latin1", 0, 4000);
   const [, lang] = /<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2})/i.exec(head) ?? [];
-  return LEGACY[lang?.toLowerCase() ?? ""] ?? "windows-1252";
+  // The letters tell more than the language: templates say "en" of pages in any.
+  return guessEncoding(bytes) ?? LEGACY[lang?.toLowerCase() ?? ""] ?? "windows-1252";
 }
 
 function asBuffer(body: Uint8Array): Buffer {

@@ -50,7 +50,7 @@ export function articleData(blocks: readonly string[]): ArticleData {
     published: text(article["datePublished"]) ?? text(article["dateCreated"]) ?? text(article["dateModified"]),
     lang: text(article["inLanguage"]),
     url: text(article["url"]) ?? address(article["mainEntityOfPage"]),
-    body: text(article["articleBody"]),
+    body: plainText(article["articleBody"]),
     free: free.length === 0 ? undefined : !free.includes(false),
   });
 }
@@ -101,7 +101,9 @@ function updatesOf(nodes: readonly Node[]): readonly LiveUpdate[] | undefined {
 /** Text that may hold markup. */
 function plainText(value: unknown): string | undefined {
   const written = text(value);
-  const plain = written === undefined ? "" : extractText(written);
+  const once = written === undefined ? "" : extractText(written);
+  // Some sites escape their markup before they write it as JSON.
+  const plain = /<(?:p|br|div)\b[^<>]{0,200}>/i.test(once) ? extractText(once) : once;
   return plain === "" ? undefined : plain;
 }
 

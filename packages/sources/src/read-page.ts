@@ -15,6 +15,7 @@ import type { Block } from "./page-blocks.ts";
 import { removeClutter } from "./page-clutter.ts";
 import { pageMetadata, withoutSite } from "./page-metadata.ts";
 import type { PageMetadata } from "./page-metadata.ts";
+import { removeOthers } from "./page-others.ts";
 import type { Page, PageInput } from "./page.ts";
 import { paywalled } from "./paywall.ts";
 
@@ -55,11 +56,14 @@ export function readPage(input: PageInput): PageOutcome {
   const title = withoutSite(metadata.title ?? headings[0] ?? "", metadata.site, { url: input.url, headings });
   const all = document.body.textContent.length;
   const posts = livePosts(document.body, { url: input.url, title, updates: data.updates ?? [] });
+  removeOthers(document.body, title);
   removeClutter(document.body);
   let text = articleText(document, title);
   if (text.length < SUSPICIOUS && all > SUSPICIOUS * 4) {
     // Names of parts may mislead: then the page is read again with all of them.
-    const untouched = articleText(parse(source.html), title);
+    const again = parse(source.html);
+    removeOthers(again.body, title);
+    const untouched = articleText(again, title);
     if (untouched.length > text.length * 3) text = untouched;
   }
   if (isConsentWall(decoded, text)) {
@@ -67,7 +71,7 @@ export function readPage(input: PageInput): PageOutcome {
   }
   const told = posts.map((post) => [post.title, post.text].filter((part) => part !== undefined).join("\n\n"));
   const live = told.join("\n\n");
-  const shown = text.length >= SHORTEST ? text : (data.body ?? text);
+  const shown = text.length >= SHORTEST && !isShell(text, data.body, walled) ? text : (data.body ?? text);
   const whole = live.length > shown.length ? live : shown;
   if (whole.length < SHORTEST) {
     if (media === undefined) return fail("no_text", "no running text was found on it");
@@ -84,6 +88,11 @@ export function readPage(input: PageInput): PageOutcome {
       ...(Object.keys(links).length > 0 && { links }),
     },
   };
+}
+
+/** A page whose own text is little beside the one it gives to search engines is filled by its scripts. */
+function isShell(text: string, body: string | undefined, walled: boolean): boolean {
+  return !walled && body !== undefined && text.length < SUSPICIOUS && body.length > text.length * 3;
 }
 
 /** Pages that never end their inline elements nest them without bound; these then go. */
