@@ -35,10 +35,6 @@ export function frameOf(places: readonly ScenePlace[], { width, height }: Size):
   const project = geoMercator()
     .rotate([-(west + east) / 2, 0])
     .fitSize([width, height], corners)
-    .clipExtent([
-      [-20, -20],
-      [width + 20, height + 20],
-    ])
     .precision(0); // borders along parallels are straight here, and the others are told by many points
   return { box: shown(project, { width, height }) ?? [west, south, east, north], project };
 }

@@ -5,6 +5,7 @@ import type { ActivityRow } from "./activity-chart.ts";
 import { outlinesOf } from "./outlines.ts";
 import type { Detail, Outlines } from "./outlines.ts";
 import { LOOKS } from "./look.ts";
+import { pngOf } from "./png.ts";
 import { sceneMap } from "./scene-map.ts";
 import type { ScenePlace } from "./scene.ts";
 import { loadWorld } from "./world.ts";
@@ -44,8 +45,8 @@ export async function openPainter(): Promise<Painter> {
     if (svg === undefined) return undefined;
     const font = { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "Noto Sans" };
     const zoom = { mode: "zoom" as const, value: PIXELS_A_UNIT };
-    // In a thread of its own: whoever asks for something else meanwhile is answered.
-    return (await renderAsync(svg, { font, fitTo: zoom })).asPng();
+    // In threads of their own: whoever asks for something else meanwhile is answered.
+    return pngOf(await renderAsync(svg, { font, fitTo: zoom }));
   };
   const mapSvg = (places: readonly ScenePlace[], scheme: Scheme) => sceneMap(places, world, LOOKS[scheme]);
   const activitySvg = (rows: readonly ActivityRow[], scheme: Scheme) => activityChart(rows, LOOKS[scheme]);

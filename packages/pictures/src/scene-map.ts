@@ -1,7 +1,9 @@
-import { geoGraticule10, geoOrthographic, geoPath } from "d3-geo";
+import { geoPath } from "d3-geo";
 import type { GeoProjection } from "d3-geo";
 import type { MultiPolygon } from "geojson";
 import { frameOf } from "./frame.ts";
+import { INSET, insetSvg } from "./inset.ts";
+import type { Corner } from "./inset.ts";
 import { Taken, textWidth } from "./label-boxes.ts";
 import type { Look } from "./look.ts";
 import { marksSvg } from "./marks.ts";
@@ -12,7 +14,8 @@ import { n, xml } from "./xml.ts";
 
 /** Units; a PNG has twice as many pixels. */
 export const MAP_SIZE = { width: 640, height: 400 } as const;
-const INSET = 92;
+/** Beyond the picture's edge: what is cut off there shows no border. */
+const CLIP = { left: -20, top: -20, right: MAP_SIZE.width + 20, bottom: MAP_SIZE.height + 20 } as const;
 const COUNTRY_SIZE = 16;
 
 /** A map of the places with their numbers, as SVG; undefined where there is none to show. */
@@ -21,22 +24,22 @@ export function sceneMap(places: readonly ScenePlace[], world: World, look: Look
   if (shown.length === 0) return undefined;
   const { width, height } = MAP_SIZE;
   const { box, project } = frameOf(shown, MAP_SIZE);
-  const draw = geoPath().digits(1);
-  const countries = world.countries(box).map(({ name, shape }) => ({ name, shape: projected(shape, project) }));
-  const outlines = countries.map(({ shape }) => draw(shape) ?? "").join("");
+  const countries = world.countries(box).map(({ name, rings }) => ({ name, shape: projected(rings, project, CLIP) }));
+  const outlines = countries.map(({ shape }) => pathOf(shape)).join("");
   const corner = insetCorner(shown, project);
   const taken = new Taken({ x: 4, y: 4, width: width - 8, height: height - 8 });
   taken.take({ x: corner.x - 4, y: corner.y - 4, width: INSET + 8, height: INSET + 8 });
   const marks = marksSvg(shown, project, { taken, look });
   const names = countries.map((country) => countryName(country, { taken, look })).join("");
   const frame = `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="${look.frame}"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans, system-ui, sans-serif"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${inset(world, project, { corner, look })}${frame}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans, system-ui, sans-serif"><rect width="${width}" height="${height}" fill="${look.sea}"/><path d="${outlines}" fill="${look.land}" stroke="${look.border}" stroke-width="1.2" stroke-linejoin="round"/>${names}${marks}${insetSvg(world.land, project, { corner, look, size: MAP_SIZE })}${frame}</svg>`;
 }
 
-interface Corner {
-  readonly x: number;
-  readonly y: number;
-}
+const pathOf = ({ coordinates }: MultiPolygon): string =>
+  coordinates
+    .flat()
+    .map((ring) => `M${ring.map(([x = 0, y = 0]) => `${n(x)},${n(y)}`).join("L")}Z`)
+    .join("");
 
 /** The corner that is farthest from any place. */
 function insetCorner(places: readonly ScenePlace[], project: GeoProjection): Corner {
@@ -58,46 +61,6 @@ function insetCorner(places: readonly ScenePlace[], project: GeoProjection): Cor
   return corners.reduce((best, corner) => (distance(corner) > distance(best) ? corner : best));
 }
 
-/** A small globe that shows where the map lies. */
-function inset(
-  world: World,
-  project: GeoProjection,
-  { corner, look }: { readonly corner: Corner; readonly look: Look },
-): string {
-  const { width, height } = MAP_SIZE;
-  const [lon, lat] = project.invert?.([width / 2, height / 2]) ?? [0, 0];
-  const globe = geoOrthographic()
-    .rotate([-lon, -lat * 0.7])
-    .translate([corner.x + INSET / 2, corner.y + INSET / 2])
-    .scale(INSET / 2)
-    .clipAngle(90)
-    .precision(0);
-  const draw = geoPath(globe).digits(1);
-  const edge = [0, 1, 2, 3, 4].flatMap((side) => outline(project, side));
-  const ring = edge
-    .map((point) => globe(point as [number, number]))
-    .flatMap((point) => (point ? [`${n(point[0])},${n(point[1])}`] : []));
-  return `<circle cx="${n(corner.x + INSET / 2)}" cy="${n(corner.y + INSET / 2)}" r="${INSET / 2}" fill="${look.sea}" stroke="${look.border}"/><path d="${draw(geoGraticule10()) ?? ""}" fill="none" stroke="${look.border}" stroke-opacity="0.25" stroke-width="0.6"/><path d="${draw(world.land) ?? ""}" fill="${look.border}" fill-opacity="0.55"/><polygon points="${ring.join(" ")}" fill="${look.mark}" fill-opacity="0.25" stroke="${look.mark}" stroke-width="2"/>`;
-}
-
-/** Points along one side of the picture, in degrees. */
-function outline(project: GeoProjection, side: number): readonly (readonly [number, number])[] {
-  const { width, height } = MAP_SIZE;
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [width, height],
-    [0, height],
-    [0, 0],
-  ] as const;
-  const [from, to] = [corners[side], corners[side + 1]];
-  if (!from || !to) return [];
-  return Array.from({ length: 8 }, (_, i) => i / 8).flatMap((t) => {
-    const point = project.invert?.([from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]);
-    return point ? [point] : [];
-  });
-}
-
 /** How far a name may move from its country's middle, nearest first. */
 const MOVES = [0, -30, 30, -70, 70].flatMap((dy) => [0, -60, 60].map((dx) => [dx, dy] as const));
 
@@ -109,7 +72,7 @@ function countryName(
   const path = geoPath();
   // In its largest part: France has its name in Europe, not amid its islands.
   const parts = shape.coordinates.map((coordinates) => ({ type: "Polygon" as const, coordinates }));
-  const [main] = parts.sort((a, b) => path.area(b) - path.area(a));
+  const [{ part: main } = {}] = parts.map((part) => ({ part, area: path.area(part) })).sort((a, b) => b.area - a.area);
   if (!main) return "";
   const [x, y] = path.centroid(main);
   const words = name.toUpperCase();

@@ -5,6 +5,8 @@ import { geoBounds } from "d3-geo";
 import type { GeoPermissibleObjects } from "d3-geo";
 import type { Feature } from "geojson";
 import { feature } from "topojson-client";
+import { ringsOf } from "./ring.ts";
+import type { Ring } from "./ring.ts";
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -14,12 +16,18 @@ export interface Country {
   readonly shape: Feature;
 }
 
+/** A country's outline as maps are drawn from it. */
+export interface Outline {
+  readonly name: string;
+  readonly rings: readonly Ring[];
+}
+
 /** Natural Earth's land and countries, as `world-atlas` holds them. */
 export interface World {
   /** All land, coarse: for the inset. */
   readonly land: GeoPermissibleObjects;
   /** The countries that a box may show; fine outlines where the box is small. */
-  readonly countries: (box: Box) => readonly Country[];
+  readonly countries: (box: Box) => readonly Outline[];
   /** Every country, coarse or roughest. */
   readonly all: (detail: "coarse" | "rough") => readonly Country[];
 }
@@ -52,6 +60,12 @@ export async function loadWorld(): Promise<World> {
     shape,
     box: boundsOf(featureOf(coarse, shape)),
   }));
+  const kept = new Map<Shape, readonly Ring[]>(); // of all countries some 10 MB
+  const outlineOf = (from: Atlas, shape: Shape): readonly Ring[] => {
+    const rings = kept.get(shape) ?? ringsOf(featureOf(from, shape));
+    kept.set(shape, rings);
+    return rings;
+  };
   const countriesOf = (from: Atlas) =>
     shapes(from).map((shape) => ({ name: nameOf(shape), shape: featureOf(from, shape) }));
   return {
@@ -63,7 +77,7 @@ export async function loadWorld(): Promise<World> {
         .filter((country) => meet(country.box, box))
         .map(({ name, shape }) => {
           const fit = isSmall ? finer.get(name) : undefined;
-          return { name, shape: fit ? featureOf(fine, fit) : featureOf(coarse, shape) };
+          return { name, rings: fit ? outlineOf(fine, fit) : outlineOf(coarse, shape) };
         });
     },
   };
