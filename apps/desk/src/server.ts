@@ -21,6 +21,7 @@ import { addMy } from "./my/add-my.ts";
 import { addOperate } from "./operate/add-operate.ts";
 import { addPages } from "./pages.ts";
 import { addSlackApp } from "./slack-app/add-slack-app.ts";
+import { addPush } from "./push/add-push.ts";
 import { answerProblem, sendProblem } from "./problem.ts";
 import { refuseNul } from "./refuse-nul.ts";
 import { addSearch } from "./search/search-page.ts";
@@ -89,6 +90,7 @@ export async function buildDesk(deps: DeskDeps): Promise<FastifyInstance> {
   addSignIn(app, deps);
   addMy(app, deps);
   addSlackApp(app, deps);
+  addPush(app, deps.host);
   await addOperate(app, deps);
   return app;
 }

@@ -5,3 +5,4 @@ export type { Host } from "./host.ts";
 export { openKeyring } from "./keyring.ts";
 export type { Keyring } from "./keyring.ts";
 export { runApp } from "./run-app.ts";
+export { takesPushes } from "./takes-pushes.ts";

@@ -42,6 +42,7 @@ async function world() {
       const body = new TextEncoder().encode(feed);
       return Promise.resolve({ kind: "fetched", url, status: 200, contentType: "text/xml", body, ...rest });
     },
+    post: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   const addMany: Queues["addMany"] = (name, payloads, time) => {

@@ -1,8 +1,8 @@
 import { AppError, sourceId } from "@frontwatch/domain";
 import type { JobPayload } from "@frontwatch/queue";
-import type { Asks, FeedItemRow, PolledSource, PollResult } from "@frontwatch/store";
-import { putOffPoll, recordPoll, takeSource } from "@frontwatch/store";
-import type { Feed, FeedItem, SourceRead, SourceUnmodified } from "@frontwatch/sources";
+import type { Asks, FeedItemRow, PolledSource, PollResult, PushedBody, PushRow } from "@frontwatch/store";
+import { pollPushed, pushedBodies, pushOf, putOffPoll, recordPoll, takeSource } from "@frontwatch/store";
+import type { Feed, FeedItem, HubOffer, SourceRead, SourceUnmodified } from "@frontwatch/sources";
 import {
   afterRest,
   cleanUrl,
@@ -10,6 +10,8 @@ import {
   HttpStatusError,
   isTeaser,
   nextPoll,
+  pushedSeconds,
+  readDocument,
   readSource,
   rhythmOf,
 } from "@frontwatch/sources";
@@ -17,6 +19,7 @@ import { stableId } from "@frontwatch/ledger";
 import type { IngestDeps } from "./deps.ts";
 import { folderItems } from "./folder-items.ts";
 import { inOneVisit } from "./in-one-visit.ts";
+import { keepHub } from "./keep-hub.ts";
 
 /** A poll that has recorded nothing after this long is due again: longer than a poll's job may take. */
 const POLL_LEASE_MS = 3 * 60_000;
@@ -39,13 +42,15 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   const until = new Date(started.getTime() + POLL_LEASE_MS);
   const source = await takeSource(store.db, sourceId(payload.source), { now: started, until, due: payload.due });
   if (!source) return;
+  const push = deps.push && (await pushOf(store.db, source.id));
+  const waiting = push ? await pushedBodies(store.db, source.id) : [];
   const free = afterRest(source.rest, started);
-  if (free > started) {
+  if (free > started && waiting.length === 0) {
     await putOffPoll(store.db, source.id, free);
     return;
   }
   const clock = performance.now();
-  const found = await read(deps, source, signal);
+  const found = readPushed(deps, source, waiting) ?? (await read(deps, source, signal));
   const at = now();
   if (found.is === "not yet") {
     const later = new Date(at.getTime() + found.waitMs + Math.ceil(Math.random() * APART_MS));
@@ -57,7 +62,8 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
   const fresh = await recordPoll(store.db, {
     source: source.id,
     at,
-    nextPollAt: new Date(at.getTime() + waitAfter(found, source, at)),
+    nextPollAt: new Date(at.getTime() + waitAfter(found, { source, push }, at)),
+    pushed: waiting.map(({ id }) => id),
     milliseconds: performance.now() - clock,
     outcome,
   });
@@ -66,6 +72,8 @@ export async function pollSource(deps: IngestDeps, payload: JobPayload<"poll">, 
     "ingest",
     fresh.map((item) => ({ item })),
   );
+  if (push) await pollPushed(store.db, source.id, at);
+  if (deps.push) await keepHub({ ...deps, push: deps.push }, source.id, { offer: found.offer, signal });
 }
 
 /** What a poll found. */
@@ -76,18 +84,25 @@ type Found =
       /** How long the other side asks us to stay away at least: by Retry-After, and by what calls itself fresh. */
       readonly retryAfterMs?: number | undefined;
       readonly freshMs?: number | undefined;
+      /** The hub that the feed names; null where it names none, absent where the feed was not read. */
+      readonly offer?: HubOffer | null;
     }
   | { readonly is: "not yet"; readonly waitMs: number };
 
 /** Milliseconds to the next poll. */
-function waitAfter({ outcome, retryAfterMs, freshMs = 0 }: Found & { is: "read" }, source: PolledSource, at: Date) {
+function waitAfter(
+  { outcome, retryAfterMs, freshMs = 0 }: Found & { is: "read" },
+  { source, push }: { readonly source: PolledSource; readonly push: PushRow | undefined },
+  at: Date,
+): number {
   const fetched = outcome.kind === "fetched" ? outcome : undefined;
   const asked = (fetched ? fetched.askedSeconds : source.askedSeconds) ?? 0;
   const rhythm = fetched?.rhythm ?? source.rhythm;
   const history = {
     rest: fetched ? (fetched.rest ?? { hours: [], days: [] }) : source.rest,
     everySeconds: source.everySeconds,
-    failures: outcome.kind === "failed" ? source.failures + 1 : 0,
+    failures: outcome.kind === "failed" ? source.failures + 1 : outcome.kind === "pushed" ? source.failures : 0,
+    ...(push && { pushedSeconds: pushedSeconds(push, at) }),
     askedSeconds: Math.max(asked, freshMs / 1000),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(rhythm && { rhythm }),
@@ -124,12 +139,34 @@ async function read(deps: IngestDeps, source: PolledSource, signal: AbortSignal)
       ...(rhythm && { rhythm }),
       ...(feed.rest && { rest: feed.rest }),
     };
-    return { is: "read", outcome, freshMs };
+    return { is: "read", outcome, freshMs, offer: offerOf(feed) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not_yet") return { is: "not yet", waitMs: error.retryAfter ?? 0 };
     return { is: "read", outcome: failureOf(error, source), retryAfterMs: error.retryAfter };
   }
+}
+
+/** What the source's hub has pushed; undefined where that is nothing, or no feed: then the source itself is asked. */
+function readPushed(deps: IngestDeps, source: PolledSource, waiting: readonly PushedBody[]): Found | undefined {
+  if (waiting.length === 0) return undefined;
+  try {
+    const url = source.asks ?? source.url;
+    const feeds = waiting.map(({ body, contentType }) => readDocument({ body, contentType, url }));
+    const items = feeds.flatMap((feed) => itemsOf(feed, source, deps.now()));
+    const newest = rhythmOf(feeds.flatMap(datesOf), deps.now())?.newestAt;
+    const rows = [...new Map(items.map((row) => [row.id, row])).values()];
+    return { is: "read", outcome: { kind: "pushed", items: rows, ...(newest && { newestAt: newest }) } };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    deps.log.warn({ source: source.id, code: error.code }, `what its hub pushed is no feed: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** A hub is told the feed's own address, as the feed tells it. */
+function offerOf({ links }: Feed): HubOffer | null {
+  return links?.hub !== undefined && links.self !== undefined ? { hub: links.hub, topic: links.self } : null;
 }
 
 const datesOf = ({ items }: Feed): readonly Date[] =>

@@ -1,5 +1,5 @@
-import { goRounds, runJobs } from "@frontwatch/host";
-import type { Host } from "@frontwatch/host";
+import { goRounds, openKeyring, runJobs, takesPushes } from "@frontwatch/host";
+import type { Host, Keyring } from "@frontwatch/host";
 import {
   createHttp,
   createPageReader,
@@ -35,12 +35,16 @@ export async function startIngest(host: Host): Promise<Closeable> {
   const { contact, allow } = host.settings.fetch;
   const http = politeHttp(host);
   const pages = createPageReader();
+  const { publicUrl } = host.env;
+  let keyring: Promise<Keyring> | undefined;
+  const push = { publicUrl, keyring: () => (keyring ??= openKeyring(host.env)) };
   const deps: IngestDeps = {
     ...host,
     http,
     pages,
     languages: await loadLanguageDetector(),
     catalogue: await readCatalogue(),
+    ...(takesPushes(host.env) && { push }),
   };
   const closing = new AbortController();
   const rechecks = goRounds(host.log, {

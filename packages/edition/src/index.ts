@@ -11,5 +11,7 @@ export { activityRegions } from "./activity-regions.ts";
 export type { ActivityRegion } from "./activity-regions.ts";
 export { lastDue, localMoment, nextDue, nextDueFrom, WEEKDAYS } from "./schedule.ts";
 export type { Due, Schedule, Weekday } from "./schedule.ts";
+export { pushWords } from "./push-words.ts";
+export type { PushFacts } from "./push-words.ts";
 export { failureWords, sourceHealthOf } from "./source-health.ts";
 export type { SourceFacts, SourceHealthWords, SourceState } from "./source-health.ts";

@@ -97,6 +97,8 @@ interface Answer {
   readonly lastModified?: string;
   /** Milliseconds for which the answer calls itself fresh (Cache-Control, Expires), a day at most. */
   readonly freshMs?: number;
+  /** Link headers, as sent. */
+  readonly link?: string;
 }
 
 export interface Fetched extends Answer {
@@ -115,6 +117,8 @@ export interface NotModified extends Answer {
 export interface Http {
   /** @throws AppError for every failure: refused or unresolved address, TLS, time, size, redirects, status. */
   get(url: string, options?: GetOptions): Promise<Fetched | NotModified>;
+  /** Posts a form. @throws AppError as `get`; of redirects only those that keep the form (307, 308) are followed */
+  post(url: string, form: Readonly<Record<string, string>>, options?: Pick<GetOptions, "signal">): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,9 +138,20 @@ export function createHttp(options: HttpOptions): Http {
   const client: Client = { agent, limits, now, userAgent: options.userAgent, admit };
   return {
     get: (url, get = {}) => withDeadline(url, get, (timed) => follow(client, url, { ...get, ...timed }), limits),
+    post: async (url, fields, post = {}) => {
+      const form = new URLSearchParams(fields).toString();
+      const asked = { ...post, form, isUrgent: true, maxBytes: MOST_ANSWER };
+      await withDeadline(url, post, (timed) => follow(client, url, { ...asked, ...timed }), limits);
+    },
     close: () => agent.destroy(),
   };
 }
+
+/** Bytes of an answer to a form, which nobody reads. */
+const MOST_ANSWER = 100_000;
+
+/** What is asked: a document, or to take a form. */
+type Asked = GetOptions & { readonly form?: string };
 
 interface Client {
   readonly agent: Agent;
@@ -186,7 +201,7 @@ async function withDeadline<T>(
   }
 }
 
-async function follow(client: Client, start: string, options: GetOptions & Timed): Promise<Fetched | NotModified> {
+async function follow(client: Client, start: string, options: Asked & Timed): Promise<Fetched | NotModified> {
   const visited: string[] = [];
   let url = checkedUrl(start);
   let permanentUrl: string | undefined;
@@ -220,7 +235,7 @@ type Step =
 async function visit(
   client: Client,
   url: URL,
-  options: GetOptions & Timed & { readonly isRedirect: boolean; readonly permanentUrl: string | undefined },
+  options: Asked & Timed & { readonly isRedirect: boolean; readonly permanentUrl: string | undefined },
 ): Promise<Step> {
   const { isRedirect, isUrgent = false, isPatient = false, permanentUrl, signal, ended } = options;
   const admitted = await client.admit(url, { isRedirect, isUrgent, isPatient: isPatient && !isRedirect });
@@ -228,7 +243,7 @@ async function visit(
   try {
     signal.throwIfAborted();
     const response = await request(client, url, options);
-    const location = redirectTarget(response);
+    const location = redirectTarget(response, options);
     if (location !== undefined) {
       discard(response);
       return { is: "redirect", location, status: response.statusCode };
@@ -243,12 +258,13 @@ async function visit(
   }
 }
 
-async function request(client: Client, url: URL, options: GetOptions): Promise<Dispatcher.ResponseData> {
+async function request(client: Client, url: URL, options: Asked): Promise<Dispatcher.ResponseData> {
   return await client.agent.request({
     origin: url.origin,
     path: url.pathname + url.search,
-    method: "GET",
+    ...(options.form === undefined ? { method: "GET" } : { method: "POST", body: options.form }),
     headers: {
+      ...(options.form !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
       "user-agent": client.userAgent,
       accept: options.accept ?? "*/*",
       "accept-encoding": "gzip, deflate, br",
@@ -271,6 +287,7 @@ async function answer(
     status,
     ...optional("etag", header(response, "etag")),
     ...optional("lastModified", header(response, "last-modified")),
+    ...optional("link", headers(response, "link")),
     ...optional(
       "freshMs",
       freshMillis((name) => header(response, name), client.now()),
@@ -304,8 +321,9 @@ function discard(response: Dispatcher.ResponseData): void {
   response.body.dump({ limit: 64 * 1024 }).catch(() => undefined); // the answer is decided; the rest does not matter
 }
 
-function redirectTarget(response: Dispatcher.ResponseData): string | undefined {
-  return [301, 302, 303, 307, 308].includes(response.statusCode) ? header(response, "location") : undefined;
+function redirectTarget(response: Dispatcher.ResponseData, { form }: Asked): string | undefined {
+  const followed = form === undefined ? [301, 302, 303, 307, 308] : [307, 308];
+  return followed.includes(response.statusCode) ? header(response, "location") : undefined;
 }
 
 /** @throws AppError `address_refused` where it is no http(s) address, or one with a user name */
@@ -327,6 +345,11 @@ export function checkedUrl(address: string, base?: URL): URL {
 function header(response: Dispatcher.ResponseData, name: string): string | undefined {
   const value = response.headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+function headers(response: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [k in K]?: V } {

@@ -5,6 +5,10 @@ export type { ConnectionTarget } from "./address-allowed.ts";
 export type { FoundFeed } from "./discover-feeds.ts";
 export type { Feed, FeedItem, FeedLinks, Sitemap } from "./feed.ts";
 export type { ConnectorFactory } from "./guarded-connector.ts";
+export { afterRefusal, hubRetry, hubStep, LEASE_SECONDS, leaseOf, pushedSeconds } from "./hub-plan.ts";
+export type { HubOffer, HubState, HubStep } from "./hub-plan.ts";
+export { isSignedByHub } from "./hub-signature.ts";
+export { linkHeader } from "./link-header.ts";
 export { HttpStatusError } from "./http-failure.ts";
 export { createHttp, HTTP_LIMITS } from "./http.ts";
 export type {

@@ -5,6 +5,7 @@ import type { Feed } from "./feed.ts";
 import type { Around, Gathered } from "./further.ts";
 import { gunzipped } from "./gunzipped.ts";
 import type { Fetched, GetOptions, Http } from "./http.ts";
+import { linkHeader } from "./link-header.ts";
 import { listPage } from "./list-page.ts";
 import { olderItems } from "./older-items.ts";
 import type { PageInput } from "./page.ts";
@@ -68,8 +69,10 @@ export async function readSource(
   };
   if (select !== undefined) return { ...read, feed: readDocument(answer, select) };
   const around = { http, ...(options.signal && { signal: options.signal }) };
-  const feed = feedOf(answer);
-  if (feed instanceof AppError) return { ...(await findFeed(around, answer, feed)), ...moved };
+  const document = feedOf(answer);
+  if (document instanceof AppError) return { ...(await findFeed(around, answer, document)), ...moved };
+  const named = linkHeader(answer.link, answer.url);
+  const feed = named.hub === undefined ? document : { ...document, links: { ...document.links, ...named } };
   return { ...read, ...(await whole(around, feed, { url: answer.url, archive })) };
 }
 

@@ -63,7 +63,10 @@ describe("createRobots", () => {
       asked.push(new URL(url).host);
       return Promise.resolve({ kind: "fetched", url, status: 200, contentType: "text/plain", body });
     };
-    const robots = createRobots({ get, close: () => Promise.resolve() }, { userAgent: "Frontwatch" });
+    const robots = createRobots(
+      { get, post: () => Promise.resolve(), close: () => Promise.resolve() },
+      { userAgent: "Frontwatch" },
+    );
     const hosts = Array.from({ length: 25 }, (_, index) => `site-${index}.example`); // 12 MB
     for (const host of hosts) await robots.check(`https://${host}/a`);
     expect(asked).toEqual(hosts);

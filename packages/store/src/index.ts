@@ -73,6 +73,20 @@ export {
   listDeliveries,
   listSlackMessages,
 } from "./delivery-lists.ts";
+export {
+  beginPush,
+  endPush,
+  keepPushed,
+  notePushAsked,
+  notePushFailed,
+  pollPushed,
+  pushAt,
+  pushedBodies,
+  pushOf,
+  refusePush,
+  verifyPush,
+} from "./pushes.ts";
+export type { PushedBody, PushRow, PushTarget } from "./pushes.ts";
 export { readHost, readRobots, writeHost, writeRobots } from "./hosts.ts";
 export type { HostRead, HostRow, RobotsRow } from "./hosts.ts";
 export { holdLane, nextTurn } from "./lanes.ts";

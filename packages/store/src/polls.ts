@@ -12,6 +12,8 @@ export interface PollResult {
   readonly at: Date;
   readonly nextPollAt: Date;
   readonly milliseconds: number;
+  /** Ids of what was pushed and is dealt with. */
+  readonly pushed?: readonly string[];
   readonly outcome:
     | {
         readonly kind: "fetched";
@@ -26,6 +28,8 @@ export interface PollResult {
         readonly rest?: SourceRest;
       }
     | { readonly kind: "unmodified"; readonly asks?: Asks }
+    /** The feed itself was not asked: its hub has pushed these. */
+    | { readonly kind: "pushed"; readonly items: readonly FeedItemRow[]; readonly newestAt?: Date }
     | {
         readonly kind: "failed";
         readonly code: string;
@@ -53,8 +57,9 @@ const KEPT_MS = 14 * 86_400_000;
 
 /** Records a poll and keeps the items not met before, or told otherwise since. @returns the ids of those */
 export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promise<readonly string[]> {
-  const { outcome } = poll;
-  const items = outcome.kind === "fetched" ? await changedItems(db, outcome.items) : [];
+  const { outcome, pushed = [] } = poll;
+  const told = "items" in outcome ? outcome.items : [];
+  const items = await changedItems(db, told);
   // One statement: a poll that brings nothing costs one round trip and one commit.
   const row = await db
     .with("kept", (query) =>
@@ -62,6 +67,7 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
         ? keepItems(query, items, poll.at)
         : query.selectFrom("feed_items").select("id").where(sql.lit(false)),
     )
+    .with("taken", (query) => query.deleteFrom("pushed").where(sql<boolean>`id = ANY(${[...pushed]}::bigint[])`))
     .with("noted", (query) =>
       query.insertInto("fetches").values({
         source: poll.source,
@@ -69,7 +75,7 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
         outcome: outcome.kind,
         code: outcome.kind === "failed" ? outcome.code : null,
         message: outcome.kind === "failed" ? outcome.message : null,
-        items: outcome.kind === "fetched" ? outcome.items.length : 0,
+        items: told.length,
         fresh: sql<number>`(SELECT count(*) FROM kept)`,
         milliseconds: Math.round(poll.milliseconds),
       }),
@@ -85,14 +91,14 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
       next_poll_at: poll.nextPollAt,
       polling: null,
       interval_seconds: Math.round((poll.nextPollAt.getTime() - poll.at.getTime()) / 1000),
-      slow_since: isSlow(poll) ? since("slow_since", poll.at) : null,
+      ...slownessOf(poll),
       ...changesOf(poll),
     })
     .$if(outcome.kind === "failed" && outcome.useless === true, (query) =>
       query.set({ asks: null, asks_why: null, asks_since: null, etag: null, last_modified: null }),
     )
     .$if(outcome.kind === "failed" && outcome.gone === true, (query) => query.set({ gone_at: poll.at }))
-    .$if(outcome.kind !== "failed" && outcome.asks !== undefined, (query) => query.set(asksNow(outcome, poll.at)))
+    .$if("asks" in outcome, (query) => query.set(asksNow(outcome, poll.at)))
     .where("sources.id", "=", poll.source)
     .returning(sql<readonly string[]>`ARRAY(SELECT id FROM kept)`.as("kept"))
     .executeTakeFirst();
@@ -101,13 +107,21 @@ export async function recordPoll(db: Kysely<Database>, poll: PollResult): Promis
 
 /** Since when stays where the address does. */
 function asksNow(outcome: PollResult["outcome"], at: Date) {
-  const asks = outcome.kind === "failed" ? undefined : outcome.asks;
+  const asks = "asks" in outcome ? outcome.asks : undefined;
   const since = sql<Date>`CASE WHEN asks = ${asks?.url ?? ""} THEN asks_since ELSE ${at}::timestamptz END`;
   return asks === undefined ? {} : { asks: asks.url, asks_why: asks.why, asks_since: since };
 }
 
 const since = (column: "failing_since" | "empty_since" | "unmodified_since" | "slow_since", at: Date) =>
   sql<Date>`coalesce(${sql.ref(column)}, ${at})`;
+
+/** What a source has brought something ends. */
+const unlessKept = (column: "empty_since" | "unmodified_since") =>
+  sql<Date | null>`CASE WHEN NOT EXISTS (SELECT FROM kept) THEN ${sql.ref(column)} END`;
+
+/** What was pushed says nothing of how fast the source answers. */
+const slownessOf = (poll: PollResult) =>
+  poll.outcome.kind === "pushed" ? {} : { slow_since: isSlow(poll) ? since("slow_since", poll.at) : null };
 
 const isSlow = ({ outcome, milliseconds }: PollResult): boolean =>
   milliseconds >= SLOW_MS || (outcome.kind === "failed" && outcome.code === "timed_out");
@@ -119,6 +133,13 @@ function changesOf({ outcome, at }: PollResult) {
     return {
       ...{ failing_since: since("failing_since", at), failures: sql<number>`failures + 1` },
       ...{ failure_code: code, failure: message, failure_status: status ?? null },
+    };
+  }
+  if (outcome.kind === "pushed") {
+    const { newestAt } = outcome;
+    return {
+      ...(newestAt && { newest_at: sql<Date>`greatest(newest_at, ${newestAt}::timestamptz)` }),
+      ...{ empty_since: unlessKept("empty_since"), unmodified_since: unlessKept("unmodified_since") },
     };
   }
   const well = {

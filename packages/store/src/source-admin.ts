@@ -3,13 +3,13 @@ import type { SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
-import { FACTS } from "./source-facts.ts";
-import type { SourceFactsRow } from "./source-facts.ts";
+import { FACTS, PUSH_FACTS } from "./source-facts.ts";
+import type { PushFactsRow, SourceFactsRow } from "./source-facts.ts";
 import { keepDaysOf } from "./sources.ts";
 import type { Db, SourceRow } from "./sources.ts";
 
 /** A source as its operator sees it. */
-export interface SourceHealth extends SourceFactsRow {
+export interface SourceHealth extends SourceFactsRow, PushFactsRow {
   readonly id: SourceId;
   readonly name: string;
   /** The publisher's name. */
@@ -47,14 +47,16 @@ const health = (db: Db, since: Date) =>
           .as("recent"),
       (join) => join.onRef("recent.source", "=", "sources.id"),
     )
+    .leftJoin("pushes", "pushes.source", "sources.id")
     .select([
       ...(["sources.name", "sources.url", "sources.language", "sources.paused", "sources.configured"] as const),
       "sources.id",
       "publishers.name as publisher",
       "every_seconds as everySeconds",
-      "failure",
+      "sources.failure",
       "interval_seconds as intervalSeconds",
       ...FACTS,
+      ...PUSH_FACTS,
       "next_poll_at as nextPoll",
       ...(["selector as select", "sources.family", "keep_days as keepDays"] as const),
       sql<number>`coalesce(recent.count, 0)`.as("articles"),

@@ -19,6 +19,22 @@ export interface SourceFactsRow {
   readonly slowSince: Date | null;
 }
 
+/** What is known of the hub that a source's feed names; null: it names none. */
+export interface PushFactsRow {
+  readonly hub: string | null;
+  readonly leaseUntil: Date | null;
+  readonly pushedAt: Date | null;
+  readonly pushFailure: string | null;
+}
+
+/** The columns of `PushFactsRow`. */
+export const PUSH_FACTS = [
+  "pushes.hub",
+  "pushes.lease_until as leaseUntil",
+  "pushes.pushed_at as pushedAt",
+  "pushes.failure as pushFailure",
+] as const;
+
 /** The columns of `SourceFactsRow`. */
 export const FACTS = [
   "last_success_at as lastSuccess",
@@ -92,6 +108,7 @@ export async function listSources(db: Db) {
     .selectFrom("sources")
     .innerJoin("publishers", "publishers.id", "sources.publisher")
     .leftJoin("articles", "articles.source", "sources.id")
+    .leftJoin("pushes", "pushes.source", "sources.id")
     .select((eb) => [
       "sources.id",
       "sources.name",
@@ -102,14 +119,15 @@ export async function listSources(db: Db) {
       "next_poll_at",
       "failing_since",
       "failure_code",
-      "failure",
+      "sources.failure",
       "asks_why",
       "asks_since",
       "gone_at",
       ...FACTS,
+      ...PUSH_FACTS,
       eb.fn.count<number>("articles.id").as("articles"),
     ])
-    .groupBy(["sources.id", "publishers.name"])
+    .groupBy(["sources.id", "publishers.name", "pushes.source"])
     .orderBy("sources.name")
     .execute();
 }

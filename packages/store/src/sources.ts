@@ -125,6 +125,8 @@ const learntOfAddress = {
   asks_why: ifSameAddress<AsksWhy | null>("asks_why"),
   asks_since: ifSameAddress<Date | null>("asks_since"),
   gone_at: ifSameAddress<Date | null>("gone_at"),
+  // Another address is asked at once, however seldom the one before was.
+  next_poll_at: sql<Date>`coalesce(${ifSameAddress<Date>("next_poll_at")}, excluded.next_poll_at)`,
 };
 
 /** Active sources whose poll is due by `by`, and when. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { loadKnowledge } from "@frontwatch/classify";
 import { importFeeds, readOpml, writeOpml } from "@frontwatch/desk";
 import { placeNamed, resolveFilter } from "@frontwatch/digest";
+import { pushWords } from "@frontwatch/edition";
 import { AppError } from "@frontwatch/domain";
 import { countriesOfRegion, readCatalogue, suggestSources } from "@frontwatch/sources";
 import type { Catalogue, CatalogueEntry } from "@frontwatch/sources";
@@ -140,8 +141,9 @@ async function list({ db }: Store, now: Date): Promise<void> {
   for (const source of await listSources(db)) {
     const health = healthLine(source, now);
     const asks = source.asks === null ? "" : ` (${asksWords(source)})`;
+    const push = source.active ? pushWords(source, now) : undefined;
     await print(
-      `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}${asks}`,
+      `${source.id}\t${source.name}\t${source.articles} articles\t${source.active ? health : "not polled"}\t${source.url}${asks}${push === undefined ? "" : ` (${push})`}`,
     );
   }
 }

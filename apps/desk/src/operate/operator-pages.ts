@@ -31,10 +31,10 @@ export const sourcePages = {
 <p class="actions"><a class="button first" href="/operator/sources/new">Add a source</a><a class="button" href="/operator/sources.opml">Export as OPML</a><a class="button" href="/operator/opml">Import OPML</a></p>
 <ul class="rows">{{#each rows}}<li><a href="/operator/sources/{{id}}">{{name}}</a>
 <p><b class="{{#if isBad}}bad{{else}}good{{/if}}">{{health}}</b> · {{perDay}} articles a day{{#if lastSuccess}} · last read {{> time lastSuccess}}{{/if}}{{#if since}} · since {{> time since}}{{/if}}</p>
-{{#if isBad}}<p class="bad">{{trouble}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}<p><small>{{publisher}} · {{url}} · every {{every}}{{#if now}}, now every {{now}}{{/if}}{{#unless configured}} · kept here{{/unless}}</small></p></li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
+{{#if isBad}}<p class="bad">{{trouble}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}{{#if push}}<p>{{push}}</p>{{/if}}<p><small>{{publisher}} · {{url}} · every {{every}}{{#if now}}, now every {{now}}{{/if}}{{#unless configured}} · kept here{{/unless}}</small></p></li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   one: compilePage(`{{> operator}}{{> understood}}
 {{#if source}}{{#with source}}<p><b class="{{#if isBad}}bad{{else}}good{{/if}}">{{health}}</b> · {{perDay}} articles a day{{#if lastSuccess}} · last read {{> time lastSuccess}}{{/if}}{{#if since}} · since {{> time since}}{{/if}}</p>
-{{#if isBad}}<p class="bad">{{trouble}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}
+{{#if isBad}}<p class="bad">{{trouble}}</p>{{#if advice}}<p>{{advice}}</p>{{/if}}{{/if}}{{#if elsewhere}}<p>{{elsewhere}}</p>{{/if}}{{#if push}}<p>{{push}}</p>{{/if}}
 {{#if configured}}<p class="muted">It follows frontwatch.yaml. Once it is saved here, it no longer does.</p>{{/if}}
 <div class="actions"><form method="post" action="/operator/sources/{{id}}/{{#if paused}}resume{{else}}pause{{/if}}">{{> csrf}}<button type="submit">{{#if paused}}Resume{{else}}Pause{{/if}}</button></form>
 {{#unless configured}}<form method="post" action="/operator/sources/{{id}}/remove">{{> csrf}}<button type="submit">Remove</button></form>{{/unless}}</div>{{/with}}{{/if}}

@@ -1,4 +1,4 @@
-import { failureWords, sourceHealthOf } from "@frontwatch/edition";
+import { failureWords, pushWords, sourceHealthOf } from "@frontwatch/edition";
 import type { SourceState } from "@frontwatch/edition";
 import type { SourceRead } from "@frontwatch/sources";
 import type { SourceHealth } from "@frontwatch/store";
@@ -60,6 +60,7 @@ export function sourceView(source: SourceHealth, now: Date) {
     isRead: !paused && isRead,
     isBad: !paused && isBad,
     elsewhere: elsewhereWords(source),
+    push: pushWords(source, now),
     health: paused ? "Paused" : STATES[state],
     trouble: failingSince ? source.failure : reason,
     since: isBad || state === "unmodified" ? since : undefined,
