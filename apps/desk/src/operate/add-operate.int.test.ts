@@ -188,6 +188,7 @@ test("a key is shown once, works, and works no more when it is revoked", async (
   const made = await post("/operator/keys", { name: "dash <b>", scopes: ["read", "digests"], days: "30" });
   const [, secret = ""] = /<code>(fw_[\w-]+)<\/code>/.exec(made.body) ?? [];
   const list = (await get("/operator/keys")).body;
+  expect(list).toContain('<a href="/operator/keys" aria-current="page">Keys</a>');
   expect(list).toContain("dash &lt;b&gt;");
   expect(list).not.toContain(secret);
   const ask = async () =>

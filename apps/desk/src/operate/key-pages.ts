@@ -1,4 +1,5 @@
 import { API_SCOPES, AppError } from "@frontwatch/domain";
+import type { ApiScope } from "@frontwatch/domain";
 import { createApiKey, listApiKeys, listUsers, noteAudit, revokeApiKey, userByEmail } from "@frontwatch/store";
 import type { ApiKeyRow } from "@frontwatch/store";
 import type { FastifyInstance, FastifyReply } from "fastify";
@@ -10,6 +11,18 @@ import { whoOf } from "./who-of.ts";
 
 const DAY_MS = 86_400_000;
 const scope = z.enum(API_SCOPES);
+/** What each scope allows, as docs/api.md tells. */
+const WORDS: Readonly<Record<ApiScope, string>> = {
+  read: "changes, situations, articles without their text, sources",
+  text: "the full text of articles",
+  digests: "asking for digests at once, and having them sent",
+  subscriptions: "its own subscriptions and their deliveries",
+  webhooks: "its own webhooks",
+  articles: "handing articles in",
+  bounces: "handing in mails that came back",
+  operate: "everybody's subscriptions, deliveries and webhooks",
+};
+const SCOPES = API_SCOPES.map((each) => ({ scope: each, words: WORDS[each] }));
 const newKey = z.object({
   name: z.string().trim().min(1).max(100),
   scopes: z.union([scope.transform((one) => [one]), z.array(scope).min(1).max(API_SCOPES.length)]),
@@ -25,7 +38,7 @@ export function addKeyPages(app: FastifyInstance, { host }: Pick<DeskDeps, "host
     const [rows, users] = await Promise.all([listApiKeys(db), listUsers(db)]);
     const addresses = new Map(users.map(({ id, email }) => [id, email]));
     return sendPage(reply, officePages.keys, {
-      ...{ title: "Keys of the API", styles: ["forms.css"], scopes: API_SCOPES, secret },
+      ...{ title: "Keys of the API", styles: ["forms.css"], scopes: SCOPES, secret },
       rows: rows.map((key) => {
         const state = stateOf(key, host.now());
         const user = addresses.get(key.owner ?? "");

@@ -3,7 +3,7 @@ import { addPart, compilePage } from "../layout/page-engine.ts";
 addPart(
   "operator",
   `{{#if done}}<p class="notice" role="status">{{done}}</p>{{/if}}{{#if problem}}<p class="notice" role="alert">{{problem}}</p>{{/if}}
-<nav class="actions" aria-label="Operator"><a href="/operator/sources">Sources</a><a href="/operator/deliveries">Deliveries</a><a href="/operator/suppressions">Suppressed addresses</a><a href="/operator/unread">Not read</a><a href="/operator/users">Users</a><a href="/operator/keys">Keys</a><a href="/operator/webhooks">Webhooks</a><a href="/operator/forget">Forget</a><a href="/operator/audit">Audit</a><a href="/operator/queues">Queues</a></nav>`,
+<nav class="actions" aria-label="Operator">{{#each @root.frame.office}}<a href="{{href}}"{{#if isHere}} aria-current="page"{{/if}}>{{name}}</a>{{/each}}</nav>`,
 );
 
 addPart(
@@ -81,12 +81,12 @@ export const officePages = {
 {{#if secret}}<section class="card" aria-labelledby="made"><h2 id="made">The new key</h2><p><code>{{secret}}</code></p><p>It is shown this once. Keep it where only its program can read it.</p></section>{{/if}}
 <p>Programs read the API with keys. <a href="/v1/openapi.json">What the API can do</a>.</p>
 <form class="fill" method="post" action="/operator/keys">{{> csrf}}<div class="field"><label for="name">What it is for</label><input id="name" name="name" required maxlength="100" autocomplete="off"></div>
-<div class="field" role="group" aria-labelledby="scopes"><span class="label" id="scopes">What it may do</span><div class="choices">{{#each scopes}}<label><input type="checkbox" name="scopes" value="{{this}}">{{this}}</label>{{/each}}</div></div>
+<div class="field" role="group" aria-labelledby="scopes"><span class="label" id="scopes">What it may do</span><div class="choices">{{#each scopes}}<label><input type="checkbox" name="scopes" value="{{scope}}"><span>{{scope}} <small>{{words}}</small></span></label>{{/each}}</div></div>
 <div class="field"><label for="user">Address of the user it acts for</label><p class="hint" id="user-hint">It may do no more than they may. Empty: it acts for nobody.</p><input id="user" name="user" type="email" maxlength="254" autocomplete="off" aria-describedby="user-hint"></div>
 <div class="field"><label for="days">Days until it expires (empty: never)</label><input id="days" name="days" type="number" min="1" max="3660"></div><button type="submit">Make a key</button></form>
 <h2>Keys</h2><ul class="rows">{{#each rows}}<li><b>{{name}}</b> <small>{{prefix}}… · {{scopes}}{{#if user}} · for {{user}}{{/if}}</small><p>{{state}} · made {{> time created}}{{#if lastUsedAt}} · last used {{> time lastUsedAt}}{{/if}}</p>{{#if isGood}}<form method="post" action="/operator/keys/{{id}}/revoke">{{> csrf}}<button type="submit" aria-label="Revoke {{name}}">Revoke</button></form>{{/if}}</li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   webhooks: compilePage(`{{> operator}}
-<p>Addresses of programs that are told of changes. One that has failed for five days, or says that it is gone, is disabled.</p>
+<p>Addresses of programs that are told of changes. One that has failed for five days, or says that it is gone, is disabled, and operators get a mail of it.</p>
 <ul class="rows">{{#each rows}}<li><b>{{#if title}}{{title}}{{else}}{{host}}{{/if}}</b> <small>{{host}} · {{owner}}</small><p class="{{#if isBad}}bad{{else}}good{{/if}}">{{words}}{{#if failure}}: {{failure}}{{/if}}</p><p><small>{{#if lastSuccess}}last taken {{> time lastSuccess}}{{else}}nothing taken yet{{/if}}{{#if failingSince}} · fails since {{> time failingSince}}{{/if}}</small></p>{{#if isDisabled}}<form method="post" action="/operator/webhooks/{{id}}/resume">{{> csrf}}<button type="submit" aria-label="Begin again: {{host}}">Begin again</button></form>{{/if}}</li>{{else}}<li>None yet.</li>{{/each}}</ul>`),
   audit: compilePage(`{{> operator}}
 <p>What people and keys did, newest first. It is never changed.</p>
