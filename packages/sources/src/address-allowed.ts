@@ -22,7 +22,9 @@ export function addressAllowed(target: ConnectionTarget, allow: readonly string[
 export function hostAllowed(host: string, port: number | undefined, allow: readonly string[]): boolean {
   const bare = unbracket(host.toLowerCase());
   return allow.some((entry) => {
-    const { name, port: wanted } = splitEntry(entry.trim().toLowerCase());
+    const written = entry.toLowerCase();
+    if (!written.includes(bare)) return false; // lists may be long, and every connection asks
+    const { name, port: wanted } = splitEntry(written.trim());
     return name === bare && (wanted === undefined || wanted === port);
   });
 }
