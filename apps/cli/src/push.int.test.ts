@@ -13,7 +13,7 @@ import { publisherId, sourceId } from "@frontwatch/domain";
 import { openHost } from "@frontwatch/host";
 import { startIngest } from "@frontwatch/ingest";
 import { prepareQueues } from "@frontwatch/queue";
-import { findSource, syncSources } from "@frontwatch/store";
+import { findSource, listSources, syncSources } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, onTestFinished, test } from "vitest";
@@ -104,12 +104,13 @@ async function installation(site: { readonly url: string; readonly place: string
   const titles = async () =>
     (await db.selectFrom("feed_items").select("title").orderBy("title").execute()).map((row) => row.title);
   const health = async () => await findSource(db, ID, START);
-  return { clock, poll, outcomes, titles, health, desk: `http://127.0.0.1:${port}` };
+  const listed = () => listSources(db);
+  return { clock, poll, listed, outcomes, titles, health, desk: `http://127.0.0.1:${port}` };
 }
 
 test("a feed that names a hub is pushed, verified, signed, renewed, and polled again when its hub fails", async () => {
   const site = await siteWithHub();
-  const { clock, poll, outcomes, titles, health, desk } = await installation(site);
+  const { clock, poll, listed, outcomes, titles, health, desk } = await installation(site);
   await poll(START);
   await expect.poll(() => site.asked.length).toBe(1);
   const [form] = site.asked;
@@ -133,6 +134,8 @@ test("a feed that names a hub is pushed, verified, signed, renewed, and polled a
   expect((await health())?.leaseUntil).toBeNull();
   expect(await verify(lease)).toEqual([200, "c4"]);
   expect((await health())?.leaseUntil).toEqual(new Date(START.getTime() + 10 * DAY));
+
+  expect(await listed()).toMatchObject([{ hub: `${site.url}/hub`, pushFailure: null, failure: null }]);
 
   const push = async (body: string, more: Readonly<Record<string, string>> = {}) => {
     const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
