@@ -1,4 +1,4 @@
-// The pictures under docs/pictures, of invented editions, taken with Chromium: npm run pictures [FOLDER]
+// The pictures under docs/pictures, of invented editions and articles, taken with Chromium: npm run pictures [FOLDER]
 import { join } from "node:path";
 import { editionPictures } from "@frontwatch/digest";
 import type { Edition } from "@frontwatch/edition";
@@ -8,6 +8,7 @@ import type { Browser } from "playwright-core";
 import { previewBlocks } from "../../apps/desk/src/slack-preview.ts";
 import { FIRST_EDITION, FULL_EDITION, LINKS, QUIET_EDITION } from "../../packages/render/src/sample.testkit.ts";
 import { chromiumPath } from "../kit/browser.ts";
+import { takeDesk } from "./desk.ts";
 
 /** Long ones are cut off below: a reader of the README wants the look, not the length. */
 const MOST_HEIGHT = { 360: 2_200, 700: 1_900 } as const;
@@ -44,6 +45,7 @@ try {
   );
   const page = { width: 720, colorScheme: "light" as const, path: join(folder, "slack.jpg"), most: 1_600 };
   await take(browser, `<style>${SLACK_STYLE}</style>${posts.join("")}`, FULL_EDITION, page);
+  await takeDesk(browser, folder);
 } finally {
   await browser.close();
 }
