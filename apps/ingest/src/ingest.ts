@@ -10,9 +10,12 @@ import { dropForgotten, noteUnread, pendingItem, storeError } from "@frontwatch/
 import type { KeptItem } from "@frontwatch/store";
 import { creditedAgencies, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
+import { dropPosts } from "./drop-posts.ts";
+import type { ShownBlog } from "./drop-posts.ts";
 import { fetchPage } from "./fetch-page.ts";
 import { keepArticles } from "./keep-articles.ts";
 import type { PageSeen, ReadArticle } from "./keep-articles.ts";
+import { shownFrom } from "./shown-from.ts";
 
 /** Characters below which there is nothing to read: a caption, a "watch live". */
 const LEAST_TEXT = 80;
@@ -30,8 +33,9 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
   const item = await pendingItem(store.db, payload.item);
   if (!item || (await dropForgotten(store.db, item.id, [item.url, canonicalUrl(item.url)]))) return;
   try {
-    const articles = await articlesOf(deps, item, run);
+    const { articles, blog } = await articlesOf(deps, item, run);
     await keepArticles(deps, item, articles);
+    if (blog) await dropPosts(deps, item, { blog, posts: articles });
   } catch (error) {
     const failure = error instanceof AppError ? error : storeError(error);
     if (failure.code === "not_yet") throw failure;
@@ -51,12 +55,24 @@ export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">
   }
 }
 
+/** What an item told. */
+interface Told {
+  readonly articles: readonly ReadArticle[];
+  readonly blog?: ShownBlog;
+}
+
 /** The article of an item; of a live blog one for each post, the oldest first. */
-export async function articlesOf(deps: IngestDeps, item: KeptItem, run: JobContext): Promise<readonly ReadArticle[]> {
-  const { whole, posts } = item.teaser ? await fromPage(deps, item, run) : { whole: fromFeed(item), posts: [] };
-  if (posts.length > 0) return posts.map((post) => articleOf(deps, item, post));
+export async function articlesOf(deps: IngestDeps, item: KeptItem, run: JobContext): Promise<Told> {
+  const { whole, posts, from }: FromPage = item.teaser
+    ? await fromPage(deps, item, run)
+    : { whole: fromFeed(item), posts: [] };
+  if (posts.length > 0)
+    return {
+      articles: posts.map((post) => articleOf(deps, item, post)),
+      ...(from && { blog: { url: whole.url, from } }),
+    };
   if (whole.text.length < LEAST_TEXT) throw new AppError("no_text", `${item.url} holds no text to read.`);
-  return [articleOf(deps, item, whole)];
+  return { articles: [articleOf(deps, item, whole)] };
 }
 
 function articleOf(deps: IngestDeps, item: KeptItem, read: Read): ReadArticle {
@@ -112,6 +128,8 @@ interface FromPage {
   readonly whole: Read;
   /** The posts of a live blog, the oldest first. */
   readonly posts: readonly Read[];
+  /** From when on its page shows every post of it. */
+  readonly from?: Date;
 }
 
 /** The page's text; where the page is behind a wall, the teaser that is there, marked as such. */
@@ -135,7 +153,11 @@ async function fromPage(deps: IngestDeps, item: KeptItem, run: JobContext): Prom
     ...(partial ? { partial } : { page: { ...marks, title: page.title } }),
   };
   const posts = (page.posts ?? []).map((post) => readOfPost(post, whole));
-  return { whole, posts: posts.toSorted((a, b) => timeOf(a) - timeOf(b)) };
+  const times = (page.posts ?? []).map((post) =>
+    post.published === undefined ? undefined : Date.parse(post.published),
+  );
+  const from = partial ? undefined : shownFrom(times);
+  return { whole, posts: posts.toSorted((a, b) => timeOf(a) - timeOf(b)), ...(from && { from }) };
 }
 
 const timeOf = ({ published }: Read): number => published?.getTime() ?? 0;

@@ -65,6 +65,47 @@ async function world(site: Record<string, string>) {
   return { ingest, articles, read, site };
 }
 
+test("a post that is gone from between others is taken out; older ones on further pages are not; it may come back", async () => {
+  const texts = ["first", "second", "third", "fourth", "fifth"].map(
+    (word) => `${TEXT[0] ?? ""} It was the ${word} time.`,
+  );
+  const blog = (...shown: readonly number[]) =>
+    page(
+      "",
+      `<script type="application/ld+json">${JSON.stringify({
+        "@type": "LiveBlogPosting",
+        liveBlogUpdate: shown.map((n) => ({
+          ...{ "@type": "BlogPosting", headline: `Post ${n}`, articleBody: texts[n] },
+          ...{ datePublished: `2025-03-09T0${n + 1}:00:00Z`, url: `${ITEM}#post-${n}` },
+        })),
+      })}</script>`,
+    );
+  const { ingest, articles, read, site } = await world({ "/bara": blog(4, 3, 2, 1, 0) });
+  await ingest(0);
+  const taken = async () =>
+    (await articles()).filter(({ text }) => text === "").map(({ url }) => url.replace(ITEM, ""));
+  site["/bara"] = blog(4, 3, 2); // further pages hold the rest
+  await ingest(1);
+  expect(await taken()).toEqual([]);
+  site["/bara"] = blog(4, 3, 1, 0);
+  read.length = 0;
+  await ingest(1);
+  expect(await taken()).toEqual(["#post-2"]);
+  expect(new Set(read).size).toBe(5); // the four that are shown, and that it says nothing any more
+  await ingest(1);
+  expect(await taken()).toEqual(["#post-2"]);
+  site["/bara"] = blog(4, 3, 2, 1, 0);
+  await ingest(3);
+  expect((await articles()).filter(({ url }) => url.endsWith("#post-2"))).toMatchObject([
+    { text: texts[2] },
+    { text: "" },
+    { text: texts[2] },
+  ]);
+  site["/bara"] = blog(4, 1, 0); // most of it is missing: a page that was read wrongly
+  await ingest(6);
+  expect(await taken()).toEqual(["#post-2"]);
+});
+
 test("each post of a live blog is an article of its own time and place; read again only new posts are news", async () => {
   const post = (n: number, text = TEXT[n]) => ({
     ...{ "@type": "BlogPosting", headline: `Post ${n}`, articleBody: text },

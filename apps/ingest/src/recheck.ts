@@ -95,7 +95,7 @@ async function lookAgain(deps: IngestDeps, item: RecheckItem, signal: AbortSigna
     const first = await http.get(item.url, { signal, ...(!item.missing && marks) });
     if (first.kind === "not-modified") return { is: "as it was", page: item.page };
     const again = { ...deps, http: { ...deps.http, get: withFirst(http, item.url, first) } };
-    const [article, ...posts] = await articlesOf(again, item, { attempt: 1, signal });
+    const [article, ...posts] = (await articlesOf(again, item, { attempt: 1, signal })).articles;
     return article && posts.length === 0 ? await compared(deps, item, article) : { is: "as it was", page: item.page };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

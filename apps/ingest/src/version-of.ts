@@ -17,6 +17,9 @@ export type Compared =
   | { readonly is: "version"; readonly of: StoredVersion; readonly version: ArticleVersion }
   | { readonly is: "another" };
 
+/** What a post that its live blog took out is called from then on; it says nothing. */
+export const TAKEN_OUT = "Taken out of its live blog";
+
 /** Of two versions the shorter shares at least this part of its three-word runs with the other. Judgement: rewritten leads keep more. */
 const LEAST_SHARED = 0.3;
 /** A page that changes more often than this is a ticker; what it tells later is not kept. */
@@ -32,7 +35,10 @@ export function versionOf(read: ReadAgain, stored: readonly StoredVersion[]): Co
     return { one, others, isTitle, shared: sharedOf(words, others) };
   });
   const [near] = alike
-    .filter(({ one, isTitle, shared }) => shared >= LEAST_SHARED || (isTitle && one.id === read.before))
+    .filter(
+      ({ one, isTitle, shared }) =>
+        shared >= LEAST_SHARED || one.title === TAKEN_OUT || (isTitle && one.id === read.before),
+    )
     .sort((a, b) => b.shared - a.shared);
   if (!near) return { is: "another" };
   const { one: of, others } = near;

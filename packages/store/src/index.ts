@@ -27,7 +27,7 @@ export {
   textsBeside,
 } from "./rechecks.ts";
 export type { PageKept, RecheckItem } from "./rechecks.ts";
-export { earlierClaims, newestAt, readItemAgain, settleItem, versionsOf } from "./versions.ts";
+export { earlierClaims, newestAt, postsOf, readItemAgain, settleItem, versionsOf } from "./versions.ts";
 export type { StoredVersion, VersionRow } from "./versions.ts";
 export {
   countRequest,

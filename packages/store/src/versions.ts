@@ -1,5 +1,5 @@
 import { articleId, sourceId } from "@frontwatch/domain";
-import type { Article, ArticleId, ArticleVersion, Claim } from "@frontwatch/domain";
+import type { Article, ArticleId, ArticleVersion, Claim, SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import { decodeClaim } from "./records.ts";
@@ -36,6 +36,23 @@ export async function newestAt(db: Db, url: string): Promise<readonly StoredVers
     ...row,
     ...{ id: articleId(id), source: sourceId(source), first: articleId(first ?? id), number: number ?? 1 },
     ...(partial !== null && { partial }),
+  }));
+}
+
+/** The newest versions of a live blog's posts that its page told after an instant, without those that say nothing. */
+export async function postsOf(
+  db: Db,
+  of: { readonly page: string; readonly source: SourceId; readonly from: Date },
+): Promise<readonly Pick<StoredVersion & Pick<Article, "url">, "id" | "url" | "first" | "number">[]> {
+  const { rows } = await sql<{ id: string; url: string; first: string | null; number: number | null }>`
+    SELECT a.id, a.url, v.first, v.number FROM articles a
+    LEFT JOIN versions v ON v.article = a.id LEFT JOIN articles told ON told.id = v.first
+    WHERE split_part(a.url, '#', 1) = ${of.page} AND strpos(a.url, '#') > 0 AND a.source = ${of.source}
+      AND a.text <> '' AND coalesce(told.published, a.published) > ${of.from}
+      AND NOT EXISTS (SELECT FROM versions later WHERE later.previous = a.id)
+    ORDER BY a.id`.execute(db);
+  return rows.map(({ id, url, first, number }) => ({
+    ...{ id: articleId(id), url, first: articleId(first ?? id), number: number ?? 1 },
   }));
 }
 
