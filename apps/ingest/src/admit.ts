@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@frontwatch/domain";
 import { askLeave, endTurn, troubleOf, turnOutcome } from "@frontwatch/sources";
 import type { Admit, Admitted, AdmitRequest, HostPace, HostState, RequestEnd, Robots } from "@frontwatch/sources";
-import { readHost, writeHost } from "@frontwatch/store";
+import { readHosts, together, writeHost } from "@frontwatch/store";
 import type { HostRead, Store } from "@frontwatch/store";
 import type { Place, TroubleLane } from "./trouble-lane.ts";
 
@@ -24,6 +24,8 @@ const MOST_TRIES = 6;
 const MOST_END_TRIES = 20;
 /** For whoever found the host too busy: some seconds, not all at the same time. */
 const BUSY_MS = 2_000;
+/** Above the places for polls and pages of one process. */
+const MOST_READ = 100;
 const UNCOUNTED: Admitted = { end: () => Promise.resolve() };
 
 /**
@@ -31,6 +33,7 @@ const UNCOUNTED: Admitted = { end: () => Promise.resolve() };
  * wait that a host has asked for. A request that may not go yet fails at once by `not_yet`, so that its worker is free.
  */
 export function admitByManners(deps: AdmitDeps): Admit {
+  const turns: Turns = { ...deps, read: readTogether(deps) };
   return async (url, request) => {
     const isRules = url.pathname === "/robots.txt";
     const rule = isRules ? undefined : await deps.robots?.().check(url.href);
@@ -41,18 +44,27 @@ export function admitByManners(deps: AdmitDeps): Admit {
     const pace = deps.paceOf(url.host);
     if (!pace) return UNCOUNTED;
     const gapMs = Math.max(pace.gapMs, rule?.crawlDelay ?? 0);
-    return takeTurn(deps, url.host, { pace: { ...pace, gapMs }, ...request });
+    return takeTurn(turns, url.host, { pace: { ...pace, gapMs }, ...request });
   };
 }
 
 type Asked = AdmitRequest & { readonly pace: HostPace };
 
-async function takeTurn(deps: AdmitDeps, host: string, asked: Asked): Promise<Admitted> {
+type Turns = AdmitDeps & { readonly read: (host: string) => Promise<HostRead> };
+
+/** Polls begin many at a time: their hosts are read by one statement. */
+const readTogether = ({ store }: AdmitDeps) =>
+  together(MOST_READ, async (hosts: readonly string[]) => {
+    const read = await readHosts(store.db, hosts);
+    return read.map((value) => ({ value }));
+  });
+
+async function takeTurn(deps: Turns, host: string, asked: Asked): Promise<Admitted> {
   const { db } = deps.store;
   const id = randomUUID();
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const readAt = performance.now();
-    const { now, known } = await readHost(db, host);
+    const { now, known } = await deps.read(host);
     const { pace, ...request } = asked;
     const leave = askLeave(known?.host, { id, now, ...request }, pace);
     if (leave.is === "held") throw held(host, leave.until - now);
@@ -95,7 +107,7 @@ interface Turn {
 }
 
 /** Gives a turn back, with what came of it. Mostly nobody else has asked the host meanwhile: it is not read again. */
-function turnEnd({ store }: AdmitDeps, turn: Turn): (ended: RequestEnd) => Promise<void> {
+function turnEnd({ store, read }: Turns, turn: Turn): (ended: RequestEnd) => Promise<void> {
   const { host, id, gapMs } = turn;
   const started = performance.now();
   return async (ended) => {
@@ -106,7 +118,7 @@ function turnEnd({ store }: AdmitDeps, turn: Turn): (ended: RequestEnd) => Promi
     for (let tries = 0; tries < MOST_END_TRIES; tries += 1) {
       const state = endTurn(known?.host, { id, now, milliseconds, gapMs, outcome });
       if (await writeHost(store.db, { name: host, version: known?.version }, state)) return;
-      ({ now, known } = await readHost(store.db, host));
+      ({ now, known } = await read(host));
     }
   };
 }

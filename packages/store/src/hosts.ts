@@ -19,11 +19,12 @@ export interface HostRead {
   readonly known?: { readonly version: number; readonly host: HostRow };
 }
 
-/** What is known of a host. */
-export async function readHost(db: Db, host: string): Promise<HostRead> {
+/** What is known of hosts, in the order asked for. */
+export async function readHosts(db: Db, names: readonly string[]): Promise<readonly HostRead[]> {
   const { rows } = await sql<{
     now: Date;
-    version: number | null;
+    host: string | null;
+    version: number;
     next_at: Date;
     promised_to: Date;
     held_until: Date | null;
@@ -31,17 +32,20 @@ export async function readHost(db: Db, host: string): Promise<HostRead> {
     milliseconds: number;
     turns: Record<string, number>;
   }>`
-    SELECT clock_timestamp() AS now, hosts.* FROM (SELECT) AS one LEFT JOIN hosts ON host = ${host}`.execute(db);
-  const [row] = rows;
-  if (!row) throw new TypeError("the database told no time");
-  const now = row.now.getTime();
-  if (row.version === null) return { now };
-  const { version, failures, milliseconds, turns } = row;
-  const times = { nextAt: row.next_at.getTime(), promisedTo: row.promised_to.getTime() };
-  return {
-    now,
-    known: { version, host: { ...times, heldUntil: row.held_until?.getTime() ?? 0, failures, milliseconds, turns } },
-  };
+    SELECT clock_timestamp() AS now, hosts.* FROM (SELECT) AS one LEFT JOIN hosts ON host = ANY(${[...new Set(names)]}::text[])`.execute(
+    db,
+  );
+  const now = rows[0]?.now.getTime();
+  if (now === undefined) throw new TypeError("the database told no time");
+  const known = new Map(rows.map((row) => [row.host, row]));
+  return names.map((name) => {
+    const row = known.get(name);
+    if (!row) return { now };
+    const { version, failures, milliseconds, turns } = row;
+    const times = { nextAt: row.next_at.getTime(), promisedTo: row.promised_to.getTime() };
+    const heldUntil = row.held_until?.getTime() ?? 0;
+    return { now, known: { version, host: { ...times, heldUntil, failures, milliseconds, turns } } };
+  });
 }
 
 /**

@@ -87,7 +87,7 @@ export {
   verifyPush,
 } from "./pushes.ts";
 export type { PushedBody, PushRow, PushTarget } from "./pushes.ts";
-export { readHost, readRobots, writeHost, writeRobots } from "./hosts.ts";
+export { readHosts, readRobots, writeHost, writeRobots } from "./hosts.ts";
 export type { HostRead, HostRow, RobotsRow } from "./hosts.ts";
 export { holdLane, nextTurn } from "./lanes.ts";
 export { lookLater, resendDelivery, settleStranded, takeUnknown } from "./stranded.ts";
