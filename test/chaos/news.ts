@@ -1,7 +1,7 @@
 import { articleId, claimId, publisherId, sourceId } from "@frontwatch/domain";
 import type { Claim } from "@frontwatch/domain";
 import { fold, LedgerState, SAME_ID } from "@frontwatch/ledger";
-import { atLedgerTime, ledgerAround, saveArticle, saveFolded, saveReadings } from "@frontwatch/store";
+import { atLedgerTime, ledgerAround, saveArticles, saveFolded, saveReadings } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 
 const PLACES = ["El Fasher", "Nyala", "Zalingei", "Kutum", "Kadugli", "Dilling", "El Obeid", "Babanusa"];
@@ -27,7 +27,9 @@ export async function tellNews({ db }: Store, number: number): Promise<void> {
       .values({ id: publisher, name: "Made" })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await saveArticle(tx, { ...article, published: now, contentHash: id, fingerprint: [] }, { item: "none", known });
+    await saveArticles(tx, [
+      { article: { ...article, published: now, contentHash: id, fingerprint: [] }, from: { item: "none", known } },
+    ]);
     const claim: Claim = {
       ...{ id: claimId(`claim-${number}`), article: id, publisher, origin: id, kind: "ceasefire", status: "agreed" },
       ...{ acled: "Agreement", quote: `agreed a truce in ${town}`, span: null, speaker: null },

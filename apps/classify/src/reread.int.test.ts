@@ -1,6 +1,6 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import { kinOf } from "@frontwatch/ledger";
-import { atLedgerTime, saveArticle, syncSources } from "@frontwatch/store";
+import { atLedgerTime, saveArticles, syncSources } from "@frontwatch/store";
 import type { Store } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
@@ -32,7 +32,7 @@ async function publish({ db }: Store): Promise<void> {
       const id = articleId(`a${n}`);
       const place = { id, source: source.id, publisher, url: `https://paper.example/${n}`, contentHash: id };
       const article = { ...place, title: "Bara", text, lang: "en", published: day(n), fingerprint: [n] };
-      await saveArticle(tx, article, { item: "none", known });
+      await saveArticles(tx, [{ article: article, from: { item: "none", known } }]);
     });
   }
 }

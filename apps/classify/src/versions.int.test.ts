@@ -1,7 +1,7 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import type { ArticleVersion } from "@frontwatch/domain";
 import { kinOf } from "@frontwatch/ledger";
-import { atLedgerTime, saveArticle, syncSources } from "@frontwatch/store";
+import { atLedgerTime, saveArticles, syncSources } from "@frontwatch/store";
 import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
@@ -22,14 +22,15 @@ test("what a later version of an article makes no more is taken back; a rebuild 
   await syncSources(db, { publishers: [{ id: "paper", name: "Paper" }], sources: [row] }, hour(0));
   const publish = (id: string, at: number, text: string, version?: ArticleVersion) =>
     atLedgerTime(db, hour(at), (tx, known) =>
-      saveArticle(
-        tx,
+      saveArticles(tx, [
         {
-          ...{ id: articleId(id), source, publisher, url: "https://paper.example/1", contentHash: id, title: "Bara" },
-          ...{ text, lang: "en", published: hour(at), fingerprint: [at], ...(version && { version }) },
+          article: {
+            ...{ id: articleId(id), source, publisher, url: "https://paper.example/1", contentHash: id, title: "Bara" },
+            ...{ text, lang: "en", published: hour(at), fingerprint: [at], ...(version && { version }) },
+          },
+          from: { item: "none", known },
         },
-        { item: "none", known },
-      ),
+      ]),
     );
   const first = articleId("one");
   await publish("one", 0, `${BARA}\n\nMarkets stayed closed.`);

@@ -8,7 +8,7 @@ import { compileEmailLayout } from "@frontwatch/render";
 import {
   atLedgerTime,
   ledgerAround,
-  saveArticle,
+  saveArticles,
   saveFolded,
   saveReadings,
   saveSubscription,
@@ -97,7 +97,7 @@ export async function reportTruce(store: Store, now: Date, town: string, parts: 
       },
       ...{ text: "text", lang: "en", published: now, contentHash: id, fingerprint: [] },
     };
-    await saveArticle(tx, article, { item: "none", known });
+    await saveArticles(tx, [{ article: article, from: { item: "none", known } }]);
     const claim: Claim = {
       ...{ id: stableId("claim", id) as Claim["id"], article: id, publisher: source.publisher, origin: id },
       ...{

@@ -1,9 +1,9 @@
 import { ANALYSER, articleId } from "@frontwatch/domain";
 import { stableId } from "@frontwatch/ledger";
-import { atLedgerTime, postsOf, saveArticle } from "@frontwatch/store";
+import { atLedgerTime, postsOf, saveArticles } from "@frontwatch/store";
 import type { KeptItem } from "@frontwatch/store";
 import type { IngestDeps } from "./deps.ts";
-import type { ReadArticle } from "./keep-articles.ts";
+import type { ReadArticle } from "./keep-together.ts";
 import { TAKEN_OUT } from "./version-of.ts";
 
 /** A live blog as its page showed it. */
@@ -36,16 +36,13 @@ export async function dropPosts(
     const number = post.number + 1;
     const contentHash = stableId("content", TAKEN_OUT, `version ${number}`);
     const id = articleId(stableId("article", post.url, contentHash));
-    await atLedgerTime(db, now(), (tx, at) =>
-      saveArticle(
-        tx,
-        {
-          ...{ id, source: item.source, publisher: item.publisher, url: post.url, title: TAKEN_OUT, text: "" },
-          ...{ lang: "und", published: at, contentHash, fingerprint: [] },
-          version: { first: post.first, previous: post.id, number },
-        },
-        { known: at },
-      ),
+    const dropped = {
+      ...{ id, source: item.source, publisher: item.publisher, url: post.url, title: TAKEN_OUT, text: "" },
+      ...{ lang: "und", contentHash, fingerprint: [] },
+      version: { first: post.first, previous: post.id, number },
+    };
+    await atLedgerTime(db, now(), (tx, known) =>
+      saveArticles(tx, [{ article: { ...dropped, published: known }, from: { known } }]),
     );
     await queues.add("classify", { article: id, analyser: ANALYSER });
   }

@@ -6,15 +6,15 @@ import { stableId } from "@frontwatch/ledger";
 import { canonicalUrl, extractText, familyOf, HttpStatusError } from "@frontwatch/sources";
 import type { PagePost } from "@frontwatch/sources";
 import type { FeedItemRow } from "@frontwatch/store";
-import { dropForgotten, noteUnread, pendingItem, storeError } from "@frontwatch/store";
-import type { KeptItem } from "@frontwatch/store";
+import { dropItem, forgottenOf, itemsIn, noteUnread, storeError, together } from "@frontwatch/store";
+import type { KeptItem, Store } from "@frontwatch/store";
 import { creditedAgencies, fingerprint } from "@frontwatch/text";
 import type { IngestDeps } from "./deps.ts";
 import { dropPosts } from "./drop-posts.ts";
 import type { ShownBlog } from "./drop-posts.ts";
 import { fetchPage } from "./fetch-page.ts";
 import { keepArticles } from "./keep-articles.ts";
-import type { PageSeen, ReadArticle } from "./keep-articles.ts";
+import type { PageSeen, ReadArticle } from "./keep-together.ts";
 import { shownFrom } from "./shown-from.ts";
 
 /** Characters below which there is nothing to read: a caption, a "watch live". */
@@ -24,14 +24,36 @@ const MOST_TEXT = 200_000;
 const MOST_WAIT_MS = 6 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** Items that are loaded at once. */
+const MOST_LOADED = 32;
+
 /**
  * Makes an article of a feed's item: fetches the page where the feed holds only a teaser, extracts the text, finds
- * whose copy it is, stores it and has it read. What cannot be read is noted with its reason.
+ * whose copy it is, stores it and has it read. What cannot be read is noted with its reason. For items that wait at the
+ * same time the store is asked once.
  */
-export async function ingestItem(deps: IngestDeps, payload: JobPayload<"ingest">, run: JobContext): Promise<void> {
+export function createIngester(deps: IngestDeps): (payload: JobPayload<"ingest">, run: JobContext) => Promise<void> {
+  const load = together(MOST_LOADED, (ids: readonly string[]) => toIngest(deps.store.db, ids));
+  return async (payload, run) => {
+    const item = await load(payload.item);
+    if (item?.isForgotten) await dropItem(deps.store.db, item.id);
+    else if (item) await ingestItem(deps, item, run);
+  };
+}
+
+/** The items that are pending, each with whether its address is forgotten. */
+async function toIngest(db: Store["db"], ids: readonly string[]) {
+  const items = await itemsIn(db, ids, "pending");
+  const addresses = ({ url }: KeptItem): readonly string[] => [url, canonicalUrl(url)];
+  const forgotten = await forgottenOf(db, [...items.values()].flatMap(addresses));
+  return ids.map((id) => {
+    const item = items.get(id);
+    return { value: item && { ...item, isForgotten: addresses(item).some((url) => forgotten.has(url)) } };
+  });
+}
+
+async function ingestItem(deps: IngestDeps, item: KeptItem, run: JobContext): Promise<void> {
   const { store, log, now } = deps;
-  const item = await pendingItem(store.db, payload.item);
-  if (!item || (await dropForgotten(store.db, item.id, [item.url, canonicalUrl(item.url)]))) return;
   try {
     const { articles, blog } = await articlesOf(deps, item, run);
     await keepArticles(deps, item, articles);

@@ -6,7 +6,7 @@ import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, onTestFinished, test } from "vitest";
 import type { IngestDeps } from "./deps.ts";
-import { ingestItem } from "./ingest.ts";
+import { createIngester } from "./ingest.ts";
 
 const databases = withDatabase();
 const SITE = "https://paper.example";
@@ -54,7 +54,7 @@ async function world(site: Record<string, string>) {
       ...{ source: source.id, at: clock.now, nextPollAt: clock.now, milliseconds: 1 },
       outcome: { kind: "fetched", items: [{ ...item, mark: "the same" }] },
     });
-    await ingestItem(deps, { item: "item" }, { attempt: 9, signal: new AbortController().signal });
+    await createIngester(deps)({ item: "item" }, { attempt: 9, signal: new AbortController().signal });
   };
   const articles = () =>
     store.db

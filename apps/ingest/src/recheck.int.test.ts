@@ -6,7 +6,7 @@ import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, onTestFinished, test } from "vitest";
 import type { IngestDeps } from "./deps.ts";
-import { ingestItem } from "./ingest.ts";
+import { createIngester } from "./ingest.ts";
 import { recheckPages } from "./recheck.ts";
 
 const databases = withDatabase();
@@ -64,7 +64,7 @@ async function world() {
   };
   const outcome = { kind: "fetched" as const, items: [item] };
   await recordPoll(db, { source: feed.id, at: start, nextPollAt: start, milliseconds: 1, outcome });
-  await ingestItem(deps, { item: "item" }, { attempt: 9, signal });
+  await createIngester(deps)({ item: "item" }, { attempt: 9, signal });
   const [first] = await db.selectFrom("articles").select("id").execute();
   const id = articleId(first?.id ?? "");
   const claim = () =>

@@ -14,7 +14,7 @@ import type { PageKept, RecheckItem, StoredVersion } from "@frontwatch/store";
 import type { IngestDeps } from "./deps.ts";
 import { articlesOf } from "./ingest.ts";
 import { keepArticles } from "./keep-articles.ts";
-import type { PageSeen, ReadArticle } from "./keep-articles.ts";
+import type { PageSeen, ReadArticle } from "./keep-together.ts";
 import { nextRecheck } from "./next-recheck.ts";
 import { isChanged } from "./silent-change.ts";
 import { versionOf } from "./version-of.ts";
@@ -110,7 +110,8 @@ async function lookAgain(deps: IngestDeps, item: RecheckItem, signal: AbortSigna
 
 /** What is on the page now, beside what the article was when it was stored last. */
 async function compared({ store: { db } }: IngestDeps, item: RecheckItem, read: ReadArticle): Promise<Look> {
-  const was = (await newestAt(db, item.address)).find(({ id }) => id === item.article);
+  const stored = (await newestAt(db, [item.address])).get(item.address);
+  const was = stored?.find(({ id }) => id === item.article);
   const page = read.page ?? item.page;
   if (!was || was.text === "") return { is: "as it was", page };
   const isRetitled = item.page.title !== "" && plain(page.title) !== plain(item.page.title);

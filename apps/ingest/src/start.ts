@@ -14,7 +14,7 @@ import { readRobots, writeRobots } from "@frontwatch/store";
 import type { Closeable } from "@frontwatch/telemetry";
 import { admitByManners } from "./admit.ts";
 import type { IngestDeps } from "./deps.ts";
-import { ingestItem } from "./ingest.ts";
+import { createIngester } from "./ingest.ts";
 import { notify } from "./notify.ts";
 import { pollSource } from "./poll.ts";
 import { recheckPages } from "./recheck.ts";
@@ -55,7 +55,7 @@ export async function startIngest(host: Host): Promise<Closeable> {
   const poster = createPoster({ userAgent: `${ROBOT}/0.1 (webhooks; ${contact})`, allow });
   const workers = [
     await runJobs(host, "poll", (payload, { signal }) => pollSource(deps, payload, signal)),
-    await runJobs(host, "ingest", (payload, context) => ingestItem(deps, payload, context)),
+    await runJobs(host, "ingest", createIngester(deps)),
     await runJobs(host, "notify", (payload, { signal }) => notify({ ...deps, poster }, payload, signal)),
   ];
   return {

@@ -7,7 +7,7 @@ import { withDatabase } from "@frontwatch/store/testkit";
 import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
 import type { IngestDeps } from "./deps.ts";
-import { ingestItem } from "./ingest.ts";
+import { createIngester } from "./ingest.ts";
 import { pollSource } from "./poll.ts";
 
 const databases = withDatabase();
@@ -64,11 +64,11 @@ async function world() {
     clock.now = new Date(clock.now.getTime() + minutes * 60_000);
     items.length = 0;
     await pollSource(deps, { source: "feed", due: clock.now.getTime() }, run.signal);
-    for (const item of [...items, ...items]) await ingestItem(deps, item, run);
+    for (const item of [...items, ...items]) await createIngester(deps)(item, run);
     return items.length;
   };
   const versions = async () => {
-    const [newest] = await newestAt(store.db, PAGE);
+    const newest = (await newestAt(store.db, [PAGE])).get(PAGE)?.[0];
     if (!newest) return [];
     const { first, number, id } = newest;
     return versionsOf(store.db, { id, ...(number > 1 && { version: { first, previous: first, number } }) });

@@ -14,29 +14,36 @@ export interface FingerprintRow {
   readonly published: Date;
 }
 
-/** Fingerprints of articles, published within the span, that may share text with the one given. */
+/** A text whose like is sought among those published within a span. */
+export interface CopySought {
+  readonly fingerprint: readonly number[];
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Of each text the fingerprints of articles that may share text with it, the earliest published first. */
 export async function copyCandidates(
   db: Db,
-  fingerprint: readonly number[],
-  span: { readonly from: Date; readonly to: Date },
-): Promise<readonly FingerprintRow[]> {
-  const keys = copyKeys(fingerprint);
-  if (keys.length === 0) return [];
-  const rows = await db
-    .selectFrom("fingerprints")
-    .select(["article", "published", sql<Buffer>`array_send(hashes)`.as("hashes")])
-    .where(sql<boolean>`keys && ${keys}::integer[]`)
-    .where("published", ">=", span.from)
-    .where("published", "<=", span.to)
-    .orderBy("published")
-    .orderBy("article")
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    id: articleId(row.article),
-    fingerprint: integersOf(row.hashes),
-    published: row.published,
-  }));
+  sought: readonly CopySought[],
+): Promise<readonly (readonly FingerprintRow[])[]> {
+  const asked = sought
+    .map(({ fingerprint, from, to }, n) => ({ n, sought: copyKeys(fingerprint), from, to }))
+    .filter(({ sought: keys }) => keys.length > 0);
+  if (asked.length === 0) return sought.map(() => []);
+  const { rows } = await sql<{ n: number; article: string; published: Date; hashes: Buffer }>`
+    SELECT n, article, published, array_send(hashes) AS hashes
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      AS asked (n integer, sought integer[], "from" timestamptz, "to" timestamptz)
+    CROSS JOIN LATERAL (
+      SELECT article, published, hashes FROM fingerprints
+      WHERE keys && asked.sought AND published >= asked."from" AND published <= asked."to"
+      ORDER BY published, article LIMIT 200) near
+    ORDER BY n, published, article`.execute(db);
+  const near: FingerprintRow[][] = sought.map(() => []);
+  for (const { n, article, published, hashes } of rows) {
+    near[n]?.push({ id: articleId(article), fingerprint: integersOf(hashes), published });
+  }
+  return near;
 }
 
 /** An integer[] in PostgreSQL's own binary form, as `array_send` writes it: read ten times faster than its text. */
@@ -62,67 +69,82 @@ export interface NewArticle extends Omit<Article, "story" | "known"> {
   readonly fingerprint: readonly number[];
 }
 
+/** Where an article came from. */
+export interface ArticleFrom {
+  /** Its feed's item, which it settles. */
+  readonly item?: string;
+  /** Why nothing is read out of it. */
+  readonly unread?: string;
+  readonly known: Date;
+  readonly page?: PageKept;
+}
+
+export interface ArticleSaved {
+  readonly article: NewArticle;
+  readonly from: ArticleFrom;
+}
+
 /**
- * Stores an article, its fingerprint and whose copy it is, and settles its feed item, where one is given: `unread` tells
- * why nothing is read out of it. Storing it again does nothing.
+ * Stores articles, their fingerprints and whose copies they are, and settles their feed items, where such are given.
+ * Storing one again does nothing.
  */
-export async function saveArticle(
-  tx: Transaction<Database>,
-  article: NewArticle,
-  from: { item?: string; unread?: string; known: Date; page?: PageKept },
-): Promise<void> {
+export async function saveArticles(tx: Transaction<Database>, all: readonly ArticleSaved[]): Promise<void> {
+  if (all.length === 0) return;
   const inserted = await tx
     .insertInto("articles")
-    .values({
-      id: article.id,
-      source: article.source,
-      publisher: article.publisher,
-      url: article.url,
-      title: article.title,
-      text: article.text,
-      language: article.lang,
-      published: article.published,
-      known: from.known,
-      content_hash: article.contentHash,
-      partial: article.partial ?? null,
-      families: article.families ?? [],
-    })
+    .values(all.map(articleRow))
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
-    .executeTakeFirst();
-  if (inserted) {
-    await tx
-      .insertInto("fingerprints")
-      .values({
-        article: article.id,
-        hashes: article.fingerprint,
-        keys: copyKeys(article.fingerprint),
-        published: article.published,
-      })
-      .execute();
-    if (article.copyOf) {
-      await tx.insertInto("copies").values({ article: article.id, original: article.copyOf }).execute();
-    }
-    if (article.version) {
-      await tx
-        .insertInto("versions")
-        .values({ article: article.id, ...article.version })
-        .execute();
-    }
-  }
-  if (from.item === undefined) return;
-  await tx
-    .updateTable("feed_items")
-    .set({
-      state: from.unread === undefined ? "stored" : "unread",
-      reason: from.unread ?? null,
-      known: from.known,
-      article: article.id,
-      rereads: 0,
-      ...(from.page && pageColumns(from.page)),
-    })
-    .where("id", "=", from.item)
     .execute();
+  const isNew = new Set(inserted.map(({ id }) => id));
+  const fresh = [...new Map(all.map(({ article }) => [article.id, article])).values()].filter(({ id }) =>
+    isNew.has(id),
+  );
+  if (fresh.length > 0) {
+    const prints = fresh.map(({ id, fingerprint, published }) => ({
+      ...{ article: id, published, hashes: fingerprint, keys: copyKeys(fingerprint) },
+    }));
+    await tx.insertInto("fingerprints").values(prints).execute();
+  }
+  const copies = fresh.flatMap(({ id, copyOf }) => (copyOf ? [{ article: id, original: copyOf }] : []));
+  if (copies.length > 0) await tx.insertInto("copies").values(copies).execute();
+  const versions = fresh.flatMap(({ id, version }) => (version ? [{ article: id, ...version }] : []));
+  if (versions.length > 0) await tx.insertInto("versions").values(versions).execute();
+  await settleItems(tx, all);
+}
+
+const articleRow = ({ article, from }: ArticleSaved) => ({
+  id: article.id,
+  source: article.source,
+  publisher: article.publisher,
+  url: article.url,
+  title: article.title,
+  text: article.text,
+  language: article.lang,
+  published: article.published,
+  known: from.known,
+  content_hash: article.contentHash,
+  partial: article.partial ?? null,
+  families: article.families ?? [],
+});
+
+async function settleItems(tx: Transaction<Database>, all: readonly ArticleSaved[]): Promise<void> {
+  const settled = all.flatMap(({ article, from: { item, unread, known } }) =>
+    item === undefined
+      ? []
+      : [{ id: item, article: article.id, known, state: unread === undefined ? "stored" : "unread", reason: unread }],
+  );
+  if (settled.length > 0) {
+    await sql`UPDATE feed_items i
+      SET state = s.state, reason = s.reason, known = s.known, article = s.article, rereads = 0
+      FROM jsonb_to_recordset(${JSON.stringify(settled)}::jsonb)
+        AS s (id text, article text, known timestamptz, state text, reason text)
+      WHERE i.id = s.id`.execute(tx);
+  }
+  for (const { from } of all) {
+    if (from.item === undefined || !from.page) continue;
+    await tx.updateTable("feed_items").set(pageColumns(from.page)).where("id", "=", from.item).execute();
+  }
 }
 
 /** An article by id, with what the ledger made of it. */

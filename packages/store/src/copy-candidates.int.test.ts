@@ -1,7 +1,7 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import { fingerprint } from "@frontwatch/text";
 import { expect, test } from "vitest";
-import { copyCandidates, saveArticle } from "./articles.ts";
+import { copyCandidates, saveArticles } from "./articles.ts";
 import { atLedgerTime } from "./ledger-time.ts";
 import { syncSources } from "./sources.ts";
 import { withDatabase } from "./testkit.ts";
@@ -27,18 +27,24 @@ test("texts that may be copies come back with the fingerprint that was stored, t
   expect(Math.min(...own)).toBeLessThan(0);
   const save = (id: string, prints: readonly number[]) =>
     atLedgerTime(store.db, now, (tx, known) =>
-      saveArticle(
-        tx,
+      saveArticles(tx, [
         {
-          ...{ id: articleId(id), source: source.id, publisher: source.publisher, url: `https://s.example/${id}` },
-          ...{ title: id, text: words, lang: "en", published: now, contentHash: id, fingerprint: prints },
+          article: {
+            ...{ id: articleId(id), source: source.id, publisher: source.publisher, url: `https://s.example/${id}` },
+            ...{ title: id, text: words, lang: "en", published: now, contentHash: id, fingerprint: prints },
+          },
+          from: { item: "none", known },
         },
-        { item: "none", known },
-      ),
+      ]),
     );
   await save("same", own);
   await save("other", fingerprint("nothing that the other text says stands in this one, not a single row of words"));
   await save("short", []);
   const span = { from: new Date(now.getTime() - 1000), to: new Date(now.getTime() + 1000) };
-  expect(await copyCandidates(store.db, own, span)).toEqual([{ id: "same", fingerprint: own, published: now }]);
+  expect(
+    await copyCandidates(store.db, [
+      { fingerprint: [], ...span },
+      { fingerprint: own, ...span },
+    ]),
+  ).toEqual([[], [{ id: "same", fingerprint: own, published: now }]]);
 });

@@ -97,12 +97,13 @@ export interface KeptItem extends FeedItemRow {
   readonly seen: Date;
 }
 
-/** The item, where its article is neither stored nor known to be unreadable. */
-export const pendingItem = (db: Db, id: string): Promise<KeptItem | undefined> => itemIn(db, id, "pending");
-
-/** The item, in that state. */
-export async function itemIn(db: Db, id: string, state: "pending" | "stored"): Promise<KeptItem | undefined> {
-  const row = await db
+/** Items by id, of those that are in that state: pending is one whose article is neither stored nor known to be unreadable. */
+export async function itemsIn(
+  db: Db,
+  ids: readonly string[],
+  state: "pending" | "stored",
+): Promise<ReadonlyMap<string, KeptItem>> {
+  const rows = await db
     .selectFrom("feed_items")
     .innerJoin("sources", "sources.id", "feed_items.source")
     .innerJoin("publishers", "publishers.id", "sources.publisher")
@@ -122,21 +123,24 @@ export async function itemIn(db: Db, id: string, state: "pending" | "stored"): P
       "family",
       "language",
     ])
-    .where("feed_items.id", "=", id)
+    .where(sql<boolean>`feed_items.id = ANY(${ids}::text[])`)
     .where("state", "=", state)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { published, updated, article, language, family, ...rest } = row;
-  return {
-    ...rest,
-    ...(family !== null && { family }),
-    source: sourceId(row.source),
-    publisher: publisherId(row.publisher),
-    ...(published && { published }),
-    ...(updated && { updated }),
-    ...(article !== null && { article: articleId(article) }),
-    ...(language !== null && { language }),
-  };
+    .execute();
+  return new Map(
+    rows.map(({ published, updated, article, language, family, ...row }) => [
+      row.id,
+      {
+        ...row,
+        ...(family !== null && { family }),
+        source: sourceId(row.source),
+        publisher: publisherId(row.publisher),
+        ...(published && { published }),
+        ...(updated && { updated }),
+        ...(article !== null && { article: articleId(article) }),
+        ...(language !== null && { language }),
+      },
+    ]),
+  );
 }
 
 /** Items still pending that were seen before `before`: their job may be lost. */

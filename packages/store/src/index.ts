@@ -12,11 +12,11 @@ export {
   getArticle,
   listArticles,
   originOf,
-  saveArticle,
+  saveArticles,
   textsOf,
   unfinishedArticles,
 } from "./articles.ts";
-export type { FingerprintRow, NewArticle } from "./articles.ts";
+export type { ArticleFrom, FingerprintRow, NewArticle } from "./articles.ts";
 export {
   goneArticles,
   noteGone,
@@ -134,8 +134,9 @@ export type { Facet, SearchFilter } from "./search.ts";
 export {
   articlesOf,
   changesBegunBy,
-  dropForgotten,
+  dropItem,
   endTexts,
+  forgottenOf,
   moveChanges,
   removeArticles,
   retellStory,
@@ -155,7 +156,7 @@ export {
   sourceUrls,
 } from "./source-admin.ts";
 export type { SourceHealth } from "./source-admin.ts";
-export { noteUnread, pendingItem, pendingItems, unmetItems } from "./feed-items.ts";
+export { itemsIn, noteUnread, pendingItems, unmetItems } from "./feed-items.ts";
 export type { FeedItemRow, KeptItem } from "./feed-items.ts";
 export { putOffPoll, recordPoll } from "./polls.ts";
 export type { Asks, PollResult } from "./polls.ts";

@@ -5,7 +5,7 @@ import {
   atLedgerTime,
   earlierClaims,
   ledgerAround,
-  saveArticle,
+  saveArticles,
   saveFolded,
   saveReadings,
   syncSources,
@@ -54,7 +54,7 @@ export async function tell(store: Store, now: Date, told: Told): Promise<{ id: A
       },
       ...(told.version && { version: told.version }),
     };
-    await saveArticle(tx, article, { item: "none", known });
+    await saveArticles(tx, [{ article: article, from: { item: "none", known } }]);
     const read = told.claims.map((parts, at): Claim => ({
       ...{ id: claimId(`${id} ${at}`), article: id, publisher: source.publisher, origin: told.origin ?? id, known },
       ...{ kind: "ceasefire", status: "agreed", acled: "Agreement", actors: [], places: [], countries: [] },

@@ -1,7 +1,7 @@
 import { articleId } from "@frontwatch/domain";
 import type { ArticleId, SourceId } from "@frontwatch/domain";
 import { sql } from "kysely";
-import { itemIn } from "./feed-items.ts";
+import { itemsIn } from "./feed-items.ts";
 import type { KeptItem } from "./feed-items.ts";
 import type { Db } from "./sources.ts";
 
@@ -57,7 +57,7 @@ export interface RecheckItem extends KeptItem {
 
 /** @returns undefined where the item is being read anew, or its text was let go */
 export async function recheckItem(db: Db, id: string): Promise<RecheckItem | undefined> {
-  const item = await itemIn(db, id, "stored");
+  const item = (await itemsIn(db, [id], "stored")).get(id);
   const row = await db
     .selectFrom("feed_items")
     .innerJoin("articles", "articles.id", "feed_items.article")

@@ -192,15 +192,14 @@ export async function changesBegunBy(
   return rows;
 }
 
-/**
- * Settles an item, where one is given, without a word if one of its addresses is forgotten.
- * @returns whether one is
- */
-export async function dropForgotten(tx: Db, item: string | undefined, urls: readonly string[]): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM forgotten WHERE url = ANY(${urls}::text[]) LIMIT 1`.execute(tx);
-  if (rows.length === 0) return false;
-  if (item !== undefined)
-    await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, mark = NULL, page_title = NULL
-      WHERE id = ${item}`.execute(tx);
-  return true;
+/** Those of the addresses that are forgotten. */
+export async function forgottenOf(db: Db, urls: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ url: string }>`SELECT url FROM forgotten WHERE url = ANY(${urls}::text[])`.execute(db);
+  return new Set(rows.map(({ url }) => url));
+}
+
+/** Settles an item, whose address is forgotten, without a word. */
+export async function dropItem(db: Db, item: string): Promise<void> {
+  await sql`UPDATE feed_items SET title = '', content = '', state = 'stored', reason = NULL, mark = NULL, page_title = NULL
+    WHERE id = ${item}`.execute(db);
 }

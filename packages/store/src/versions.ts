@@ -15,29 +15,36 @@ export interface StoredVersion extends Pick<Article, "id" | "source" | "title" |
   readonly number: number;
 }
 
-/** The newest versions of the articles stored last at an address, the newest first. */
-export async function newestAt(db: Db, url: string): Promise<readonly StoredVersion[]> {
-  const rows = await db
-    .selectFrom("articles")
-    .leftJoin("versions", "versions.article", "articles.id")
-    .select(["articles.id", "source", "title", "text", "partial", "published", "first", "number"])
-    .where("url", "=", url)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb.selectFrom("versions as next").select("next.article").whereRef("next.previous", "=", "articles.id"),
-        ),
-      ),
-    )
-    .orderBy("known", "desc")
-    .limit(MOST_AT_ADDRESS)
-    .execute();
-  return rows.map(({ id, source, partial, first, number, ...row }) => ({
-    ...row,
-    ...{ id: articleId(id), source: sourceId(source), first: articleId(first ?? id), number: number ?? 1 },
-    ...(partial !== null && { partial }),
-  }));
+/** At each address the newest versions of the articles stored last there, the newest first. */
+export async function newestAt(
+  db: Db,
+  urls: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredVersion[]>> {
+  const { rows } = await sql<NewestRow>`
+    SELECT asked.url AS address, newest.* FROM unnest(${[...new Set(urls)]}::text[]) AS asked (url)
+    CROSS JOIN LATERAL (
+      SELECT a.id, source, title, text, partial, published, first, number, known
+      FROM articles a LEFT JOIN versions v ON v.article = a.id
+      WHERE a.url = asked.url AND NOT EXISTS (SELECT FROM versions next WHERE next.previous = a.id)
+      ORDER BY known DESC LIMIT ${MOST_AT_ADDRESS}) newest
+    ORDER BY address, newest.known DESC`.execute(db);
+  const at = new Map<string, StoredVersion[]>();
+  for (const row of rows) at.set(row.address, [...(at.get(row.address) ?? []), versionFrom(row)]);
+  return at;
 }
+
+interface NewestRow extends Omit<StoredVersion, "partial" | "first" | "number"> {
+  readonly address: string;
+  readonly partial: StoredVersion["partial"] | null;
+  readonly first: string | null;
+  readonly number: number | null;
+}
+
+const versionFrom = ({ id, source, title, text, published, partial, first, number }: NewestRow): StoredVersion => ({
+  ...{ id: articleId(id), source: sourceId(source), title, text, published },
+  ...{ first: articleId(first ?? id), number: number ?? 1 },
+  ...(partial && { partial }),
+});
 
 /** The newest versions of a live blog's posts that its page told after an instant, without those that say nothing. */
 export async function postsOf(
