@@ -595,8 +595,10 @@ describe("hostile feeds", () => {
     ["instructions", "<rss><channel><title>" + "<?x".repeat(300_000)],
     ["attributes", `<rss ${"a=1 ".repeat(300_000)}>`],
   ])("takes linear time over %s", (_, text) => {
-    const began = performance.now();
-    survives(bytes(text));
-    expect(performance.now() - began).toBeLessThan(3000);
+    const document = bytes(text);
+    const began = process.cpuUsage(); // the processor's time: others may use it, too
+    survives(document);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(3000);
   });
 });

@@ -20,6 +20,8 @@ export interface TagHandler {
 
 /** No feed comes near; what lies beyond is ignored. */
 const MAX_ATTRIBUTES = 60;
+/** Characters; a longer value is no address, name or date, and taken for an empty one. */
+const MAX_VALUE = 100_000;
 /** A `<` that begins no markup, which the tokenizer would take for a tag. */
 const BARE_LESS_THAN = /<(?![\p{L}_:/!?])/gu;
 /** What a faulty tag has behind its name, such as a quote, is no part of it. */
@@ -78,7 +80,7 @@ export function readTags(source: string, handler: TagHandler): void {
         if (text.includes("<")) breakOff(text, start);
       },
       onattribdata(start, end) {
-        value = written(start, end);
+        value = end - start > MAX_VALUE ? "" : written(start, end);
       },
       onattribend() {
         if (tag === undefined || tag.attributes.size >= MAX_ATTRIBUTES || tag.attributes.has(key)) return;
