@@ -137,8 +137,14 @@ export function dateWords(reader: Reader): DateWords {
       const at = calendar(date);
       return at === undefined ? "the last edition" : `${weekday.format(at).replace(",", "")}, ${time}`;
     },
-    due: `${due === undefined ? reader.localDate : long.format(due).replace(",", "")}, ${reader.localTime} ${zoneName(timeZone)}`,
-    dueShort: due === undefined ? reader.localDate : short.format(due),
+    // Worked out where they are asked for: few that ask for a day do.
+    get due() {
+      const day = due === undefined ? reader.localDate : long.format(due).replace(",", "");
+      return `${day}, ${reader.localTime} ${zoneName(timeZone)}`;
+    },
+    get dueShort() {
+      return due === undefined ? reader.localDate : short.format(due);
+    },
     when: ({ start, end, precision }) => {
       const from = cut(start, precision);
       const to = end === undefined ? "" : cut(end, precision);
