@@ -47,3 +47,13 @@ export function* elementsOf(root: DomNode, limit: number): Generator<DomElement>
     path.push(node.firstChild);
   }
 }
+
+/** Whether elements are nested deeper than so many: the tree builder closes fewer than the tags of a source tell. */
+export function isDeeper(root: DomNode, limit: number): boolean {
+  const path: (DomNode | null)[] = [root.firstChild];
+  while (path.length > 0 && path.length <= limit) {
+    const node = path.pop() ?? null;
+    if (node !== null) path.push(node.nextSibling, node.firstChild);
+  }
+  return path.length > 0;
+}

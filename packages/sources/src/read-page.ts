@@ -3,6 +3,7 @@ import { parseHTML } from "linkedom";
 import { articleBlocks } from "./block-filter.ts";
 import { canonicalUrl, sameSite } from "./canonical-url.ts";
 import { decodeHtml } from "./decode-text.ts";
+import { isDeeper } from "./dom.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { htmlSource } from "./html-source.ts";
 import type { HtmlSource } from "./html-source.ts";
@@ -29,6 +30,8 @@ export type PageOutcome = { readonly page: Page } | { readonly failure: PageFail
 /** News pages have some thousand elements, nested some tens deep; Readability's time grows with the square of depth. */
 const MAX_ELEMENTS = 20_000;
 const MAX_DEPTH = 200;
+/** Of the tree that is built, whose walks recurse: what the tags of the source did not tell. */
+const MAX_TREE_DEPTH = 400;
 /** Fewer characters than this are no article. */
 const SHORTEST = 80;
 /** Fewer than this are looked at twice. */
@@ -48,6 +51,7 @@ export function readPage(input: PageInput): PageOutcome {
   if (source.elements > MAX_ELEMENTS) return fail("too_large", `it has ${source.elements} elements`);
   if (source.depth > MAX_DEPTH) return fail("too_large", `its elements are nested ${source.depth} deep`);
   const document = parse(source.html);
+  if (isDeeper(document.documentElement, MAX_TREE_DEPTH)) return fail("too_large", "its elements are nested too deep");
   const data = articleData(source.jsonLd);
   const metadata = pageMetadata(document, data, input.url);
   const walled = paywalled(document.body, data.free);
