@@ -14,7 +14,7 @@ import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
 import { listening } from "../kit/ports.ts";
 import { killLeftovers } from "../kit/processes.ts";
-import { processorMs } from "../kit/processor.ts";
+import { cpuOf } from "../kit/process-costs.ts";
 import { hasRedis, startRedis } from "../kit/redis.ts";
 import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
 import { until } from "../kit/until.ts";
@@ -216,7 +216,7 @@ async function serverOf(directory: string): Promise<number> {
 
 /** Processor seconds that the digest process and the database with all its sessions have used so far. */
 async function used(digest: number, server: number): Promise<{ readonly digest: number; readonly server: number }> {
-  const [own, all] = await Promise.all([processorMs(digest), processorMs(server)]);
+  const [own, all] = await Promise.all([cpuOf(digest), cpuOf(server)]);
   return { digest: own / 1000, server: all / 1000 };
 }
 

@@ -9,7 +9,7 @@ import { prepareQueues } from "@frontwatch/queue";
 import { createApiKey, migrate, openStore, startEmbedded } from "@frontwatch/store";
 import { freePort } from "../kit/ports.ts";
 import { killLeftovers, launch, untilLive } from "../kit/processes.ts";
-import { processorMs } from "../kit/processor.ts";
+import { cpuOf } from "../kit/process-costs.ts";
 import { DAYS, fillLedger } from "./fill-ledger.ts";
 import type { Province } from "./fill-ledger.ts";
 
@@ -87,9 +87,9 @@ async function load(
   await fire(url, ask("json"), WARM_UP);
   ids.length = 0;
   items = 0;
-  const before = await processorMs(pid);
+  const before = await cpuOf(pid);
   const json = await fire(url, ask("json"), REQUESTS);
-  const deskMsEach = tenths(((await processorMs(pid)) - before) / REQUESTS);
+  const deskMsEach = tenths(((await cpuOf(pid)) - before) / REQUESTS);
   const itemsEach = Math.round(items / REQUESTS);
   ids.length = 0;
   const html = await fire(url, ask("html"), REQUESTS);

@@ -9,7 +9,7 @@ import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
 import { openMailbox } from "../kit/mailbox.ts";
 import { killLeftovers } from "../kit/processes.ts";
-import { peakMegabytes, processorMs } from "../kit/processor.ts";
+import { cpuOf, peakMegabytes } from "../kit/process-costs.ts";
 import { hasRedis, startRedis } from "../kit/redis.ts";
 import { body, paragraphs, rss, serveSite } from "../kit/site.ts";
 import type { Site } from "../kit/site.ts";
@@ -86,7 +86,7 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
     for (let done = 0; done < articles;) {
       const { rows } = await installation.store.pool.query<{ count: number }>("SELECT count(*) FROM summaries");
       done = rows[0]?.count ?? 0;
-      if (done > 0) before ??= [done, await processorMs(running.pid), await processorMs(server)];
+      if (done > 0) before ??= [done, await cpuOf(running.pid), await cpuOf(server)];
       process.stderr.write(
         `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
       );
@@ -97,7 +97,7 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
     const seconds = (performance.now() - started) / 1000;
     process.stderr.write("\n");
     const [first = 0, apps = 0, base = 0] = before ?? [];
-    const each = { appsMs: (await processorMs(running.pid)) - apps, databaseMs: (await processorMs(server)) - base };
+    const each = { appsMs: (await cpuOf(running.pid)) - apps, databaseMs: (await cpuOf(server)) - base };
     const figures = {
       ...{ seconds: round(seconds), articlesPerSecond: round(articles / seconds) },
       ...{ appsMs: round(each.appsMs / (articles - first)), databaseMs: round(each.databaseMs / (articles - first)) },
