@@ -42,9 +42,12 @@ export interface Demo {
 
 /**
  * Runs the samples through everything over three simulated days and writes the last digest of each channel.
- * @throws AppError `timed_out` where the pipeline does not come to rest
+ * @throws AppError `timed_out` where the pipeline does not come to rest, `config_invalid` where `out` can't be a folder
  */
 export async function runDemo({ env, log, out }: DemoOptions): Promise<Demo> {
+  await mkdir(resolve(out), { recursive: true }).catch((cause: unknown) => {
+    throw new AppError("config_invalid", `${out} can't be made a folder: name another with --out.`, { cause });
+  });
   const samples = await readSamples();
   const clock = { now: new Date(`${MORNINGS[0] ?? ""}T${READ_AT}`) };
   const directory = await mkdtemp(join(tmpdir(), "frontwatch-demo-"));
