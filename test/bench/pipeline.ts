@@ -1,5 +1,5 @@
-// Articles a second through everything on one machine: 2,000 articles with their text in the feeds, read by
-// `frontwatch up` with its queues on PostgreSQL, then on Redis.
+// Articles a second through everything on one machine, read by `frontwatch up`: with their text in the feeds and the queues
+// on PostgreSQL, then on Redis; then with their text on pages of 150 KB.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { startEmbedded } from "@frontwatch/store";
 import { makeArticle } from "../kit/articles.ts";
 import { openInstallation } from "../kit/installation.ts";
+import { makePage } from "../kit/made-page.ts";
 import { openMailbox } from "../kit/mailbox.ts";
 import { killLeftovers } from "../kit/processes.ts";
 import { cpuOf, peakMegabytes } from "../kit/process-costs.ts";
@@ -18,6 +19,8 @@ import { openWorkspace } from "../kit/workspace.ts";
 const ARTICLES = 2_000;
 const LENGTH = 2_000; // characters
 const FEEDS = 20;
+/** Of the articles so many are read from pages too, which take longer. */
+const PAGES_SHARE = 0.5;
 const PATIENCE_MS = 15 * 60_000;
 
 interface Figures {
@@ -33,13 +36,17 @@ interface Figures {
 /** @param articles - a multiple of the number of feeds. @returns figures by where the queues are */
 export async function measure(articles = ARTICLES): Promise<object> {
   const site = await serveSite();
+  const paged = Math.round((articles * PAGES_SHARE) / FEEDS) * FEEDS;
   publish(site, articles);
+  publishPages(site, paged);
   try {
-    const postgres = await run(site, articles);
-    if (!hasRedis) return { articles, characters: LENGTH, postgres, redis: "redis-server is not installed" };
+    const postgres = await run(site, { articles, feeds: "feeds" });
+    const pages = { articles: paged, ...(await run(site, { articles: paged, feeds: "teasers" })) };
+    const figures = { articles, characters: LENGTH, postgres, pages };
+    if (!hasRedis) return { ...figures, redis: "redis-server is not installed" };
     const server = await startRedis();
     try {
-      return { articles, characters: LENGTH, postgres, redis: await run(site, articles, server.url) };
+      return { ...figures, redis: await run(site, { articles, feeds: "feeds", redisUrl: server.url }) };
     } finally {
       await server.close();
     }
@@ -61,7 +68,28 @@ function publish(site: Site, articles: number): void {
   }
 }
 
-async function run(site: Site, articles: number, redisUrl?: string): Promise<Figures> {
+/** Feeds that hold only the beginnings of their articles, whose pages are as sites build them. */
+function publishPages(site: Site, articles: number): void {
+  const each = articles / FEEDS;
+  for (let feed = 0; feed < FEEDS; feed += 1) {
+    const items = Array.from({ length: each }, (_, index) => {
+      const number = feed * each + index;
+      const { title, paragraphs: texts } = makeArticle(number, LENGTH);
+      site.on(`/page/${number}`, body("text/html", makePage(number).body));
+      const content = paragraphs([`${texts[0]?.slice(0, 100) ?? ""}…`]);
+      return { title, link: site.url(`/page/${number}`), content, published: new Date() };
+    });
+    site.on(`/teasers/${feed}`, body("application/rss+xml", rss(`Feed ${feed}`, items)));
+  }
+}
+
+interface Round {
+  readonly articles: number;
+  readonly feeds: "feeds" | "teasers";
+  readonly redisUrl?: string;
+}
+
+async function run(site: Site, { articles, feeds, redisUrl }: Round): Promise<Figures> {
   const directory = await mkdtemp(join(tmpdir(), "frontwatch-bench-"));
   const database = await startEmbedded(directory);
   const [mailbox, workspace] = await Promise.all([openMailbox(), openWorkspace([])]);
@@ -74,7 +102,7 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
       fetch: { allow: [site.host] },
       sources: Array.from({ length: FEEDS }, (_, feed) => ({
         ...{ id: `feed-${feed}`, name: `Feed ${feed}`, publisher: `Publisher ${feed}`, every: "1h" },
-        url: site.url(`/feeds/${feed}`),
+        url: site.url(`/${feeds}/${feed}`),
       })),
     },
   });
@@ -88,7 +116,7 @@ async function run(site: Site, articles: number, redisUrl?: string): Promise<Fig
       done = rows[0]?.count ?? 0;
       if (done > 0) before ??= [done, await cpuOf(running.pid), await cpuOf(server)];
       process.stderr.write(
-        `\r${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
+        `\r${feeds} on ${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
       );
       if (!running.isAlive() || performance.now() - started > PATIENCE_MS)
         throw new Error(`only ${done} articles were read: ${running.errors().slice(-1000)}`);
