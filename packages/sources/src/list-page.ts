@@ -2,7 +2,7 @@ import { AppError } from "@frontwatch/domain";
 import { parseHTML } from "linkedom";
 import { decodeHtml } from "./decode-text.ts";
 import { isDeeper } from "./dom.ts";
-import type { DomDocument } from "./dom.ts";
+import type { DomNode } from "./dom.ts";
 import { feedDate } from "./feed-date.ts";
 import { webLink } from "./feed-elements.ts";
 import { present } from "./feed.ts";
@@ -39,8 +39,8 @@ export function listPage(input: PageInput, select: string): Feed {
   const html = decodeHtml(input);
   if ((html.match(/<\/?[a-z]/gi)?.length ?? 0) > MOST_TAGS || htmlSource(html).depth > MOST_DEPTH)
     throw tooMuch(input.url);
-  const { document } = parseHTML(html) as unknown as { readonly document: Page & DomDocument };
-  if (isDeeper(document.documentElement, MOST_DEPTH)) throw tooMuch(input.url);
+  const { document } = parseHTML(html) as unknown as { readonly document: Page & DomNode };
+  if (isDeeper(document, MOST_DEPTH)) throw tooMuch(input.url);
   const base = webLink(document.querySelector("base[href]")?.getAttribute("href") ?? undefined, [input.url]);
   const items = selected(document, select, input.url).flatMap((one) => itemIn(one, base ?? input.url));
   const distinct = distinctOf(items).slice(0, MOST_ITEMS);
