@@ -26,6 +26,8 @@ const PATIENCE_MS = 15 * 60_000;
 interface Figures {
   readonly seconds: number;
   readonly articlesPerSecond: number;
+  /** Of the second half: the engine has compiled what it needs, and all stages are busy. */
+  readonly onceWarm: number;
   /** Processor milliseconds an article of the process that runs all apps, and of the database: both share two cores. */
   readonly appsMs: number;
   readonly databaseMs: number;
@@ -111,9 +113,11 @@ async function run(site: Site, { articles, feeds, redisUrl }: Round): Promise<Fi
     const server = Number((await readFile(join(directory, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
     const started = performance.now();
     let before: readonly number[] | undefined;
+    let half: readonly [done: number, at: number] = [0, started];
     for (let done = 0; done < articles;) {
       const { rows } = await installation.store.pool.query<{ count: number }>("SELECT count(*) FROM summaries");
       done = rows[0]?.count ?? 0;
+      if (done < articles / 2) half = [done, performance.now()];
       if (done > 0) before ??= [done, await cpuOf(running.pid), await cpuOf(server)];
       process.stderr.write(
         `\r${feeds} on ${redisUrl === undefined ? "PostgreSQL" : "Redis"}: ${done} of ${articles} articles read `,
@@ -128,6 +132,7 @@ async function run(site: Site, { articles, feeds, redisUrl }: Round): Promise<Fi
     const each = { appsMs: (await cpuOf(running.pid)) - apps, databaseMs: (await cpuOf(server)) - base };
     const figures = {
       ...{ seconds: round(seconds), articlesPerSecond: round(articles / seconds) },
+      onceWarm: round((articles - half[0]) / (seconds - (half[1] - started) / 1000)),
       ...{ appsMs: round(each.appsMs / (articles - first)), databaseMs: round(each.databaseMs / (articles - first)) },
       peakMegabytes: await peakMegabytes(running.pid),
     };
