@@ -14,6 +14,7 @@ import {
   togetherAtLedgerTime,
 } from "@frontwatch/store";
 import type { LedgerTurn, Reading, Store, Tx } from "@frontwatch/store";
+import { analyse } from "./analyse.ts";
 import type { ClassifyDeps } from "./deps.ts";
 
 /** Articles that are loaded at once. */
@@ -74,9 +75,9 @@ async function learnTogether(tx: Tx, turns: readonly LedgerTurn<Read>[], kin: Ki
 }
 
 /** An article that breaks the analyser is noted as unread, and says nothing; the rest goes on. */
-async function analysed({ store, reader, now, log }: ClassifyDeps, article: Article): Promise<Analysis> {
+async function analysed({ store, knowledge, now, log }: ClassifyDeps, article: Article): Promise<Analysis> {
   try {
-    return await reader.read(readable(article));
+    return analyse(readable(article), knowledge);
   } catch (error) {
     log.error({ article: article.id, err: error }, "the analyser failed on this article: please report it");
     await noteUnread(store.db, { article: article.id }, "failed here; the log tells why", now());

@@ -3,14 +3,12 @@ import type { Now } from "@frontwatch/domain";
 import type { Queues } from "@frontwatch/queue";
 import type { Store } from "@frontwatch/store";
 import type { Logger } from "@frontwatch/telemetry";
-import type { Reader } from "./reader.ts";
 
 /** What classifying needs. */
 export interface ClassifyDeps {
   readonly store: Store;
   readonly queues: Queues;
-  readonly knowledge: Pick<Knowledge, "actors">;
-  readonly reader: Pick<Reader, "read">;
+  readonly knowledge: Knowledge;
   readonly now: Now;
   readonly log: Logger;
 }

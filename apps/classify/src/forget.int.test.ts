@@ -20,7 +20,6 @@ import { createClassifier } from "./classify.ts";
 import { correctChange } from "./correct.ts";
 import { forget, forgettable, wouldForget } from "./forget.ts";
 import { loadKnowledge } from "./knowledge.ts";
-import { createReader } from "./reader.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
 const databases = withDatabase();
@@ -86,14 +85,7 @@ async function publish() {
       const terms = ["bara", ...(n === 0 ? ["secret"] : ["market"])];
       if (n < 4) await saveStories(tx, [story], [{ story: story.id, article: id, known: at, terms }]);
     });
-    const deps = {
-      store,
-      queues,
-      knowledge: known,
-      reader: createReader(known),
-      log: createLog("classify", "silent"),
-      now: () => day(n),
-    };
+    const deps = { store, queues, knowledge: known, log: createLog("classify", "silent"), now: () => day(n) };
     await createClassifier(deps)({ article: id, analyser: "first" });
   }
   return { store, db, kin: kinOf(known.actors) };
@@ -189,7 +181,6 @@ test("texts are let go in time, some at once; what the ledger quotes stays, and 
     store,
     queues: { add: () => Promise.resolve() } as never,
     knowledge: await knowledge,
-    reader: createReader(await knowledge),
     log: createLog("classify", "silent"),
     now: () => day(301),
   };

@@ -7,7 +7,6 @@ import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
 import { createClassifier } from "./classify.ts";
 import { loadKnowledge } from "./knowledge.ts";
-import { createReader } from "./reader.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
 const databases = withDatabase();
@@ -49,7 +48,7 @@ test("a new analyser that reads the same sends no old news again, and the ledger
   await publish(store);
   const knowledge = await loadKnowledge();
   const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof createClassifier>[0]["queues"];
-  const deps = { store, queues, knowledge, reader: createReader(knowledge), log: createLog("classify", "silent") };
+  const deps = { store, queues, knowledge, log: createLog("classify", "silent") };
   const read = async (analyser: string, from: number) => {
     for (const n of TEXTS.keys())
       await createClassifier({ ...deps, now: () => day(from + n) })({ article: `a${n}`, analyser });

@@ -7,7 +7,6 @@ import { createLog } from "@frontwatch/telemetry";
 import { expect, test } from "vitest";
 import { createClassifier } from "./classify.ts";
 import { loadKnowledge } from "./knowledge.ts";
-import { createReader } from "./reader.ts";
 import { rebuildLedger } from "./rebuild.ts";
 
 const databases = withDatabase();
@@ -40,7 +39,7 @@ test("what a later version of an article makes no more is taken back; a rebuild 
 
   const knowledge = await loadKnowledge();
   const queues = { add: () => Promise.resolve() } as unknown as Parameters<typeof createClassifier>[0]["queues"];
-  const deps = { store, queues, knowledge, reader: createReader(knowledge), log: createLog("classify", "silent") };
+  const deps = { store, queues, knowledge, log: createLog("classify", "silent") };
   let clock = 5;
   const now = () => hour((clock += 1));
   for (const article of ["three", "one", "two", "three"])

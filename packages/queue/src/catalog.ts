@@ -57,7 +57,7 @@ export const JOBS = {
     ...PATIENT,
     payload: z.object({ article: id, analyser: z.string().min(1).max(80) }),
     timeoutMs: 60_000,
-    concurrency: 16, // the processor runs one or two at a time; the others wait for the database, together
+    concurrency: 16, // the processor runs one at a time; the others wait for the database, together
     jobId: ({ article, analyser }) => jobId("classify", article, analyser),
   }),
   /** Summarize an article, and its story where that grew. */
@@ -65,7 +65,7 @@ export const JOBS = {
     ...PATIENT,
     payload: z.object({ article: id }),
     timeoutMs: 60_000,
-    concurrency: 16, // the processor runs one or two at a time; the others wait for the database, together
+    concurrency: 16, // the processor runs one at a time; the others wait for the database, together
     jobId: ({ article }) => jobId("summarize", article),
   }),
   /** Compile a subscription's edition of a local date and its deliveries. */
