@@ -121,9 +121,9 @@ export async function openSlackDesk(databases: TestDatabases, variables: Readonl
   /** Sends a body as Slack signs it. */
   const post = (
     body: string,
-    how: { readonly at?: number; readonly signature?: string; readonly json?: boolean } = {},
+    how: { readonly at?: number; readonly second?: number; readonly signature?: string; readonly json?: boolean } = {},
   ) => {
-    const timestamp = String(Math.floor(Date.now() / 1000) + (how.at ?? 0));
+    const timestamp = String(how.second ?? Math.floor(Date.now() / 1000) + (how.at ?? 0));
     const signed = createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex");
     return desk.inject({
       ...{ method: "POST", url: "/slack/events", payload: body },
