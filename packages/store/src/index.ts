@@ -8,15 +8,15 @@ export {
   articleAround,
   articlesToRead,
   citationsOf,
-  copyCandidates,
   getArticle,
   listArticles,
-  originOf,
-  saveArticles,
   textsOf,
   unfinishedArticles,
 } from "./articles.ts";
-export type { ArticleFrom, FingerprintRow, NewArticle } from "./articles.ts";
+export { copyCandidates, originOf } from "./copies.ts";
+export type { FingerprintRow } from "./copies.ts";
+export { saveArticles } from "./save-articles.ts";
+export type { ArticleFrom, NewArticle } from "./save-articles.ts";
 export {
   goneArticles,
   noteGone,

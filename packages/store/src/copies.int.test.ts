@@ -1,8 +1,9 @@
 import { articleId, publisherId, sourceId } from "@frontwatch/domain";
 import { fingerprint } from "@frontwatch/text";
 import { expect, test } from "vitest";
-import { copyCandidates, saveArticles } from "./articles.ts";
+import { copyCandidates } from "./copies.ts";
 import { atLedgerTime } from "./ledger-time.ts";
+import { saveArticles } from "./save-articles.ts";
 import { syncSources } from "./sources.ts";
 import { withDatabase } from "./testkit.ts";
 
